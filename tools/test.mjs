@@ -1,0 +1,39 @@
+// `npm test`: everything that must hold, from any state of the clone. `npm test -- unit lint` runs those steps alone;
+// what follows a first option goes to them: `npm test -- e2e --grep "screen"`.
+import { fail, SetupError } from './setup/child.mjs';
+import { ensureBrowsers } from './setup/browsers.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { runStep, summary } from './testing/run-step.mjs';
+import { chosenSteps } from './testing/steps.mjs';
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+try {
+  const given = process.argv.slice(2);
+  const firstOption = given.findIndex((argument) => argument.startsWith('-'));
+  const names = firstOption === -1 ? given : given.slice(0, firstOption);
+  const options = firstOption === -1 ? [] : given.slice(firstOption);
+  const steps = choose(names);
+  await ensureDependencies();
+  const browsers = await ensureBrowsers();
+  const results = [];
+  for (const step of steps) results.push(await runStep(step, options, browsers));
+  process.exitCode = report(results);
+} catch (error) {
+  fail(error);
+}
+
+function choose(names) {
+  try {
+    return chosenSteps(names);
+  } catch (error) {
+    throw new SetupError(error.message);
+  }
+}
+
+function report(results) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`\n${results.map(summary).join('\n')}\n\nin ${(sum('seconds') / 60).toFixed(1)} minutes`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+}

@@ -1,0 +1,55 @@
+/**
+ * What `npm test` does, in this order: the quick and the telling first. `name` may have a group before the colon;
+ * `count` names the way in which the step's tests are counted (counts.mjs); every script runs with the project's Node.
+ */
+export const STEPS = [
+  step('lint:eslint', 4, 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  step('lint:prettier', 2, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  step('lint:knip', 2, 'node_modules/knip/bin/knip.js'),
+  step('types:node', 2, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.node.json'),
+  step(
+    'types:browser',
+    3,
+    'node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js',
+    '-p',
+    'tsconfig.spec.json',
+    '--noEmit',
+  ),
+  step('types:e2e', 2, 'node_modules/typescript/bin/tsc', '-p', 'e2e/tsconfig.json'),
+  step('types:bench', 2, 'node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json'),
+  step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json').countedBy('jasmine'),
+  step('server', 4, 'node_modules/jasmine/bin/jasmine.js', '--config=server/jasmine.json').countedBy(
+    'jasmine',
+  ),
+  step(
+    'unit',
+    6,
+    'node_modules/@angular/cli/bin/ng.js',
+    'test',
+    'app',
+    '--no-watch',
+    '--no-progress',
+  ).countedBy('karma'),
+  step('library', 4, 'tools/build.mjs', 'library'),
+  step('app', 4, 'tools/build.mjs', 'app'),
+  step('size', 1, 'tools/size.mjs'),
+  step('goldens', 2, 'tools/goldens.mjs'),
+  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test').countedBy('playwright'),
+];
+
+/** The steps that are named; a group's name stands for all of it, and no name for everything. */
+export function chosenSteps(names) {
+  const unknown = names.filter((name) => !STEPS.some((candidate) => isNamed(candidate, name)));
+  if (unknown.length > 0)
+    throw new Error(`No such step: ${unknown.join(', ')}. There are: ${STEPS.map((s) => s.name).join(', ')}`);
+  return names.length === 0
+    ? STEPS
+    : STEPS.filter((candidate) => names.some((name) => isNamed(candidate, name)));
+}
+
+const isNamed = (candidate, name) => candidate.name === name || candidate.name.startsWith(`${name}:`);
+
+function step(name, minutes, script, ...args) {
+  const made = { name, minutes, script, args, count: 'check' };
+  return { ...made, countedBy: (count) => ({ ...made, count }) };
+}
