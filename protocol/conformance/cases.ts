@@ -1,0 +1,19 @@
+import { CONNECTING } from './cases/connecting.ts';
+import { ERRORS } from './cases/errors.ts';
+import { JOINING } from './cases/joining.ts';
+import { LEAVING } from './cases/leaving.ts';
+import { OFFERS } from './cases/offers.ts';
+import { RELAYING } from './cases/relaying.ts';
+import { RESUMING } from './cases/resuming.ts';
+import type { ConformanceCase } from './run.ts';
+
+/** Every case, in the order in which PROTOCOL.md tells of them. */
+export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
+  ...CONNECTING,
+  ...JOINING,
+  ...OFFERS,
+  ...RELAYING,
+  ...RESUMING,
+  ...LEAVING,
+  ...ERRORS,
+];

@@ -1,0 +1,3 @@
+export { ConformanceClient, type ConnectOptions, ConnectError, type Received } from './client.ts';
+export { CONFORMANCE_CASES } from './cases.ts';
+export { type ConformanceCase, type ConformanceResult, runConformance } from './run.ts';

@@ -1,0 +1,45 @@
+import { CONFORMANCE_CASES } from './cases.ts';
+import { World } from './world.ts';
+
+/** One thing that every server must do. */
+export interface ConformanceCase {
+  /** A sentence about the server. */
+  readonly name: string;
+  /** Throws when the server does not do it. */
+  readonly run: (world: World) => Promise<void>;
+}
+
+export interface ConformanceResult {
+  readonly name: string;
+  /** What went wrong; null when the case passed. */
+  readonly error: string | null;
+}
+
+/**
+ * Runs every case against the server at `url` (like `http://localhost:3000`), one after another.
+ * Each uses a fresh room, so a server in use is not disturbed.
+ */
+export async function runConformance(
+  url: string,
+  report: (result: ConformanceResult) => void = () => undefined,
+): Promise<ConformanceResult[]> {
+  const results: ConformanceResult[] = [];
+  for (const { name, run } of CONFORMANCE_CASES) {
+    const result = { name, error: await errorOf(url, run) };
+    results.push(result);
+    report(result);
+  }
+  return results;
+}
+
+async function errorOf(url: string, run: ConformanceCase['run']): Promise<string | null> {
+  const world = new World(url);
+  try {
+    await run(world);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    world.close();
+  }
+}

@@ -1,0 +1,30 @@
+/** Everything that a server may answer to a client event that it did not carry out. */
+export const ERROR_CODES = [
+  /** The payload is not of the event's form; `message` says which part. */
+  'invalid',
+  'unknown-event',
+  'not-joined',
+  'already-joined',
+  'room-full',
+  /** The token is missing, wrong, expired, or not for this room. */
+  'forbidden',
+  /** The addressed peer is not in the sender's room, or did not acknowledge in time. */
+  'peer-unavailable',
+  'rate-limited',
+  /** The server is about to stop; reconnect and try again. */
+  'draining',
+  /** Client and server speak different versions of this protocol. */
+  'version-mismatch',
+  /** The server failed; it is safe to try again. */
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ProtocolError {
+  readonly code: ErrorCode;
+  /** For developers, in English; never shown to people and never echoing what was sent. */
+  readonly message: string;
+}
+
+/** How the server answers every client event. */
+export type Ack<T> = { ok: true; value: T } | { ok: false; error: ProtocolError };

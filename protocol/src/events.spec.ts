@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import { CLIENT_EVENT_SCHEMAS, type ClientEventName } from './events.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+
+const TO = 'somebody-1';
+const SDP = 'v=0\r\n';
+const OFFER = { type: 'offer', sdp: SDP };
+const JOIN = { room: 'stand-up', name: 'Ada' };
+const DESCRIPTION = { to: TO, epoch: 0, seq: 0, description: OFFER };
+const CANDIDATE = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'ufrag' };
+const CANDIDATE_MESSAGE = { to: TO, epoch: 0, candidate: CANDIDATE };
+const MEGABYTE = 'x'.repeat(1_000_000);
+
+const GOOD: Record<ClientEventName, readonly unknown[]> = {
+  join: [
+    JOIN,
+    { ...JOIN, token: 't', resume: 'r', microphone: true, camera: false },
+    { ...JOIN, offer: { epoch: 1, seq: 0, description: OFFER } },
+  ],
+  leave: [{}],
+  description: [
+    DESCRIPTION,
+    { ...DESCRIPTION, epoch: Number.MAX_SAFE_INTEGER },
+    { ...DESCRIPTION, description: { type: 'answer', sdp: SDP } },
+    { ...DESCRIPTION, description: { type: 'restart' } },
+    { ...DESCRIPTION, description: { type: 'offer', sdp: SDP.padEnd(DEFAULT_LIMITS.sdp, 'x') } },
+  ],
+  candidate: [
+    CANDIDATE_MESSAGE,
+    { ...CANDIDATE_MESSAGE, candidate: null },
+    {
+      ...CANDIDATE_MESSAGE,
+      candidate: { candidate: '', sdpMid: null, sdpMLineIndex: null, usernameFragment: null },
+    },
+  ],
+  update: [{}, { name: 'Ada' }, { microphone: true, camera: false, screen: true }],
+  ice: [{}],
+};
+
+const BAD: Record<ClientEventName, readonly unknown[]> = {
+  join: [
+    { room: 'stand-up' },
+    { ...JOIN, room: '__proto__' },
+    { ...JOIN, room: MEGABYTE },
+    { ...JOIN, name: MEGABYTE },
+    { ...JOIN, resume: '' },
+    { ...JOIN, resume: MEGABYTE },
+    { ...JOIN, microphone: 1 },
+    { ...JOIN, screen: true },
+    { ...JOIN, offer: null },
+    { ...JOIN, offer: { epoch: 1, seq: 0, description: { type: 'answer', sdp: SDP } } },
+    { ...JOIN, offer: { to: TO, epoch: 1, seq: 0, description: OFFER } },
+  ],
+  leave: [{ reason: 'left' }],
+  description: [
+    { ...DESCRIPTION, from: TO },
+    { ...DESCRIPTION, to: undefined },
+    { ...DESCRIPTION, to: [TO] },
+    { ...DESCRIPTION, epoch: '0' },
+    { ...DESCRIPTION, epoch: -1 },
+    { ...DESCRIPTION, epoch: 0.5 },
+    { ...DESCRIPTION, epoch: Number.NaN },
+    { ...DESCRIPTION, seq: 2 ** 53 },
+    { ...DESCRIPTION, description: null },
+    { ...DESCRIPTION, description: 'v=0' },
+    { ...DESCRIPTION, description: { type: 'rollback' } },
+    { ...DESCRIPTION, description: { type: 'offer' } },
+    { ...DESCRIPTION, description: { type: 'offer', sdp: 'hello' } },
+    { ...DESCRIPTION, description: { type: 'offer', sdp: SDP.padEnd(DEFAULT_LIMITS.sdp + 1, 'x') } },
+    { ...DESCRIPTION, description: { type: 'restart', sdp: SDP } },
+    { ...DESCRIPTION, description: { ...OFFER, toJSON: 'x' } },
+  ],
+  candidate: [
+    { ...CANDIDATE_MESSAGE, from: TO },
+    { to: TO, epoch: 0 },
+    {
+      ...CANDIDATE_MESSAGE,
+      candidate: { ...CANDIDATE, candidate: 'x'.repeat(DEFAULT_LIMITS.candidate + 1) },
+    },
+    { ...CANDIDATE_MESSAGE, candidate: { ...CANDIDATE, sdpMLineIndex: -1 } },
+    { ...CANDIDATE_MESSAGE, candidate: { ...CANDIDATE, sdpMid: 0 } },
+    { ...CANDIDATE_MESSAGE, candidate: { candidate: 'candidate:1' } },
+    { ...CANDIDATE_MESSAGE, candidate: { ...CANDIDATE, extra: 1 } },
+    { ...CANDIDATE_MESSAGE, candidate: CANDIDATE.candidate },
+  ],
+  update: [{ name: '' }, { name: null }, { microphone: 'on' }, { id: TO }, { joined: 0 }],
+  ice: [{ urls: [] }],
+};
+
+// No object of the event's kind at all; JSON.parse makes `__proto__` a key like any other.
+// (An empty array has no key either, and so passes for {}: nothing of it is kept.)
+const NEVER: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  7,
+  'text',
+  MEGABYTE,
+  [{}],
+  () => undefined,
+  Buffer.from('{}'),
+];
+const POISON_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
+
+for (const event of Object.keys(CLIENT_EVENT_SCHEMAS) as ClientEventName[]) {
+  const schema = CLIENT_EVENT_SCHEMAS[event];
+
+  describe(`the payload of ${event}`, () => {
+    GOOD[event].forEach((payload) => {
+      it(`may be ${show(payload)}`, () => expect(v.is(schema, payload)).toBeTrue());
+    });
+
+    BAD[event].forEach((payload, index) => {
+      it(`is never ${show(payload)} (${index})`, () => expect(v.is(schema, payload)).toBeFalse());
+    });
+
+    it('is always a plain object', () => {
+      for (const payload of NEVER) expect(v.is(schema, payload)).withContext(show(payload)).toBeFalse();
+    });
+
+    for (const key of POISON_KEYS) {
+      it(`has no key ${key}`, () => {
+        const text = JSON.stringify(GOOD[event][0])
+          .replace(/^\{/, `{"${key}":{"polluted":true},`)
+          .replace(',}', '}');
+        expect(v.is(schema, JSON.parse(text))).toBeFalse();
+        expect('polluted' in {}).toBeFalse();
+      });
+    }
+
+    it('is copied, so that nothing received is ever passed on', () => {
+      const [payload] = GOOD[event];
+      const parsed = v.parse(schema, payload);
+      expect(parsed as unknown).not.toBe(payload);
+    });
+  });
+}
+
+describe('a description', () => {
+  it('is refused, not followed, when it is nested 5,000 deep', () => {
+    const text = `{"to":"${TO}","epoch":0,"seq":0,"description":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`;
+    expect(v.is(CLIENT_EVENT_SCHEMAS.description, JSON.parse(text))).toBeFalse();
+  });
+});
+
+describe('a join', () => {
+  it('has microphone and camera off unless it says otherwise', () => {
+    expect(v.parse(CLIENT_EVENT_SCHEMAS.join, JOIN)).toEqual(
+      jasmine.objectContaining({ microphone: false, camera: false }),
+    );
+  });
+});
+
+function show(payload: unknown): string {
+  const text = typeof payload === 'function' ? 'a function' : JSON.stringify(payload ?? null);
+  return text.length > 150 ? `${text.slice(0, 150)}…` : text;
+}

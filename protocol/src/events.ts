@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { Ack } from './errors.ts';
+import {
+  type Draining,
+  type IceAnswer,
+  type IncomingCandidate,
+  type IncomingDescription,
+  type JoinAnswer,
+  JoinSchema,
+  type JoinRequest,
+  OutgoingCandidateSchema,
+  type OutgoingCandidate,
+  OutgoingDescriptionSchema,
+  type OutgoingDescription,
+  type Peer,
+  type PeerEvent,
+  type PeerLeft,
+  UpdateSchema,
+  type Update,
+} from './messages.ts';
+
+/** The version of this contract; a client says it as `auth.version` in the socket's handshake. */
+export const PROTOCOL_VERSION = 1;
+
+type Reply<T> = (ack: Ack<T>) => void;
+
+/** socket.io's typing of what a client may emit. Every event is acknowledged. */
+export interface ClientEvents {
+  join: (payload: JoinRequest, reply: Reply<JoinAnswer>) => void;
+  leave: (payload: Record<string, never>, reply: Reply<null>) => void;
+  description: (payload: OutgoingDescription, reply: Reply<null>) => void;
+  candidate: (payload: OutgoingCandidate, reply: Reply<null>) => void;
+  update: (payload: Update, reply: Reply<Peer>) => void;
+  ice: (payload: Record<string, never>, reply: Reply<IceAnswer>) => void;
+}
+
+/** socket.io's typing of what a server may emit. A client acknowledges descriptions only, with no argument. */
+export interface ServerEvents {
+  'peer-joined': (payload: PeerEvent) => void;
+  'peer-left': (payload: PeerLeft) => void;
+  'peer-updated': (payload: PeerEvent) => void;
+  description: (payload: IncomingDescription, received: () => void) => void;
+  candidate: (payload: IncomingCandidate) => void;
+  draining: (payload: Draining) => void;
+}
+
+const EmptySchema = v.strictObject({});
+
+/** The form of each client event's payload; the server believes nothing that does not pass. */
+export const CLIENT_EVENT_SCHEMAS = {
+  join: JoinSchema,
+  leave: EmptySchema,
+  description: OutgoingDescriptionSchema,
+  candidate: OutgoingCandidateSchema,
+  update: UpdateSchema,
+  ice: EmptySchema,
+} as const;
+
+export type ClientEventName = keyof typeof CLIENT_EVENT_SCHEMAS;
+/** What a handler receives once the payload of its event has passed the schema. */
+export type ClientPayload<E extends ClientEventName> = v.InferOutput<(typeof CLIENT_EVENT_SCHEMAS)[E]>;

@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { NameSchema, PeerIdSchema, RoomIdSchema } from './ids.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+
+const Counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
+
+/** One seat as everyone in the room sees it. */
+export const PeerSchema = v.strictObject({
+  id: PeerIdSchema,
+  name: NameSchema,
+  /** Position in the room's order of joining. Of two peers the one with the higher number makes the first offer. */
+  joined: Counter,
+  microphone: v.boolean(),
+  camera: v.boolean(),
+  screen: v.boolean(),
+});
+export type Peer = v.InferOutput<typeof PeerSchema>;
+
+/** An RTCSessionDescriptionInit that may travel (RFC 8829); a rollback never leaves its machine. */
+export const SessionDescriptionSchema = v.strictObject({
+  type: v.picklist(['offer', 'answer']),
+  sdp: v.pipe(v.string(), v.startsWith('v=0', 'not an SDP'), v.maxLength(DEFAULT_LIMITS.sdp)),
+});
+export type SessionDescription = v.InferOutput<typeof SessionDescriptionSchema>;
+
+/** Asks the polite side to restart ICE: only that side does so. Numbered and acknowledged like a description. */
+export const RestartRequestSchema = v.strictObject({ type: v.literal('restart') });
+
+export const LinkDescriptionSchema = v.variant('type', [SessionDescriptionSchema, RestartRequestSchema]);
+export type LinkDescription = v.InferOutput<typeof LinkDescriptionSchema>;
+
+/** An RTCIceCandidateInit (RFC 8838); null says that there are no more of this generation. */
+export const IceCandidateSchema = v.nullable(
+  v.strictObject({
+    candidate: v.pipe(v.string(), v.maxLength(DEFAULT_LIMITS.candidate)),
+    sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+    sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_024))),
+    usernameFragment: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+  }),
+);
+export type IceCandidate = v.InferOutput<typeof IceCandidateSchema>;
+
+const Numbered = { epoch: Counter, seq: Counter };
+
+/** The newcomer's first offer, made in the lobby and sent along with `join`. */
+export const PreparedOfferSchema = v.strictObject({
+  ...Numbered,
+  description: v.strictObject({ ...SessionDescriptionSchema.entries, type: v.literal('offer') }),
+});
+export type PreparedOffer = v.InferOutput<typeof PreparedOfferSchema>;
+
+export const JoinSchema = v.strictObject({
+  room: RoomIdSchema,
+  name: NameSchema,
+  token: v.optional(Token),
+  resume: v.optional(Token),
+  microphone: v.optional(v.boolean(), false),
+  camera: v.optional(v.boolean(), false),
+  offer: v.optional(PreparedOfferSchema),
+});
+export type Join = v.InferOutput<typeof JoinSchema>;
+/** A join as a client writes it: what has a default may be left out. */
+export type JoinRequest = v.InferInput<typeof JoinSchema>;
+
+/** One RTCIceServer (webrtc-pc, 4.2.2). */
+export const IceServerSchema = v.object({
+  urls: v.array(v.pipe(v.string(), v.maxLength(512))),
+  username: v.exactOptional(v.string()),
+  credential: v.exactOptional(v.string()),
+});
+export type IceServer = v.InferOutput<typeof IceServerSchema>;
+
+export const IceAnswerSchema = v.object({
+  iceServers: v.array(IceServerSchema),
+  /** Seconds until the credentials in `iceServers` expire; 0 when they never do. */
+  iceTtl: Counter,
+});
+export type IceAnswer = v.InferOutput<typeof IceAnswerSchema>;
+
+const LimitsSchema = v.object({ participants: Counter, sdp: Counter, candidate: Counter });
+export type Limits = v.InferOutput<typeof LimitsSchema>;
+
+export const JoinAnswerSchema = v.object({
+  self: PeerSchema,
+  /** Signed by the server; a later join with it gets the same seat on any node. */
+  resume: Token,
+  /** Everyone else in the room, in order of joining. */
+  roster: v.array(PeerSchema),
+  ...IceAnswerSchema.entries,
+  limits: LimitsSchema,
+  /** To whom the offer that came along with the join went; null when there was none or nobody to take it. */
+  offered: v.nullable(PeerIdSchema),
+});
+export type JoinAnswer = v.InferOutput<typeof JoinAnswerSchema>;
+
+export const OutgoingDescriptionSchema = v.strictObject({
+  to: PeerIdSchema,
+  ...Numbered,
+  description: LinkDescriptionSchema,
+});
+export type OutgoingDescription = v.InferOutput<typeof OutgoingDescriptionSchema>;
+
+export const IncomingDescriptionSchema = v.strictObject({
+  from: PeerIdSchema,
+  ...Numbered,
+  description: LinkDescriptionSchema,
+});
+export type IncomingDescription = v.InferOutput<typeof IncomingDescriptionSchema>;
+
+export const OutgoingCandidateSchema = v.strictObject({
+  to: PeerIdSchema,
+  epoch: Counter,
+  candidate: IceCandidateSchema,
+});
+export type OutgoingCandidate = v.InferOutput<typeof OutgoingCandidateSchema>;
+
+export const IncomingCandidateSchema = v.strictObject({
+  from: PeerIdSchema,
+  epoch: Counter,
+  candidate: IceCandidateSchema,
+});
+export type IncomingCandidate = v.InferOutput<typeof IncomingCandidateSchema>;
+
+export const UpdateSchema = v.strictObject({
+  name: v.optional(NameSchema),
+  microphone: v.optional(v.boolean()),
+  camera: v.optional(v.boolean()),
+  screen: v.optional(v.boolean()),
+});
+export type Update = v.InferOutput<typeof UpdateSchema>;
+
+/** Why a seat became free. */
+export const LeaveReasonSchema = v.picklist(['left', 'timeout', 'replaced']);
+export type LeaveReason = v.InferOutput<typeof LeaveReasonSchema>;
+
+export const PeerEventSchema = v.object({ peer: PeerSchema });
+export type PeerEvent = v.InferOutput<typeof PeerEventSchema>;
+
+export const PeerLeftSchema = v.object({ id: PeerIdSchema, reason: LeaveReasonSchema });
+export type PeerLeft = v.InferOutput<typeof PeerLeftSchema>;
+
+export const DrainingSchema = v.object({
+  /** Reconnect at a random moment within so many milliseconds. */
+  reconnectWithin: Counter,
+});
+export type Draining = v.InferOutput<typeof DrainingSchema>;
