@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { parseIceServers } from '../ice/parse-ice-servers.ts';
+import type { EarshotServerOptions } from '../options.ts';
+import { VariableReader } from './variable-reader.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Configuration {
+  readonly options: EarshotServerOptions;
+  readonly logLevel: LogLevel;
+}
+
+// Where `npm run build` puts the app.
+const BUILT_APP = fileURLToPath(new URL('../../../dist/app', import.meta.url));
+
+/** Reads the configuration from environment variables; when something is wrong, one line per mistake instead. */
+export function readConfiguration(
+  environment: NodeJS.ProcessEnv,
+): Configuration | { readonly mistakes: string[] } {
+  const read = new VariableReader(environment);
+  const secret = read.string('EARSHOT_SECRET', secretFault);
+  const configuration: Configuration = {
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    options: {
+      port: read.integer('PORT', { from: 0, to: 65_535, otherwise: 3000 }),
+      host: read.string('HOST') ?? '0.0.0.0',
+      staticDir: read.string('STATIC_DIR') ?? BUILT_APP,
+      maxParticipants: read.integer('MAX_PARTICIPANTS', { from: 2, to: 50, otherwise: 2 }),
+      seatGrace: read.integer('SEAT_GRACE', { from: 1, to: 3_600, otherwise: 30 }) * 1_000,
+      iceServers: read.parsed('ICE_SERVERS', parseIceServers) ?? [],
+      allowedOrigins: read.parsed('ALLOWED_ORIGINS', parseOrigins) ?? [],
+      ...(secret === null ? {} : { secret }),
+    },
+  };
+  return read.mistakes.length > 0 ? { mistakes: read.mistakes } : configuration;
+}
+
+function secretFault(secret: string): string | null {
+  return secret.length < 32 ? 'must have at least 32 characters; `openssl rand -base64 32` makes one' : null;
+}
+
+function parseOrigins(text: string): string[] | string {
+  const origins = text.split(',').map((origin) => origin.trim());
+  const isOrigin = (origin: string): boolean => URL.canParse(origin) && new URL(origin).origin === origin;
+  return origins.every(isOrigin)
+    ? origins
+    : 'must be origins like https://call.example.org, separated by commas';
+}

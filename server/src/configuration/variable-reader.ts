@@ -1,0 +1,50 @@
+interface IntegerRange {
+  readonly from: number;
+  readonly to: number;
+  readonly otherwise: number;
+}
+
+/** Reads variables and collects what is wrong with them, one line each. An empty variable counts as unset. */
+export class VariableReader {
+  readonly mistakes: string[] = [];
+  private readonly environment: NodeJS.ProcessEnv;
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    this.environment = environment;
+  }
+
+  /** Null when unset; `fault` says what is wrong with a value. */
+  string(name: string, fault: (value: string) => string | null = () => null): string | null {
+    const value = this.environment[name]?.trim();
+    if (value === undefined || value === '') return null;
+    const mistake = fault(value);
+    if (mistake !== null) this.mistakes.push(`${name} ${mistake}`);
+    return value;
+  }
+
+  integer(name: string, { from, to, otherwise }: IntegerRange): number {
+    const value = this.string(name, (text) => {
+      const isInRange = /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to;
+      return isInRange ? null : `must be a whole number from ${from} to ${to}`;
+    });
+    return value === null ? otherwise : Number(value);
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const isChoice = (text: string): text is T => (choices as readonly string[]).includes(text);
+    const value = this.string(name, (text) =>
+      isChoice(text) ? null : `must be one of ${choices.join(', ')}`,
+    );
+    return value !== null && isChoice(value) ? value : otherwise;
+  }
+
+  /** For lists: `parse` answers the value, or a string that says what is wrong. Null when unset or wrong. */
+  parsed<T extends object>(name: string, parse: (text: string) => T | string): T | null {
+    const text = this.string(name);
+    if (text === null) return null;
+    const result = parse(text);
+    if (typeof result !== 'string') return result;
+    this.mistakes.push(`${name} ${result}`);
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+// A name that changes with its content, as Angular's build gives it: main-3J5KLM7Q.js, also with .br or .gz behind.
+const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+(\.map)?(\.br|\.gz)?$/;
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** Whether this directory holds a built app. */
+export function holdsApp(directory: string): boolean {
+  return existsSync(join(directory, 'index.html'));
+}
+
+/** Serves the built app: each file in its pre-compressed form where there is one, index.html for every page's path. */
+export async function addStaticApp(http: FastifyInstance, directory: string): Promise<void> {
+  await http.register(fastifyStatic, {
+    root: directory,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path) ? FOREVER : 'no-cache'),
+  });
+  http.setNotFoundHandler((request, reply) => {
+    if (isNavigation(request)) return reply.sendFile('index.html');
+    return notFound(reply);
+  });
+}
+
+/** Whether a page is asked for, rather than a file: a missing script must be a 404, never a page. */
+export function isNavigation({
+  method,
+  url,
+  headers,
+}: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const path = url.split('?', 1)[0] ?? '';
+  const { accept = '*/*' } = headers;
+  // A mistyped room may look like a file; a browser that opens it gets the app, which has kind words for it.
+  if (path.startsWith('/call/') && accept.includes('text/html')) return true;
+  const hasExtension = /\.[^/]*$/.test(path);
+  return !hasExtension && (accept.includes('text/html') || accept.includes('*/*'));
+}
+
+/** The plain answer for what does not exist. */
+export function notFound(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(404)
+    .header('cache-control', 'no-store')
+    .type('text/plain; charset=utf-8')
+    .send('Not found\n');
+}

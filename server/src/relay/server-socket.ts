@@ -1,0 +1,8 @@
+import type { ClientEvents, ServerEvents } from '@earshot/protocol';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+
+/** A client's connection, typed by the protocol. */
+export type ServerSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, unknown>;
+
+/** socket.io's server, typed by the protocol. */
+export type SocketServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, unknown>;

@@ -1,0 +1,60 @@
+import type { PeerId, RoomId } from '@earshot/protocol';
+import { CANDIDATE } from '../testing/samples.fixture.ts';
+import { useServers } from '../testing/servers.fixture.ts';
+import { MemoryRoomStore } from './memory-room-store.ts';
+import type { Admission, Claim } from './room-store.ts';
+
+/** Fails for one room only. */
+class FaultyStore extends MemoryRoomStore {
+  fault: 'throw' | 'reject' | null = null;
+
+  override take(room: RoomId, claim: Claim, capacity: number): Promise<Admission | null> {
+    if (room === 'faulty' && this.fault === 'throw') throw new Error('the store is broken');
+    if (room === 'faulty' && this.fault === 'reject') return Promise.reject(new Error('the store is away'));
+    return super.take(room, claim, capacity);
+  }
+
+  override hold(room: RoomId, id: PeerId, holder: string): Promise<boolean> {
+    if (room === 'faulty') throw new Error('the store is broken');
+    return super.hold(room, id, holder);
+  }
+}
+
+describe('a store that fails', () => {
+  const servers = useServers();
+
+  for (const fault of ['throw', 'reject'] as const) {
+    it(`costs an internal error when it ${fault}s, and nobody their call`, async () => {
+      const store = new FaultyStore();
+      const server = await servers().start({ store });
+      const neighbours = await servers().seatNeighbours(server);
+      const client = await servers().connect(server);
+      store.fault = fault;
+      const ack = await client.request('join', { room: 'faulty', name: 'x' });
+      expect(ack.ok ? null : ack.error.code).toBe('internal');
+      await neighbours.exchange();
+      store.fault = null;
+      expect((await client.join({ room: 'faulty' })).roster).toEqual([]);
+      client.drop();
+      await client.disconnected();
+      await neighbours.exchange();
+    });
+  }
+
+  it('does not cost the seat of whoever sits there, when a second connection wants it', async () => {
+    const store = new FaultyStore();
+    const server = await servers().start({ store });
+    const [sitting, peer, second] = [
+      await servers().connect(server),
+      await servers().connect(server),
+      await servers().connect(server),
+    ];
+    const { self, resume } = await sitting.join({ room: 'faulty' });
+    await peer.join({ room: 'faulty' });
+    store.fault = 'reject';
+    expect((await second.request('join', { room: 'faulty', name: 'x', resume })).ok).toBeFalse();
+    const message = { to: self.id, epoch: 0, candidate: CANDIDATE };
+    expect(await peer.request('candidate', message)).toEqual({ ok: true, value: null });
+    await sitting.next('candidate');
+  });
+});

@@ -1,0 +1,52 @@
+import { createApp, type EarshotServer, type EarshotServerOptions } from '../app.ts';
+import { ConformanceClient, type ConnectOptions } from '@earshot/protocol/conformance';
+import { Neighbours } from './neighbours.fixture.ts';
+import { RawClient } from './raw-client.fixture.ts';
+
+/** Servers and clients for one spec: real sockets, ports of their own, all closed when the spec is over. */
+export class ServerFixture {
+  private readonly servers: EarshotServer[] = [];
+  private readonly clients: { close(): void }[] = [];
+
+  async start(options: EarshotServerOptions = {}): Promise<EarshotServer> {
+    return this.keep(await createApp(options));
+  }
+
+  async connect(server: EarshotServer, options?: ConnectOptions): Promise<ConformanceClient> {
+    const client = await ConformanceClient.connect(server.url, options);
+    this.clients.push(client);
+    return client;
+  }
+
+  /** Connects without socket.io's client, which is too polite for some purposes. */
+  async connectRaw(server: EarshotServer): Promise<RawClient> {
+    const client = await RawClient.connect(server.url);
+    this.clients.push(client);
+    return client;
+  }
+
+  /** Seats two honest people in a room of their own. */
+  async seatNeighbours(server: EarshotServer): Promise<Neighbours> {
+    return Neighbours.seat(await this.connect(server), await this.connect(server));
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients) client.close();
+    await Promise.all(this.servers.map((server) => server.close()));
+  }
+
+  private keep(server: EarshotServer): EarshotServer {
+    this.servers.push(server);
+    return server;
+  }
+}
+
+/** A fixture for each spec of the suite that calls this. */
+export function useServers(): () => ServerFixture {
+  let fixture = new ServerFixture();
+  beforeEach(() => {
+    fixture = new ServerFixture();
+  });
+  afterEach(() => fixture.close());
+  return () => fixture;
+}
