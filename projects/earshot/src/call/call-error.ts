@@ -1,0 +1,15 @@
+import type { MediaErrorCode } from '../media/media-error';
+import type { SignalingErrorCode } from '../signaling/signaling-error';
+
+/** Everything that can go wrong in a call, as a closed list; the words for people live in the UI. */
+export type CallErrorCode =
+  | MediaErrorCode
+  | SignalingErrorCode
+  /** A peer could not be reached on any path in time. */
+  | 'peer-unreachable';
+
+/** A failure as a value; `cause` is what the browser or the server said, where there was something. */
+export interface CallError {
+  readonly code: CallErrorCode;
+  readonly cause?: unknown;
+}

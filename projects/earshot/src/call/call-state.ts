@@ -1,0 +1,68 @@
+import type { CallError } from './call-error';
+
+/** Why a call is over without a failure. */
+export type EndReason =
+  /** The person left. */
+  | 'left'
+  /** The same seat was taken over by another tab or window. */
+  | 'moved';
+
+/** Where a person stands with a call. */
+export type CallState =
+  | { readonly kind: 'idle' }
+  /** Waiting for the microphone and the camera. */
+  | { readonly kind: 'acquiring' }
+  /** Waiting for the server. */
+  | { readonly kind: 'joining' }
+  /** In the call. With signalling down, media goes on and the seat is being taken again. */
+  | { readonly kind: 'live'; readonly signaling: 'up' | 'down'; readonly since: number }
+  | { readonly kind: 'leaving' }
+  | { readonly kind: 'failed'; readonly error: CallError }
+  | { readonly kind: 'ended'; readonly reason: EndReason };
+
+/** What can happen to a call. Times in ms since 1970. */
+export type CallEvent =
+  | { readonly kind: 'acquire' }
+  | { readonly kind: 'join' }
+  | { readonly kind: 'joined'; readonly at: number }
+  | { readonly kind: 'signaling-up' }
+  | { readonly kind: 'signaling-down' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'left'; readonly reason: EndReason }
+  | { readonly kind: 'fail'; readonly error: CallError }
+  | { readonly kind: 'reset' };
+
+export const IDLE: CallState = { kind: 'idle' };
+
+/** Returns the state after an event; an event that does not fit the state changes nothing. */
+export function reduceCall(state: CallState, event: CallEvent): CallState {
+  switch (event.kind) {
+    case 'acquire':
+      return isOver(state) || state.kind === 'idle' ? { kind: 'acquiring' } : state;
+    case 'join':
+      return state.kind === 'acquiring' ? { kind: 'joining' } : state;
+    case 'joined':
+      return state.kind === 'joining' ? { kind: 'live', signaling: 'up', since: event.at } : state;
+    case 'signaling-up':
+      return state.kind === 'live' && state.signaling === 'down' ? { ...state, signaling: 'up' } : state;
+    case 'signaling-down':
+      return state.kind === 'live' && state.signaling === 'up' ? { ...state, signaling: 'down' } : state;
+    case 'leave':
+      return isUnderWay(state) ? { kind: 'leaving' } : state;
+    case 'left':
+      return isUnderWay(state) || state.kind === 'leaving' ? { kind: 'ended', reason: event.reason } : state;
+    case 'fail':
+      return isUnderWay(state) ? { kind: 'failed', error: event.error } : state;
+    case 'reset':
+      return isOver(state) ? IDLE : state;
+  }
+}
+
+/** Whether a call is on its way or running. */
+export function isUnderWay(state: CallState): boolean {
+  return state.kind === 'acquiring' || state.kind === 'joining' || state.kind === 'live';
+}
+
+function isOver(state: CallState): boolean {
+  return state.kind === 'failed' || state.kind === 'ended';
+}

@@ -1,0 +1,19 @@
+import type { PeerId } from '@earshot/protocol';
+import type { LinkState } from '../peer/link-state';
+
+/** A person in the call as a tile draws them: a plain value, which any kind of server could fill. */
+export interface Participant {
+  readonly id: PeerId;
+  readonly name: string;
+  readonly isSelf: boolean;
+  /** Camera and microphone; for oneself without a microphone, so that nobody hears themselves. Null before any came. */
+  readonly stream: MediaStream | null;
+  readonly screen: MediaStream | null;
+  /** Whether the microphone is on. */
+  readonly microphone: boolean;
+  /** Whether the camera is on. */
+  readonly camera: boolean;
+  /** Whether a screen is being shared. */
+  readonly sharing: boolean;
+  readonly link: LinkState;
+}

@@ -1,0 +1,68 @@
+import type { Peer, PeerId } from '@earshot/protocol';
+import { combineLatest, map, type Observable, of, scan, switchMap } from 'rxjs';
+import type { LocalMedia } from '../media/local-media';
+import type { LinkState } from '../peer/link-state';
+import type { PeerLink } from '../peer/peer-link';
+import type { RemoteStreamMap } from '../peer/remote-streams';
+import type { Participant } from './participant';
+
+/** Emits the state of every link, at once and on every change. */
+export function linkStates(
+  links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
+): Observable<ReadonlyMap<PeerId, LinkState>> {
+  return links$.pipe(
+    switchMap((links) => {
+      if (links.size === 0) return of(new Map<PeerId, LinkState>());
+      const states = [...links].map(([peer, link]) => link.state$.pipe(map((state) => [peer, state] as const)));
+      return combineLatest(states).pipe(map((entries) => new Map(entries)));
+    }),
+  );
+}
+
+/**
+ * Emits everyone to be shown: all in the roster, and those who are missing from it (after a restart of the server it is
+ * partial) as long as their link lives.
+ */
+export function known(
+  roster$: Observable<readonly Peer[]>,
+  states$: Observable<ReadonlyMap<PeerId, LinkState>>,
+): Observable<readonly Peer[]> {
+  return combineLatest([roster$, states$]).pipe(
+    scan((before: readonly Peer[], [roster, states]) => {
+      const named = new Set(roster.map((peer) => peer.id));
+      const absent = before.filter((peer) => !named.has(peer.id) && states.has(peer.id));
+      return [...roster, ...absent].sort((a, b) => a.joined - b.joined);
+    }, []),
+  );
+}
+
+export function remoteParticipant(
+  peer: Peer,
+  states: ReadonlyMap<PeerId, LinkState>,
+  streams: RemoteStreamMap,
+): Participant {
+  const { id, name, microphone, camera, screen: sharing } = peer;
+  const { main, screen } = streams.get(id) ?? { main: null, screen: null };
+  const link = states.get(id) ?? 'connecting';
+  return { id, name, isSelf: false, stream: main, screen, microphone, camera, sharing, link };
+}
+
+export function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Participant {
+  return {
+    id: self.id,
+    name: self.name,
+    isSelf: true,
+    stream: own.camera,
+    screen: own.screen,
+    microphone: media.isMicrophoneOn,
+    camera: media.tracks.camera !== null,
+    sharing: media.tracks.screen !== null,
+    link: 'connected',
+  };
+}
+
+/** One's own pictures; without sound, so that nobody hears themselves. */
+export interface OwnStreams {
+  readonly camera: MediaStream | null;
+  readonly screen: MediaStream | null;
+}

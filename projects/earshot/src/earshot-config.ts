@@ -1,0 +1,16 @@
+import { InjectionToken } from '@angular/core';
+
+/** How Earshot is set up in a host application. */
+export interface EarshotConfig {
+  /** Where the signalling server is, for example `https://calls.example`; the page's own origin when left out. */
+  readonly serverUrl?: string;
+  /** A token that the server asks for (sent with each join), or a function that fetches a fresh one. */
+  readonly token?: string | (() => string | Promise<string>);
+  /** `relay` hides this machine's address from the others: all media goes through the operator's TURN servers. */
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
+}
+
+export const EARSHOT_CONFIG = new InjectionToken<EarshotConfig>('EARSHOT_CONFIG', {
+  providedIn: 'root',
+  factory: () => ({}),
+});

@@ -1,0 +1,47 @@
+import { inject, Injectable } from '@angular/core';
+import { catchError, defer, fromEvent, map, merge, type Observable, of, shareReplay, startWith, Subject, switchMap } from 'rxjs';
+import { MEDIA_DEVICES } from '../platform/media-devices';
+
+/** What can be chosen; labels are empty until the person has granted a device. */
+export interface DeviceList {
+  readonly microphones: readonly MediaDeviceInfo[];
+  readonly cameras: readonly MediaDeviceInfo[];
+  readonly speakers: readonly MediaDeviceInfo[];
+}
+
+const NONE: DeviceList = { microphones: [], cameras: [], speakers: [] };
+
+/** The devices of this machine. */
+@Injectable({ providedIn: 'root' })
+export class Devices {
+  private readonly devices = inject(MEDIA_DEVICES);
+  private readonly refreshSubject = new Subject<void>();
+
+  /** Emits the device list, at once and on every plug and unplug; empty lists where it cannot be read. */
+  readonly list$: Observable<DeviceList> = this.devices
+    ? this.watch(this.devices).pipe(shareReplay({ bufferSize: 1, refCount: true }))
+    : of(NONE);
+
+  /** Reads the list again: a browser shows labels only once a device was granted, and fires no event for that. */
+  refresh(): void {
+    this.refreshSubject.next();
+  }
+
+  private watch(devices: MediaDevices): Observable<DeviceList> {
+    return merge(fromEvent(devices, 'devicechange'), this.refreshSubject).pipe(
+      startWith(null),
+      switchMap(() =>
+        defer(() => devices.enumerateDevices()).pipe(
+          map(sortByKind),
+          catchError(() => of(NONE)),
+        ),
+      ),
+    );
+  }
+}
+
+function sortByKind(all: readonly MediaDeviceInfo[]): DeviceList {
+  // Before any grant a browser lists one nameless device of each kind, which nobody could choose.
+  const of = (kind: MediaDeviceKind) => all.filter((device) => device.kind === kind && device.deviceId !== '');
+  return { microphones: of('audioinput'), cameras: of('videoinput'), speakers: of('audiooutput') };
+}

@@ -1,0 +1,27 @@
+import type { MediaError } from './media-error';
+
+/** The tracks of this machine that may be sent; null where there is none. */
+export interface LocalTracks {
+  readonly microphone: MediaStreamTrack | null;
+  readonly camera: MediaStreamTrack | null;
+  readonly screen: MediaStreamTrack | null;
+}
+
+/** Why a device could not be opened the last time it was asked for; null when nothing is wrong. */
+export interface MediaProblems {
+  readonly microphone: MediaError | null;
+  readonly camera: MediaError | null;
+  readonly screen: MediaError | null;
+}
+
+/** Everything there is to know about this machine's own media at one moment. */
+export interface LocalMedia {
+  readonly tracks: LocalTracks;
+  readonly problems: MediaProblems;
+  /** Whether the microphone is open and its sound goes out. */
+  readonly isMicrophoneOn: boolean;
+}
+
+export const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null };
+export const NO_PROBLEMS: MediaProblems = { microphone: null, camera: null, screen: null };
+export const NO_MEDIA: LocalMedia = { tracks: NO_TRACKS, problems: NO_PROBLEMS, isMicrophoneOn: false };

@@ -1,0 +1,248 @@
+import type { IceCandidate, SessionDescription } from '@earshot/protocol';
+import {
+  concatMap,
+  filter,
+  firstValueFrom,
+  from,
+  fromEvent,
+  map,
+  merge,
+  type Observable,
+  race,
+  ReplaySubject,
+  shareReplay,
+  startWith,
+  Subject,
+  takeUntil,
+} from 'rxjs';
+import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
+import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
+
+/** Which part a side takes: the offering side makes the first offer and is the polite one ever after. */
+export type ConnectionPart = 'offering' | 'answering';
+
+export interface RemoteTrack {
+  readonly role: TrackRole;
+  readonly track: MediaStreamTrack;
+}
+
+/**
+ * One RTCPeerConnection under perfect negotiation (webrtc-pc, 10.7): from its first description to `close()`.
+ * What comes in must come in order, one call at a time; PeerLink's inbox sees to that.
+ */
+export class Connection {
+  private readonly closedSubject = new ReplaySubject<void>(1);
+  private readonly descriptionsSubject = new Subject<SessionDescription>();
+  private readonly failuresSubject = new Subject<unknown>();
+  private readonly localCandidates: IceCandidate[] = [];
+  private earlyCandidates: IceCandidate[] = [];
+  private published = NOTHING_PUBLISHED;
+  private isMakingOffer = false;
+  private isIgnoringOffer = false;
+  private isClosed = false;
+
+  /** Emits the connection's states, at once and on every change; completes when it is closed. */
+  readonly states$: Observable<ConnectionStates>;
+  /** Emits every description for the other side. */
+  readonly descriptions$: Observable<SessionDescription> = this.descriptionsSubject.asObservable();
+  /** Emits every candidate for the other side as it is found, and null after a generation's last. */
+  readonly candidates$: Observable<IceCandidate>;
+  /** Emits each remote track with what it is for. */
+  readonly tracks$: Observable<RemoteTrack>;
+  /** Emits what the browser refused to do; the connection may heal by a restart or must be made anew. */
+  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+
+  constructor(
+    private readonly pc: RTCPeerConnection,
+    readonly part: ConnectionPart,
+    private readonly stream: MediaStream,
+  ) {
+    this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(
+      startWith(null),
+      map(() => readStates(pc)),
+      shareReplay({ bufferSize: 1, refCount: true }),
+    );
+    this.candidates$ = this.events<RTCPeerConnectionIceEvent>('icecandidate').pipe(
+      // An empty candidate ends one transport's; the null that follows the last one says the same for all.
+      filter(({ candidate }) => candidate?.candidate !== ''),
+      map(({ candidate }) => toWire(candidate)),
+    );
+    this.tracks$ = this.events<RTCTrackEvent>('track').pipe(
+      map(({ track, transceiver }) => ({ track, role: this.roleOf(transceiver) })),
+      filter((remote): remote is RemoteTrack => remote.role !== null),
+    );
+    this.events('negotiationneeded')
+      .pipe(
+        // Making the transceivers asks for negotiation too, but the first offer is begin()'s.
+        filter(() => pc.remoteDescription !== null),
+        concatMap(() => this.attempt(() => this.offer())),
+      )
+      .subscribe();
+    this.events('icegatheringstatechange')
+      .pipe(filter(() => pc.iceGatheringState === 'gathering'))
+      .subscribe(() => this.localCandidates.splice(0));
+    this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
+    if (part === 'offering') {
+      for (const role of TRACK_ROLES) pc.addTransceiver(kindOf(role), { direction: 'sendrecv', streams: [stream] });
+    }
+  }
+
+  /** The description that stands for this side, with all candidates found so far; null before the first. */
+  get localDescription(): SessionDescription | null {
+    return sessionDescription(this.pc.localDescription);
+  }
+
+  /** The candidates of the running generation, in the order in which they were found. */
+  get candidates(): readonly IceCandidate[] {
+    return this.localCandidates;
+  }
+
+  /** Makes the first offer. For the offering side, once. */
+  begin(): Promise<void> {
+    return this.attempt(async () => {
+      await this.pc.setLocalDescription(await this.pc.createOffer());
+      this.describe();
+    });
+  }
+
+  /** Sends these tracks from now on. Needs no negotiation. */
+  publish(tracks: PublishedTracks): Promise<void> {
+    this.published = tracks;
+    return this.attempt(() => this.replaceTracks());
+  }
+
+  /** Uses these ICE servers from the next gathering on. */
+  configure(iceServers: RTCIceServer[]): void {
+    this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers });
+  }
+
+  /** Finds a new path: gathers again and, being the polite side, offers. */
+  restartIce(): void {
+    this.pc.restartIce();
+  }
+
+  /** Applies the other side's description and answers an offer. */
+  accept(description: SessionDescription): Promise<void> {
+    return this.attempt(async () => {
+      const isCollision =
+        description.type === 'offer' && (this.isMakingOffer || this.pc.signalingState !== 'stable');
+      this.isIgnoringOffer = this.part === 'answering' && isCollision;
+      if (this.isIgnoringOffer) return;
+      if (description.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return; // to an undone offer
+      await this.pc.setRemoteDescription(description);
+      if (description.type === 'offer') await this.answer();
+      await this.addEarlyCandidates();
+    });
+  }
+
+  /** Adds one of the other side's candidates, or null for "no more". */
+  addCandidate(candidate: IceCandidate): Promise<void> {
+    if (!this.pc.remoteDescription) {
+      this.earlyCandidates.push(candidate);
+      return Promise.resolve();
+    }
+    return this.attempt(async () => {
+      try {
+        await this.pc.addIceCandidate(candidate ?? undefined);
+      } catch (error) {
+        // Candidates of an offer that was ignored are refused and not missed.
+        if (!this.isIgnoringOffer) throw error;
+      }
+    });
+  }
+
+  /** Resolves to the browser's statistics of this connection. */
+  getStats(): Promise<RTCStatsReport> {
+    return this.pc.getStats();
+  }
+
+  /** Ends the connection for good. May be called twice. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.closedSubject.next();
+    this.closedSubject.complete();
+    this.descriptionsSubject.complete();
+    this.failuresSubject.complete();
+    this.pc.close();
+  }
+
+  private async offer(): Promise<void> {
+    if (this.pc.signalingState !== 'stable') return; // the event comes again once the running exchange is over
+    try {
+      this.isMakingOffer = true;
+      // Without a description the browser makes the offer itself, in one step that nothing can come between.
+      await this.pc.setLocalDescription();
+      this.describe();
+    } finally {
+      this.isMakingOffer = false;
+    }
+  }
+
+  private async answer(): Promise<void> {
+    if (this.part === 'answering') this.takeTransceivers();
+    await this.pc.setLocalDescription();
+    this.describe();
+    // After the answer is on its way: no track is needed before the path is there.
+    await this.replaceTracks();
+  }
+
+  /** The offer made the transceivers; this side sends on them too. */
+  private takeTransceivers(): void {
+    this.pc.getTransceivers().slice(0, TRACK_ROLES.length).forEach((transceiver) => {
+      if (transceiver.direction !== 'recvonly') return;
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(this.stream);
+    });
+  }
+
+  private async replaceTracks(): Promise<void> {
+    const transceivers = this.pc.getTransceivers();
+    await Promise.all(
+      TRACK_ROLES.map(async (role, index) => {
+        const sender = transceivers[index]?.sender;
+        if (sender && sender.track !== this.published[role]) await sender.replaceTrack(this.published[role]);
+      }),
+    );
+  }
+
+  private async addEarlyCandidates(): Promise<void> {
+    const candidates = this.earlyCandidates;
+    this.earlyCandidates = [];
+    for (const candidate of candidates) await this.addCandidate(candidate);
+  }
+
+  private describe(): void {
+    const description = this.localDescription;
+    if (description && !this.isClosed) this.descriptionsSubject.next(description);
+  }
+
+  private roleOf(transceiver: RTCRtpTransceiver): TrackRole | null {
+    return TRACK_ROLES[this.pc.getTransceivers().indexOf(transceiver)] ?? null;
+  }
+
+  private events<E extends Event>(name: string): Observable<E> {
+    return fromEvent<E>(this.pc, name).pipe(takeUntil(this.closedSubject));
+  }
+
+  private async attempt(action: () => Promise<void>): Promise<void> {
+    if (this.isClosed) return;
+    try {
+      // A closed RTCPeerConnection never settles what is pending (webrtc-pc, 4.4.1.2): closing ends the wait.
+      await firstValueFrom(race(from(action()), this.closedSubject));
+    } catch (error) {
+      this.failuresSubject.next(error);
+    }
+  }
+}
+
+function sessionDescription(description: RTCSessionDescription | null): SessionDescription | null {
+  if (description?.type !== 'offer' && description?.type !== 'answer') return null;
+  return { type: description.type, sdp: description.sdp };
+}
+
+function toWire(candidate: RTCIceCandidate | null): IceCandidate {
+  if (!candidate) return null;
+  const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+  return { candidate: line, sdpMid, sdpMLineIndex, usernameFragment };
+}

@@ -1,0 +1,288 @@
+import type { IceCandidate, LinkDescription, PeerId } from '@earshot/protocol';
+import {
+  BehaviorSubject,
+  concatMap,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  map,
+  merge,
+  type Observable,
+  of,
+  ReplaySubject,
+  share,
+  Subject,
+  switchMap,
+  takeUntil,
+  timer,
+} from 'rxjs';
+import type { Connection, ConnectionPart, RemoteTrack } from './connection';
+import type { ConnectionStates } from './connection-states';
+import type { LinkState } from './link-state';
+import { Inbox, type Numbered, Outbox } from './outbox';
+import type { PublishedTracks } from './tracks';
+
+/** Times in ms. */
+const RESTART_AFTER = 2_000;
+const RENEW_AFTER = 8_000;
+const GIVE_UP_AFTER = 60_000;
+
+/** A candidate on its way to a peer's link. */
+export interface LinkCandidate {
+  readonly epoch: number;
+  readonly candidate: IceCandidate;
+}
+
+/** An offer that was sent before the peer was known, with the connection that made it. */
+export interface PreparedConnection {
+  readonly connection: Connection;
+  readonly sent: Numbered;
+  /** How many of the connection's candidates the sent offer holds. */
+  readonly candidates: number;
+}
+
+export interface PeerLinkOptions {
+  readonly peer: PeerId;
+  readonly part: ConnectionPart;
+  readonly createConnection: (part: ConnectionPart) => Connection;
+  readonly prepared?: PreparedConnection | null;
+  readonly tracks: PublishedTracks;
+  /** The current time in ms; epochs are made from it, so that a reloaded page's are newer. */
+  readonly now: () => number;
+}
+
+/**
+ * The way to one peer. It lives from the peer's arrival to its departure and holds one connection at a time; should that
+ * hang, it makes a new one, in a new epoch. Only the offering (polite) side restarts or renews; the other side asks it to.
+ */
+export class PeerLink {
+  readonly peer: PeerId;
+  private readonly part: ConnectionPart;
+  private readonly closedSubject = new ReplaySubject<void>(1);
+  private readonly connectionSubject: BehaviorSubject<Connection>;
+  private readonly stateSubject = new BehaviorSubject<LinkState>('connecting');
+  private readonly descriptionsSubject = new Subject<Numbered>();
+  private readonly candidatesSubject = new Subject<LinkCandidate>();
+  private readonly tracksSubject = new Subject<RemoteTrack>();
+  private readonly failuresSubject = new Subject<unknown>();
+  private readonly inboxSubject = new Subject<() => Promise<void>>();
+  private readonly retrySubject = new BehaviorSubject<void>(undefined);
+  private readonly outbox = new Outbox();
+  private readonly inbox = new Inbox();
+  private tracks: PublishedTracks;
+  private epoch: number;
+
+  /** Emits the link's state, at once and on every change; completes with `closed`. */
+  readonly state$: Observable<LinkState> = this.stateSubject.pipe(distinctUntilChanged());
+  /** Emits the states of the connection that is in use, at once and on every change. */
+  readonly states$: Observable<ConnectionStates>;
+  /** Emits each description for the peer's link; it is kept to be sent again until `acknowledge()`. */
+  readonly descriptions$: Observable<Numbered> = this.descriptionsSubject.asObservable();
+  /** Emits each candidate for the peer's link. */
+  readonly candidates$: Observable<LinkCandidate> = this.candidatesSubject.asObservable();
+  /** Emits each track of the peer; after a renewal they come anew. */
+  readonly remoteTracks$: Observable<RemoteTrack> = this.tracksSubject.asObservable();
+  /** Emits what the browser refused to do. */
+  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+
+  constructor(private readonly options: PeerLinkOptions) {
+    this.peer = options.peer;
+    this.part = options.part;
+    this.tracks = options.tracks;
+    const { prepared } = options;
+    this.epoch = prepared?.sent.epoch ?? (this.part === 'offering' ? options.now() : 0);
+    this.connectionSubject = new BehaviorSubject(prepared?.connection ?? options.createConnection(this.part));
+    this.states$ = this.connectionSubject.pipe(switchMap((connection) => connection.states$));
+    if (prepared) this.outbox.keep(prepared.sent);
+    // One at a time: that is what makes two flags enough for perfect negotiation.
+    this.inboxSubject.pipe(concatMap((apply) => apply()), takeUntil(this.closedSubject)).subscribe();
+    this.connectionSubject
+      .pipe(switchMap((connection) => this.wire(connection)), takeUntil(this.closedSubject))
+      .subscribe();
+    this.watch();
+  }
+
+  /** Starts to connect: sends what was found since the prepared offer, or makes the first offer. Call once wired. */
+  start(): void {
+    const { prepared } = this.options;
+    const connection = this.connectionSubject.value;
+    void connection.publish(this.tracks);
+    if (prepared) this.sendCandidates(connection.candidates.slice(prepared.candidates));
+    else if (this.part === 'offering') void connection.begin();
+  }
+
+  /** Takes a description from the peer's link; applied once and in order. */
+  accept(message: Numbered): void {
+    if (!this.inbox.takes(message)) return;
+    const { description, epoch } = message;
+    if (description.type === 'restart') {
+      this.serve(epoch);
+      return;
+    }
+    if (epoch > this.epoch) this.followTo(epoch);
+    if (epoch === this.epoch) this.enqueue((connection) => connection.accept(description));
+  }
+
+  /** Takes a candidate from the peer's link. */
+  acceptCandidate(epoch: number, candidate: IceCandidate): void {
+    if (epoch === this.epoch) this.enqueue((connection) => connection.addCandidate(candidate));
+  }
+
+  /** Notes that the peer's link has a description. */
+  acknowledge(epoch: number, seq: number): void {
+    this.outbox.acknowledge(epoch, seq);
+  }
+
+  /** Sends again what may have been lost: the peer is reachable after one side's signalling was not. */
+  resync(): void {
+    for (const numbered of this.outbox.unacknowledged) {
+      this.descriptionsSubject.next(numbered);
+    }
+    this.sendCandidates(this.connectionSubject.value.candidates);
+  }
+
+  /** Sends these tracks from now on. */
+  publish(tracks: PublishedTracks): void {
+    this.tracks = tracks;
+    void this.connectionSubject.value.publish(tracks);
+  }
+
+  /** Uses these ICE servers from the next gathering on. */
+  configure(iceServers: RTCIceServer[]): void {
+    this.connectionSubject.value.configure(iceServers);
+  }
+
+  /** Seeks a new path on the same connection. */
+  restart(): void {
+    if (this.part === 'offering') this.connectionSubject.value.restartIce();
+    else this.send({ type: 'restart' });
+  }
+
+  /** Starts over after `failed`, with a new connection and the full time to find a path. */
+  retry(): void {
+    this.stateSubject.next('reconnecting');
+    this.renew();
+    this.retrySubject.next();
+  }
+
+  /** Resolves to the browser's statistics of the connection in use. */
+  getStats(): Promise<RTCStatsReport> {
+    return this.connectionSubject.value.getStats();
+  }
+
+  /** Ends the link for good. May be called twice. */
+  close(): void {
+    if (this.stateSubject.value === 'closed') return;
+    this.stateSubject.next('closed');
+    this.closedSubject.next();
+    this.closedSubject.complete();
+    this.connectionSubject.value.close();
+    this.stateSubject.complete();
+    this.descriptionsSubject.complete();
+    this.candidatesSubject.complete();
+    this.tracksSubject.complete();
+    this.failuresSubject.complete();
+  }
+
+  /** Does what the answering side asked for: another epoch is a wish for a new connection. */
+  private serve(epoch: number): void {
+    if (this.part === 'answering') return;
+    if (epoch === this.epoch) this.restart();
+    else this.renew(epoch);
+  }
+
+  /** Builds a new connection in a new epoch; the answering side asks for one by its number. */
+  private renew(epoch = this.options.now()): void {
+    this.followTo(Math.max(this.epoch + 1, epoch));
+    if (this.part === 'offering') void this.connectionSubject.value.begin();
+    else this.send({ type: 'restart' });
+  }
+
+  private followTo(epoch: number): void {
+    const isFirst = this.epoch === 0;
+    this.epoch = epoch;
+    // The answering side's first connection is unused until the first offer tells the epoch.
+    if (isFirst) return;
+    const previous = this.connectionSubject.value;
+    const next = this.options.createConnection(this.part);
+    this.connectionSubject.next(next);
+    previous.close();
+    void next.publish(this.tracks);
+  }
+
+  private wire(connection: Connection): Observable<unknown> {
+    return merge(
+      connection.descriptions$.pipe(map((description) => this.send(description))),
+      connection.candidates$.pipe(map((candidate) => this.sendCandidates([candidate]))),
+      connection.tracks$.pipe(map((track) => this.tracksSubject.next(track))),
+      connection.failures$.pipe(map((failure) => this.failuresSubject.next(failure))),
+    );
+  }
+
+  /** Follows the connection's state: restarts what is disconnected, renews what does not heal, and gives up in the end. */
+  private watch(): void {
+    const isUp$ = this.connectionSubject.pipe(
+      switchMap((connection) => pathChanges(connection)),
+      share(),
+    );
+    isUp$.pipe(takeUntil(this.closedSubject)).subscribe((isUp) => {
+      if (isUp) this.stateSubject.next('connected');
+      else this.lostPath();
+    });
+    merge(this.retrySubject.pipe(map(() => 'again' as const)), isUp$)
+      .pipe(
+        // Trouble on a renewed connection is the same trouble: it does not win more time.
+        distinctUntilChanged((before, now) => now !== 'again' && (before === true) === now),
+        switchMap((isUp) => (isUp === true ? EMPTY : this.patience())),
+        takeUntil(this.closedSubject),
+      )
+      .subscribe();
+  }
+
+  private lostPath(): void {
+    if (this.stateSubject.value === 'connected') this.stateSubject.next('reconnecting');
+    this.restart();
+  }
+
+  /** While there is no path: a new connection every so often, until it is time to say that it does not work. */
+  private patience(): Observable<unknown> {
+    const rounds = Math.floor(GIVE_UP_AFTER / RENEW_AFTER);
+    return timer(RENEW_AFTER, RENEW_AFTER).pipe(
+      filter((round) => round <= rounds),
+      map((round) => {
+        if (round === rounds) this.stateSubject.next('failed');
+        else this.renew();
+      }),
+    );
+  }
+
+  private send(description: LinkDescription): void {
+    this.descriptionsSubject.next(this.outbox.add(this.epoch, description));
+  }
+
+  private sendCandidates(candidates: readonly IceCandidate[]): void {
+    for (const candidate of candidates) this.candidatesSubject.next({ epoch: this.epoch, candidate });
+  }
+
+  /** Every incoming message takes its turn; one of a replaced connection is dropped when its turn comes. */
+  private enqueue(apply: (connection: Connection) => Promise<void>): void {
+    const { epoch } = this;
+    this.inboxSubject.next(() =>
+      epoch === this.epoch ? apply(this.connectionSubject.value) : Promise.resolve(),
+    );
+  }
+}
+
+/** Emits true once a connection has a path, and false once it has lost it: at once on `failed`, later if `disconnected`. */
+function pathChanges(connection: Connection): Observable<boolean> {
+  return connection.states$.pipe(
+    map((states) => states.connection),
+    distinctUntilChanged(),
+    switchMap((state) => {
+      if (state === 'connected') return of(true);
+      if (state === 'failed') return of(false);
+      return state === 'disconnected' ? timer(RESTART_AFTER).pipe(map(() => false)) : EMPTY;
+    }),
+    distinctUntilChanged(),
+  );
+}

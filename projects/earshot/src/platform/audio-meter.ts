@@ -1,0 +1,48 @@
+import { inject, InjectionToken } from '@angular/core';
+import { Observable } from 'rxjs';
+import { WINDOW } from './window';
+
+const SAMPLE_EVERY_MS = 100;
+const SILENCE_DB = -60;
+
+/**
+ * Emits how loud a stream's audio is, 10 times a second: 0 (silence, -60 dBFS and below) to 1 (full scale).
+ * Emits 0 once and no more where the browser has no AudioContext.
+ */
+export const AUDIO_LEVEL = new InjectionToken<(stream: MediaStream) => Observable<number>>('AUDIO_LEVEL', {
+  providedIn: 'root',
+  factory: () => {
+    const window = inject(WINDOW);
+    return (stream) => meter(window, stream);
+  },
+});
+
+function meter(window: Window & typeof globalThis, stream: MediaStream): Observable<number> {
+  return new Observable((subscriber) => {
+    subscriber.next(0);
+    if (!('AudioContext' in window) || stream.getAudioTracks().length === 0) return undefined;
+    const context = new window.AudioContext();
+    const source = context.createMediaStreamSource(stream);
+    const analyser = new window.AnalyserNode(context, { fftSize: 1024 });
+    source.connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const timer = window.setInterval(() => {
+      // A context made before the first gesture starts suspended; it resumes as soon as it is allowed to.
+      if (context.state === 'suspended') void context.resume();
+      analyser.getFloatTimeDomainData(samples);
+      subscriber.next(loudness(samples));
+    }, SAMPLE_EVERY_MS);
+    return () => {
+      window.clearInterval(timer);
+      source.disconnect();
+      void context.close();
+    };
+  });
+}
+
+/** Maps the root mean square of samples (-1 to 1) to 0 to 1 on a decibel scale. */
+export function loudness(samples: Float32Array): number {
+  const meanSquare = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+  const decibels = 10 * Math.log10(meanSquare);
+  return Math.min(1, Math.max(0, 1 - decibels / SILENCE_DB));
+}

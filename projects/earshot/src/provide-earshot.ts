@@ -1,0 +1,17 @@
+import { type EnvironmentProviders, makeEnvironmentProviders, type Provider } from '@angular/core';
+import { CallService } from './call/call-service';
+import { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
+import { MediaService } from './media/media-service';
+import { PeerService } from './peer/peer-service';
+import { SignalingService } from './signaling/signaling-service';
+import { SignalingSocket } from './signaling/socket';
+
+/** Sets Earshot up in an application. Has no effect until a call is made. */
+export function provideEarshot(config: EarshotConfig = {}): EnvironmentProviders {
+  return makeEnvironmentProviders([{ provide: EARSHOT_CONFIG, useValue: config }]);
+}
+
+/** Provides one more, independent call: for the `providers` of a component or route, so that a page can hold several. */
+export function provideCall(): Provider[] {
+  return [MediaService, SignalingSocket, SignalingService, PeerService, CallService];
+}

@@ -1,0 +1,199 @@
+import { TestBed } from '@angular/core/testing';
+import type { Peer, RoomId } from '@earshot/protocol';
+import { Subject } from 'rxjs';
+import { PAGE } from '../platform/page';
+import { TAB_STORE } from '../platform/storage';
+import type { SignalingError } from './signaling-error';
+import { SignalingService } from './signaling-service';
+import type { SignalingState } from './signaling-state';
+import { SignalingSocket } from './socket';
+import { joinAnswer, peer, refusal, SocketDouble } from './socket-double';
+
+const room = 'room' as RoomId;
+const me = peer('me-myself-and', 2);
+const other = peer('other-person', 1);
+
+describe('SignalingService', () => {
+  let socket: SocketDouble;
+  let signaling: SignalingService;
+  let states: SignalingState['kind'][];
+  let roster: readonly Peer[];
+  let store: Map<string, string>;
+  const networkChange$ = new Subject<void>();
+
+  beforeEach(() => {
+    socket = new SocketDouble();
+    store = new Map();
+    socket.answers = {
+      join: () => joinAnswer(me, [other]),
+      leave: () => ({ ok: true, value: null }),
+      update: () => ({ ok: true, value: me }),
+      description: () => ({ ok: true, value: null }),
+      candidate: () => ({ ok: true, value: null }),
+      ice: () => ({ ok: true, value: { iceServers: [], iceTtl: 0 } }),
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: SignalingSocket, useValue: socket },
+        { provide: PAGE, useValue: { origin: 'http://here', networkChange$, hide$: new Subject() } },
+        {
+          provide: TAB_STORE,
+          useValue: {
+            read: (key: string) => store.get(key) ?? null,
+            write: (key: string, value: string) => store.set(key, value),
+            remove: (key: string) => store.delete(key),
+          },
+        },
+      ],
+    });
+    signaling = TestBed.inject(SignalingService);
+    states = [];
+    signaling.state$.subscribe(({ kind }) => states.push(kind));
+    signaling.roster$.subscribe((current) => (roster = current));
+  });
+
+  const join = () => signaling.join({ room, name: 'Me' });
+  const failure = () => join().then(() => fail('must reject') as never, (error: unknown) => error as SignalingError);
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('joins and tells who else is there', async () => {
+    expect((await join()).self).toEqual(me);
+    expect(states).toEqual(['idle', 'joining', 'joined']);
+    expect(roster).toEqual([other]);
+  });
+
+  it('follows arrivals, changes and departures', async () => {
+    await join();
+    const departed: string[] = [];
+    signaling.departures$.subscribe(({ id }) => departed.push(id));
+    const third = peer('third-person', 3);
+    socket.peerJoined$.next({ peer: third });
+    socket.peerUpdated$.next({ peer: { ...other, camera: false } });
+    expect(roster).toEqual([{ ...other, camera: false }, third]);
+    socket.peerLeft$.next({ id: third.id, reason: 'left' });
+    expect(roster.length).toBe(1);
+    expect(departed).toEqual([third.id]);
+  });
+
+  for (const [answer, code] of [
+    ['room-full', 'room-full'],
+    ['forbidden', 'forbidden'],
+    ['rate-limited', 'rate-limited'],
+    ['internal', 'server-failed'],
+  ] as const) {
+    it(`rejects with ${code} when the server answers ${answer}, and is idle again`, async () => {
+      socket.answers.join = () => refusal(answer);
+      expect((await failure()).code).toBe(code);
+      expect(states.at(-1)).toBe('idle');
+    });
+  }
+
+  it('rejects with server-timeout when no answer comes', async () => {
+    socket.answers.join = () => undefined;
+    expect((await failure()).code).toBe('server-timeout');
+  });
+
+  it('rejects with server-unreachable when no connection comes about in time', async () => {
+    jasmine.clock().install();
+    try {
+      socket.isReachable = false;
+      const error = failure();
+      jasmine.clock().tick(10_001);
+      expect((await error).code).toBe('server-unreachable');
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
+  it('takes the same seat again after a lost connection, with what has changed meanwhile', async () => {
+    await join();
+    const arrived: string[] = [];
+    signaling.arrivals$.subscribe(({ id }) => arrived.push(id));
+    socket.down();
+    await signaling.update({ microphone: false, camera: true });
+    expect(socket.sent('update')).toEqual([]);
+    socket.up();
+    await settle();
+    const again = socket.sent('join').at(-1)!;
+    expect([again['resume'], again['microphone'], again['offer']]).toEqual(['resume-me-myself-and', false, undefined]);
+    expect(states).toEqual(['idle', 'joining', 'joined', 'interrupted', 'joined']);
+    expect(arrived).toEqual([other.id]);
+  });
+
+  it('asks again for its seat while the server cannot give it, and gives up when it says no', async () => {
+    jasmine.clock().install();
+    try {
+      await join();
+      socket.answers.join = () => refusal('internal');
+      socket.down();
+      socket.up();
+      for (let turns = 0; turns < 20; turns++) await Promise.resolve();
+      expect(states.at(-1)).toBe('interrupted');
+      socket.answers.join = () => refusal('room-full');
+      jasmine.clock().tick(1_001);
+      for (let turns = 0; turns < 20; turns++) await Promise.resolve();
+      expect(states.at(-1)).toBe('lost');
+      expect(socket.isConnected).toBeFalse();
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
+  it('sends nothing while it is not joined, and says that it was not delivered', async () => {
+    await join();
+    socket.down();
+    const description = { type: 'offer', sdp: 'v=0' } as const;
+    expect(await signaling.sendDescription({ to: other.id, epoch: 1, seq: 1, description })).toBeFalse();
+    expect(await signaling.sendCandidate({ to: other.id, epoch: 1, candidate: null })).toBeFalse();
+    expect([socket.sent('description'), socket.sent('candidate')]).toEqual([[], []]);
+  });
+
+  it('says whether a description was delivered', async () => {
+    await join();
+    const message = { to: other.id, epoch: 1, seq: 1, description: { type: 'restart' } } as const;
+    expect(await signaling.sendDescription(message)).toBeTrue();
+    socket.answers.description = () => refusal('peer-unavailable');
+    expect(await signaling.sendDescription(message)).toBeFalse();
+  });
+
+  it('remembers the seat in this tab and comes back to it', async () => {
+    await join();
+    await signaling.leave();
+    expect(states.at(-1)).toBe('idle');
+    expect(socket.isConnected).toBeFalse();
+    await join();
+    expect(socket.sent('join').at(-1)!['resume']).toBe('resume-me-myself-and');
+  });
+
+  it('says that the call moved when the seat was taken over elsewhere', async () => {
+    await join();
+    let error: SignalingError | null = null;
+    signaling.state$.subscribe((state) => (error = state.kind === 'lost' ? state.error : null));
+    socket.peerLeft$.next({ id: me.id, reason: 'replaced' });
+    expect(error!).toEqual(jasmine.objectContaining({ code: 'moved' }));
+    expect(roster).toEqual([]);
+  });
+
+  it('probes the connection when the network changes, and makes a new one without an answer', async () => {
+    await join();
+    networkChange$.next();
+    await settle();
+    expect(socket.reconnections).toBe(0);
+    socket.answers.ice = () => undefined;
+    networkChange$.next();
+    await settle();
+    expect(socket.reconnections).toBe(1);
+  });
+
+  it('moves to another server within the time it was given', async () => {
+    jasmine.clock().install();
+    try {
+      await join();
+      socket.draining$.next({ reconnectWithin: 3_000 });
+      jasmine.clock().tick(3_001);
+      expect(socket.reconnections).toBe(1);
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+});

@@ -1,0 +1,14 @@
+import type { SignalingError } from './signaling-error';
+
+/** Where this machine stands with the signalling server. */
+export type SignalingState =
+  /** Not in a room, and no wish to be. */
+  | { readonly kind: 'idle' }
+  /** On the way into a room. */
+  | { readonly kind: 'joining' }
+  /** In a room, connected. */
+  | { readonly kind: 'joined' }
+  /** In a room, but the connection is gone for now; it is being made again. */
+  | { readonly kind: 'interrupted' }
+  /** Out of the room against the person's will. */
+  | { readonly kind: 'lost'; readonly error: SignalingError };

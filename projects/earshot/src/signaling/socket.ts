@@ -1,0 +1,126 @@
+import { ApplicationRef, inject, Injectable } from '@angular/core';
+import {
+  type Ack,
+  type ClientEvents,
+  PROTOCOL_VERSION,
+  type ServerEvents,
+} from '@earshot/protocol';
+import { Socket as NgxSocket } from 'ngx-socket-io';
+import { Observable, share } from 'rxjs';
+import type { Socket } from 'socket.io-client';
+import { EARSHOT_CONFIG } from '../earshot-config';
+import { PAGE } from '../platform/page';
+
+type Answer<E extends keyof ClientEvents> =
+  Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void ? A : never;
+type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
+
+/** Times in ms. */
+const OPTIONS = {
+  autoConnect: false,
+  forceNew: true,
+  // One transport, so that no load balancer needs sticky sessions.
+  transports: ['websocket'],
+  reconnectionDelay: 250,
+  reconnectionDelayMax: 3_000,
+  randomizationFactor: 0.5,
+  timeout: 5_000,
+};
+
+/** How the connection to the server changed. */
+export type SocketChange = 'connected' | 'disconnected' | 'version-mismatch' | 'forbidden' | 'unreachable';
+
+/** What SignalingService needs of a socket: a test or another transport can stand in for the real one. */
+export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocket>;
+
+/**
+ * The socket to the signalling server, and the only place that knows ngx-socket-io. Of that it takes the typed
+ * `ioSocket`: `fromEvent` would tick the application per event and pass on only an event's first argument.
+ */
+@Injectable({ providedIn: 'root' })
+export class SignalingSocket {
+  private readonly socket = this.create();
+
+  /** Emits every change of the connection. */
+  readonly changes$: Observable<SocketChange> = new Observable<SocketChange>((subscriber) => {
+    const onConnect = () => subscriber.next('connected');
+    const onDisconnect = () => subscriber.next('disconnected');
+    const onError = (error: Error) => subscriber.next(refusal(error));
+    this.socket.on('connect', onConnect).on('disconnect', onDisconnect).on('connect_error', onError);
+    return () => {
+      this.socket.off('connect', onConnect).off('disconnect', onDisconnect).off('connect_error', onError);
+    };
+  }).pipe(share());
+
+  readonly peerJoined$ = this.on('peer-joined');
+  readonly peerLeft$ = this.on('peer-left');
+  readonly peerUpdated$ = this.on('peer-updated');
+  /** Emits what a peer's link says; the sender is told that it arrived as soon as the listeners have returned. */
+  readonly description$ = this.on('description');
+  readonly candidate$ = this.on('candidate');
+  readonly draining$ = this.on('draining');
+
+  get isConnected(): boolean {
+    return this.socket.connected;
+  }
+
+  connect(): void {
+    if (!this.socket.active) this.socket.connect();
+  }
+
+  disconnect(): void {
+    this.socket.disconnect();
+  }
+
+  /** Drops a connection that may be dead and makes a new one at once. */
+  reconnect(): void {
+    this.socket.disconnect().connect();
+  }
+
+  /**
+   * Sends an event and resolves to the server's answer. Rejects when none came within `timeout` ms or when there is no
+   * connection: nothing is ever put into socket.io's send buffer, which a new server would get before the re-join.
+   */
+  request<E extends keyof ClientEvents>(
+    event: E,
+    payload: Parameters<ClientEvents[E]>[0],
+    timeout: number,
+  ): Promise<Answer<E>> {
+    if (!this.socket.connected) return Promise.reject(new Error(`not connected: ${event} was not sent`));
+    // socket.io's types cannot follow a generic event name through emitWithAck; the signature above is the contract.
+    const socket = this.socket.timeout(timeout) as unknown as {
+      emitWithAck(event: string, payload: unknown): Promise<Ack<unknown>>;
+    };
+    return socket.emitWithAck(event, payload) as Promise<Answer<E>>;
+  }
+
+  private create(): Socket<ServerEvents, ClientEvents> {
+    const url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
+    const { ioSocket } = new NgxSocket({ url, options: OPTIONS }, inject(ApplicationRef));
+    const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
+    socket.auth = { version: PROTOCOL_VERSION };
+    return socket;
+  }
+
+  private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
+    return new Observable<Payload<E>>((subscriber) => {
+      const listener = (payload: Payload<E>, received?: () => void) => {
+        subscriber.next(payload);
+        received?.();
+      };
+      const socket = this.socket as unknown as {
+        on(event: string, listener: unknown): void;
+        off(event: string, listener: unknown): void;
+      };
+      socket.on(event, listener);
+      return () => {
+        socket.off(event, listener);
+      };
+    }).pipe(share());
+  }
+}
+
+/** The server refuses a handshake with an error whose message is its code. */
+function refusal(error: Error): SocketChange {
+  return error.message === 'version-mismatch' || error.message === 'forbidden' ? error.message : 'unreachable';
+}

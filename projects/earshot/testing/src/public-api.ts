@@ -1,0 +1,1 @@
+export { LoopBackServer, LoopBackSocket } from './loop-back';
