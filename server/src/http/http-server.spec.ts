@@ -15,7 +15,7 @@ describe('over HTTP the server', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'earshot-'));
-    await mkdir(join(directory, 'icons'));
+    await Promise.all(['icons', 'media'].map((folder) => mkdir(join(directory, folder))));
     const files: Record<string, string | Buffer> = {
       'index.html': INDEX,
       'index.html.br': brotliCompressSync(INDEX),
@@ -26,6 +26,12 @@ describe('over HTTP the server', () => {
       'ngsw.json': '{}',
       'ngsw-worker.js': '//',
       'icons/icon-192.png': 'png',
+      'icons/icon-maskable.png': 'png',
+      'icons/app-icon-512.png': 'png',
+      'chunk-Bq_7U3nF.js': '//',
+      'styles-7DRYY2PL.css': '',
+      'safety-whatever.js': '//',
+      'media/inter-QX4MZ2LA.woff2': 'font',
     };
     await Promise.all(
       Object.entries(files).map(([name, content]) => writeFile(join(directory, name), content)),
@@ -59,6 +65,14 @@ describe('over HTTP the server', () => {
     });
   }
 
+  for (const path of ['/chunk-Bq_7U3nF.js', '/styles-7DRYY2PL.css', '/media/inter-QX4MZ2LA.woff2']) {
+    it(`lets browsers keep ${path} for ever`, async () => {
+      expect((await fetch(url + path)).headers.get('cache-control')).toBe(
+        'public, max-age=31536000, immutable',
+      );
+    });
+  }
+
   for (const path of [
     '/',
     '/index.html',
@@ -67,6 +81,9 @@ describe('over HTTP the server', () => {
     '/ngsw-worker.js',
     '/manifest.webmanifest',
     '/icons/icon-192.png',
+    '/icons/icon-maskable.png',
+    '/icons/app-icon-512.png',
+    '/safety-whatever.js',
   ]) {
     it(`has browsers ask again for ${path}`, async () => {
       const response = await fetch(url + path);

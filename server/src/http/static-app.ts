@@ -3,8 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-// A name that changes with its content, as Angular's build gives it: main-3J5KLM7Q.js, also with .br or .gz behind.
-const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+(\.map)?(\.br|\.gz)?$/;
+// Names that change with their content, as Angular's build gives them: main-3J5KLM7Q.js, chunk-Bq_7U3nF.js, and whatever
+// stands in media/; also with .br or .gz behind. Eight small letters are a word (ngsw-whatever.js), not a hash.
+const HASHED_CODE = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.(js|css)(\.map)?(\.br|\.gz)?$/;
+const HASHED_MEDIA = /\/media\/[^/]*-[\w-]{8}\.[^/]+$/;
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Whether this directory holds a built app. */
@@ -18,12 +20,17 @@ export async function addStaticApp(http: FastifyInstance, directory: string): Pr
     root: directory,
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path) ? FOREVER : 'no-cache'),
+    setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path) ? FOREVER : 'no-cache'),
   });
   http.setNotFoundHandler((request, reply) => {
     if (isNavigation(request)) return reply.sendFile('index.html');
     return notFound(reply);
   });
+}
+
+/** Whether a file's name says which content it has. */
+function isHashed(path: string): boolean {
+  return HASHED_CODE.test(path) || HASHED_MEDIA.test(path);
 }
 
 /** Whether a page is asked for, rather than a file: a missing script must be a 404, never a page. */

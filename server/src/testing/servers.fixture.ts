@@ -43,6 +43,8 @@ export class ServerFixture {
 
 /** A fixture for each spec of the suite that calls this. */
 export function useServers(): () => ServerFixture {
+  // Not a wait: how long a spec may take on a machine that is busy with other things.
+  jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000;
   let fixture = new ServerFixture();
   beforeEach(() => {
     fixture = new ServerFixture();

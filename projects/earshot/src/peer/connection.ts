@@ -1,6 +1,7 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import {
   concatMap,
+  delay,
   filter,
   firstValueFrom,
   from,
@@ -13,9 +14,11 @@ import {
   shareReplay,
   startWith,
   Subject,
+  take,
   takeUntil,
 } from 'rxjs';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
+import { GROW_AFTER, scaleDown, SMALL_START } from './start-small';
 import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
 
 /** Which part a side takes: the offering side makes the first offer and is the polite one ever after. */
@@ -82,8 +85,19 @@ export class Connection {
       .pipe(filter(() => pc.iceGatheringState === 'gathering'))
       .subscribe(() => this.localCandidates.splice(0));
     this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
+    this.states$
+      .pipe(
+        filter(({ connection }) => connection === 'connected'),
+        take(1),
+        delay(GROW_AFTER),
+        takeUntil(this.closedSubject),
+      )
+      .subscribe(() => void this.attempt(() => this.scaleCamera(1)));
     if (part === 'offering') {
-      for (const role of TRACK_ROLES) pc.addTransceiver(kindOf(role), { direction: 'sendrecv', streams: [stream] });
+      for (const role of TRACK_ROLES) {
+        const sendEncodings = role === 'camera' ? [{ ...SMALL_START }] : [];
+        pc.addTransceiver(kindOf(role), { direction: 'sendrecv', streams: [stream], sendEncodings });
+      }
     }
   }
 
@@ -194,6 +208,12 @@ export class Connection {
       transceiver.direction = 'sendrecv';
       transceiver.sender.setStreams(this.stream);
     });
+    void this.attempt(() => this.scaleCamera(SMALL_START.scaleResolutionDownBy ?? 1));
+  }
+
+  private async scaleCamera(by: number): Promise<void> {
+    const camera = this.pc.getTransceivers()[TRACK_ROLES.indexOf('camera')];
+    if (camera) await scaleDown(camera.sender, by);
   }
 
   private async replaceTracks(): Promise<void> {

@@ -77,6 +77,18 @@ describe('PeerLink', () => {
     expect(offers).toEqual([]);
   });
 
+  it('starts with a small picture, for an early first one, and lets it grow once connected', async () => {
+    pair = linkPair({ offeringTracks: localTracks(), answeringTracks: localTracks() });
+    await connected();
+    const scales = () =>
+      [pair.offering, pair.answering].map(
+        (end) => pcOf(end).getTransceivers()[1]?.sender.getParameters().encodings[0]?.scaleResolutionDownBy,
+      );
+    expect(scales()).toEqual([2, 2]);
+    await until('both have grown', () => scales().every((scale) => scale === 1), 4_000);
+    expect(scales()).toEqual([1, 1]);
+  });
+
   it('trickles candidates as they are found and ends them with null', async () => {
     pair = linkPair();
     const sent: (string | null)[] = [];
@@ -168,6 +180,59 @@ describe('PeerLink', () => {
       expect([pair.offering.pcs[0]!, pair.answering.pcs[0]!].map((pc) => pc.connectionState)).toEqual(['closed', 'closed']);
     });
   }
+
+  describe('with the clock in hand', () => {
+    const states: LinkState[] = [];
+
+    beforeEach(() => {
+      jasmine.clock().install();
+      states.length = 0;
+    });
+
+    afterEach(() => jasmine.clock().uninstall());
+
+    it('builds a new connection when there is no path after 8 s, and connects on it', async () => {
+      pair = linkPair();
+      pair.cut(true);
+      jasmine.clock().tick(7_999);
+      expect(pair.offering.pcs.length).toBe(1);
+      jasmine.clock().tick(1);
+      expect(pair.offering.pcs.length).toBe(2);
+      expect(pair.offering.pcs[0]?.connectionState).toBe('closed');
+      jasmine.clock().uninstall();
+      pair.cut(false);
+      await until('the offer was made', () => pcOf(pair.offering).localDescription !== null);
+      pair.offering.link.resync();
+      await connected();
+      expect(pair.offering.pcs.length).toBe(2);
+    });
+
+    it('says that it failed when nothing helped for about a minute, and tries again when told to', () => {
+      pair = linkPair();
+      pair.offering.link.state$.subscribe((state) => states.push(state));
+      pair.cut(true);
+      jasmine.clock().tick(65_000);
+      expect(states).toEqual(['connecting', 'failed']);
+      const made = pair.offering.pcs.length;
+      jasmine.clock().tick(60_000);
+      expect(pair.offering.pcs.length).withContext('it stops trying').toBe(made);
+      pair.offering.link.retry();
+      expect(states).toEqual(['connecting', 'failed', 'reconnecting']);
+      expect(pair.offering.pcs.length).toBe(made + 1);
+    });
+  });
+
+  it('restarts ICE by itself when the connection stays disconnected, and says so', async () => {
+    pair = linkPair();
+    await connected();
+    const states: LinkState[] = [];
+    pair.offering.link.state$.subscribe((state) => states.push(state));
+    const before = ufrag(pcOf(pair.offering));
+    Object.defineProperty(pcOf(pair.offering), 'connectionState', { configurable: true, value: 'disconnected' });
+    pcOf(pair.offering).dispatchEvent(new Event('connectionstatechange'));
+    await until('a restart', () => ufrag(pcOf(pair.offering)) !== before, 4_000);
+    expect(states).toEqual(['connected', 'reconnecting']);
+  });
 
   it('drops what an older epoch sent', async () => {
     pair = linkPair();

@@ -184,18 +184,22 @@ export class PeerLink {
     this.failuresSubject.complete();
   }
 
-  /** Does what the answering side asked for: another epoch is a wish for a new connection. */
+  /** Does what the answering side asked for; an epoch newer than ours is a wish for a new connection. */
   private serve(epoch: number): void {
     if (this.part === 'answering') return;
     if (epoch === this.epoch) this.restart();
-    else this.renew(epoch);
+    else if (epoch > this.epoch || this.stateSubject.value === 'failed') this.renew();
+    else this.resync(); // it does not know the newest connection: what told it of that was lost
   }
 
-  /** Builds a new connection in a new epoch; the answering side asks for one by its number. */
-  private renew(epoch = this.options.now()): void {
-    this.followTo(Math.max(this.epoch + 1, epoch));
-    if (this.part === 'offering') void this.connectionSubject.value.begin();
-    else this.send({ type: 'restart' });
+  /** Builds a new connection in a new epoch; the answering side asks for one and follows when it comes. */
+  private renew(): void {
+    if (this.part === 'answering') {
+      this.descriptionsSubject.next(this.outbox.add(this.epoch + 1, { type: 'restart' }));
+      return;
+    }
+    this.followTo(Math.max(this.epoch + 1, this.options.now()));
+    void this.connectionSubject.value.begin();
   }
 
   private followTo(epoch: number): void {

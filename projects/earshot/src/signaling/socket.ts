@@ -120,7 +120,8 @@ export class SignalingSocket {
   }
 }
 
-/** The server refuses a handshake with an error whose message is its code. */
-function refusal(error: Error): SocketChange {
-  return error.message === 'version-mismatch' || error.message === 'forbidden' ? error.message : 'unreachable';
+/** The server refuses a handshake with an error whose `data.code` says why; any other error is the network's. */
+function refusal(error: Error & { data?: { code?: unknown } }): SocketChange {
+  const code = error.data?.code;
+  return code === 'version-mismatch' || code === 'forbidden' ? code : 'unreachable';
 }

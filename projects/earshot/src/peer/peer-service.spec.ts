@@ -1,0 +1,111 @@
+import { TestBed } from '@angular/core/testing';
+import type { OutgoingCandidate, OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
+import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
+import { until } from './link-pair';
+import { PeerService } from './peer-service';
+
+const peer = (id: string, joined: number): Peer => ({
+  id: id as PeerId, name: id, joined, microphone: true, camera: true, screen: false,
+});
+const me = peer('me-in-the-middle', 2);
+const earlier = peer('earlier-person', 1);
+const later = peer('later-person', 3);
+
+describe('PeerService', () => {
+  let peers: PeerService;
+  let made: RTCConfiguration[];
+  let descriptions: OutgoingDescription[];
+  let candidates: OutgoingCandidate[];
+  let linked: string[];
+
+  beforeEach(() => {
+    made = [];
+    descriptions = [];
+    candidates = [];
+    const create = (configuration: RTCConfiguration) => {
+      made.push(configuration);
+      return new RTCPeerConnection(configuration);
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: CREATE_PEER_CONNECTION, useValue: create }] });
+    peers = TestBed.inject(PeerService);
+    peers.descriptions$.subscribe((message) => descriptions.push(message));
+    peers.candidates$.subscribe((message) => candidates.push(message));
+    peers.links$.subscribe((links) => (linked = [...links.keys()]));
+  });
+
+  afterEach(() => peers.close());
+
+  it('makes one connection per remote participant', () => {
+    peers.reconcile(me, [earlier, later]);
+    peers.reconcile(me, [earlier, later]);
+    expect(linked).toEqual([earlier.id, later.id]);
+    expect(made.length).toBe(2);
+  });
+
+  it('offers to those who were there before, and waits for the offers of those who come later', async () => {
+    peers.reconcile(me, [earlier, later]);
+    await until('an offer', () => descriptions.length > 0);
+    await until('candidates', () => candidates.some(({ candidate }) => candidate === null));
+    expect(descriptions.map(({ to, description }) => [to, description.type])).toEqual([[earlier.id, 'offer']]);
+    expect(candidates.every(({ to }) => to === earlier.id)).toBeTrue();
+  });
+
+  it('keeps the links of those who are missing from a partial roster, and closes those who departed', () => {
+    peers.reconcile(me, [earlier, later]);
+    peers.reconcile(me, []);
+    expect(linked).toEqual([earlier.id, later.id]);
+    peers.drop(earlier.id);
+    expect(linked).toEqual([later.id]);
+  });
+
+  it('makes a new link to the same person on a new page', () => {
+    peers.reconcile(me, [earlier]);
+    peers.reconcile(me, [{ ...earlier, joined: 4 }]);
+    expect(linked).toEqual([earlier.id]);
+    expect(made.length).toBe(2);
+  });
+
+  it('keeps signals that overtake the roster for the link that they are for', async () => {
+    const other = new RTCPeerConnection();
+    other.addTransceiver('audio');
+    await other.setLocalDescription();
+    const { sdp } = other.localDescription!;
+    peers.accept({ from: later.id, epoch: 7, seq: 1, description: { type: 'offer', sdp } });
+    peers.reconcile(me, [later]);
+    await until('an answer', () => descriptions.length > 0);
+    expect(descriptions[0]).toEqual(jasmine.objectContaining({ to: later.id, epoch: 7 }));
+    expect(descriptions[0]?.description.type).toBe('answer');
+    other.close();
+  });
+
+  it('gives the prepared offer to whom the server gave it, and makes no second connection', async () => {
+    await peers.prepare();
+    const offer = peers.takeOffer();
+    expect(offer?.description.sdp).toContain('m=audio');
+    peers.reconcile(me, [earlier], earlier.id);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(descriptions).toEqual([]);
+    expect(made.length).toBe(1);
+  });
+
+  it('has no offer to send when nothing was prepared', () => {
+    expect(peers.takeOffer()).toBeNull();
+  });
+
+  it('uses the ICE servers that it was given', () => {
+    const iceServers = [{ urls: ['stun:127.0.0.1:3478'] }];
+    peers.configure(iceServers);
+    peers.reconcile(me, [earlier]);
+    expect(made[0]?.iceServers).toEqual(iceServers);
+  });
+
+  it('sends what was not acknowledged again to someone who is reachable again', async () => {
+    peers.reconcile(me, [earlier]);
+    await until('an offer', () => descriptions.length === 1);
+    peers.resync(earlier.id);
+    expect(descriptions[1]).toEqual(descriptions[0]!);
+    peers.acknowledge(descriptions[0]!);
+    peers.resync(earlier.id);
+    expect(descriptions.length).toBe(2);
+  });
+});

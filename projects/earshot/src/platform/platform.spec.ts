@@ -1,0 +1,83 @@
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom, skip } from 'rxjs';
+import { AUDIO_LEVEL, loudness } from './audio-meter';
+import { PAGE } from './page';
+import { guarded } from './storage';
+
+describe('loudness', () => {
+  const tone = (amplitude: number) => new Float32Array(4_800).map((_, index) => amplitude * Math.sin(index / 7));
+  for (const [what, amplitude, from, to] of [
+    ['silence', 0, 0, 0],
+    ['a whisper', 0.01, 0.2, 0.35],
+    ['speech', 0.1, 0.55, 0.7],
+    ['full scale', 1, 0.9, 1],
+  ] as const) {
+    it(`puts ${what} between ${from} and ${to}`, () => {
+      const level = loudness(tone(amplitude));
+      expect(level).toBeGreaterThanOrEqual(from);
+      expect(level).toBeLessThanOrEqual(to);
+    });
+  }
+});
+
+describe('AUDIO_LEVEL', () => {
+  it('rises above 0 when a microphone hears something', async () => {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const levels$ = TestBed.inject(AUDIO_LEVEL)(stream);
+    const loudest = await new Promise<number>((resolve) => {
+      const subscription = levels$.subscribe((level) => {
+        if (level < 0.1) return;
+        resolve(level);
+        queueMicrotask(() => subscription.unsubscribe());
+      });
+    });
+    expect(loudest).toBeGreaterThan(0.1);
+    stream.getTracks().forEach((track) => track.stop());
+  });
+
+  it('stays at 0 for a stream without sound', async () => {
+    const levels: number[] = [];
+    TestBed.inject(AUDIO_LEVEL)(new MediaStream()).subscribe((level) => levels.push(level));
+    expect(levels).toEqual([0]);
+  });
+});
+
+describe('guarded', () => {
+  it('reads, writes and removes', () => {
+    const store = guarded(() => localStorage);
+    store.write('earshot.spec', 'kept');
+    expect(store.read('earshot.spec')).toBe('kept');
+    store.remove('earshot.spec');
+    expect(store.read('earshot.spec')).toBeNull();
+  });
+
+  it('forgets where the browser blocks its storage', () => {
+    const store = guarded(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    expect(() => store.write('key', 'value')).not.toThrow();
+    expect(store.read('key')).toBeNull();
+  });
+
+  it('does not hide a defect', () => {
+    const store = guarded(() => {
+      throw new TypeError('a defect');
+    });
+    expect(() => store.read('key')).toThrowError(TypeError);
+  });
+});
+
+describe('PAGE', () => {
+  it('tells when the page goes away and when the network is back', async () => {
+    const page = TestBed.inject(PAGE);
+    let hidden = 0;
+    const subscription = page.hide$.subscribe(() => hidden++);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(hidden).toBe(1);
+    subscription.unsubscribe();
+    const online = firstValueFrom(page.networkChange$.pipe(skip(1)));
+    window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new Event('online'));
+    await expectAsync(online).toBeResolved();
+  });
+});
