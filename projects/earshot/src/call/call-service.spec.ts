@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { LoopBackServer, type LoopBackSocket } from '@earshot/angular/testing';
 import type { RoomId } from '@earshot/protocol';
 import { MediaService } from '../media/media-service';
-import { until } from '../peer/link-pair';
+import { until } from '../peer/link-pair.fixture';
 import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-earshot';
 import { SignalingSocket } from '../signaling/socket';
@@ -95,13 +95,25 @@ describe('CallService', () => {
   const linked = (...all: Caller[]) =>
     until('everyone is connected', () => all.every((one) => other(one)?.link === 'connected'));
 
-  it('joins two people, with each one\'s picture and sound at the other', async () => {
+  it("joins two people, with each one's picture and sound at the other", async () => {
     const [ada, ben] = [await joined('Ada'), await joined('Ben')];
     await linked(ada, ben);
-    expect(ada.state).toEqual({ kind: 'live', signaling: 'up', since: jasmine.any(Number) as unknown as number });
-    expect(ada.participants.map(({ name, isSelf }) => [name, isSelf])).toEqual([['Ada', true], ['Ben', false]]);
+    expect(ada.state).toEqual({
+      kind: 'live',
+      signaling: 'up',
+      since: jasmine.any(Number) as unknown as number,
+    });
+    expect(ada.participants.map(({ name, isSelf }) => [name, isSelf])).toEqual([
+      ['Ada', true],
+      ['Ben', false],
+    ]);
     for (const one of [ada, ben]) {
-      expect(other(one)?.stream?.getTracks().map(({ kind }) => kind).sort()).toEqual(['audio', 'video']);
+      expect(
+        other(one)
+          ?.stream?.getTracks()
+          .map(({ kind }) => kind)
+          .sort(),
+      ).toEqual(['audio', 'video']);
       expect([other(one)?.microphone, other(one)?.camera]).toEqual([true, true]);
     }
   });
@@ -183,7 +195,9 @@ describe('CallService', () => {
     expect(ada.state).toEqual(jasmine.objectContaining({ kind: 'live', signaling: 'down' }));
     expect(before?.connectionState).toBe('connected');
     server.start([ada.socket, ben.socket]);
-    await until('signalling is up', () => [ada, ben].every(({ state }) => state.kind === 'live' && state.signaling === 'up'));
+    await until('signalling is up', () =>
+      [ada, ben].every(({ state }) => state.kind === 'live' && state.signaling === 'up'),
+    );
     await ben.media.setCamera(false);
     await until('Ada knows', () => other(ada)?.camera === false);
     expect([ada.connections.at(-1), before?.connectionState]).toEqual([before, 'connected']);
@@ -227,11 +241,14 @@ describe('CallService', () => {
     const [ada, ben, cem] = [await joined('Ada'), await joined('Ben'), await joined('Cem')];
     await until('everyone is connected', () =>
       [ada, ben, cem].every(
-        ({ participants }) => participants.length === 3 && participants.every(({ link }) => link === 'connected'),
+        ({ participants }) =>
+          participants.length === 3 && participants.every(({ link }) => link === 'connected'),
       ),
     );
     for (const { participants } of [ada, ben, cem]) {
-      expect(participants.filter(({ isSelf }) => !isSelf).every(({ stream }) => stream?.getTracks().length === 2)).toBeTrue();
+      expect(
+        participants.filter(({ isSelf }) => !isSelf).every(({ stream }) => stream?.getTracks().length === 2),
+      ).toBeTrue();
     }
   });
 });

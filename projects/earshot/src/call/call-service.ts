@@ -43,7 +43,9 @@ export class CallService {
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
 
   private readonly stateSubject = new BehaviorSubject<CallState>(IDLE);
-  private readonly linkStates$ = linkStates(this.peers.links$).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+  private readonly linkStates$ = linkStates(this.peers.links$).pipe(
+    shareReplay({ bufferSize: 1, refCount: true }),
+  );
 
   // Counts joins and leaves, so that an answer to a join that was given up is not taken for the next one's.
   private attempts = 0;
@@ -62,7 +64,10 @@ export class CallService {
   ]).pipe(
     map(([self, media, own, peers, states, streams]) =>
       self
-        ? [selfParticipant(self, media, own), ...peers.map((peer) => remoteParticipant(peer, states, streams))]
+        ? [
+            selfParticipant(self, media, own),
+            ...peers.map((peer) => remoteParticipant(peer, states, streams)),
+          ]
         : [],
     ),
     shareReplay({ bufferSize: 1, refCount: true }),

@@ -5,20 +5,60 @@ const live: CallState = { kind: 'live', signaling: 'up', since: 7 };
 const down: CallState = { kind: 'live', signaling: 'down', since: 7 };
 const failed: CallState = { kind: 'failed', error };
 const ended: CallState = { kind: 'ended', reason: 'left' };
-const [idle, acquiring, joining, leaving] = (['idle', 'acquiring', 'joining', 'leaving'] as const).map((kind) => ({ kind }));
+const [idle, acquiring, joining, leaving] = (['idle', 'acquiring', 'joining', 'leaving'] as const).map(
+  (kind) => ({ kind }),
+);
 const ALL = [idle, acquiring, joining, live, down, leaving, failed, ended] as CallState[];
 
 /** For each event, the states that it changes; it leaves every other one as it is. */
 const TABLE: [CallEvent, [CallState, CallState][]][] = [
-  [{ kind: 'acquire' }, [[idle!, acquiring!], [failed, acquiring!], [ended, acquiring!]]],
+  [
+    { kind: 'acquire' },
+    [
+      [idle!, acquiring!],
+      [failed, acquiring!],
+      [ended, acquiring!],
+    ],
+  ],
   [{ kind: 'join' }, [[acquiring!, joining!]]],
   [{ kind: 'joined', at: 7 }, [[joining!, live]]],
   [{ kind: 'signaling-down' }, [[live, down]]],
   [{ kind: 'signaling-up' }, [[down, live]]],
-  [{ kind: 'leave' }, [[acquiring!, leaving!], [joining!, leaving!], [live, leaving!], [down, leaving!]]],
-  [{ kind: 'left', reason: 'left' }, [[acquiring!, ended], [joining!, ended], [live, ended], [down, ended], [leaving!, ended]]],
-  [{ kind: 'fail', error }, [[acquiring!, failed], [joining!, failed], [live, failed], [down, failed]]],
-  [{ kind: 'reset' }, [[failed, idle!], [ended, idle!]]],
+  [
+    { kind: 'leave' },
+    [
+      [acquiring!, leaving!],
+      [joining!, leaving!],
+      [live, leaving!],
+      [down, leaving!],
+    ],
+  ],
+  [
+    { kind: 'left', reason: 'left' },
+    [
+      [acquiring!, ended],
+      [joining!, ended],
+      [live, ended],
+      [down, ended],
+      [leaving!, ended],
+    ],
+  ],
+  [
+    { kind: 'fail', error },
+    [
+      [acquiring!, failed],
+      [joining!, failed],
+      [live, failed],
+      [down, failed],
+    ],
+  ],
+  [
+    { kind: 'reset' },
+    [
+      [failed, idle!],
+      [ended, idle!],
+    ],
+  ],
 ] as [CallEvent, [CallState, CallState][]][];
 
 describe('reduceCall', () => {
@@ -26,7 +66,9 @@ describe('reduceCall', () => {
     it(`answers "${event.kind}" in every state`, () => {
       for (const state of ALL) {
         const change = changes.find(([from]) => from === state);
-        expect(reduceCall(state, event)).withContext(JSON.stringify(state)).toEqual(change ? change[1] : state);
+        expect(reduceCall(state, event))
+          .withContext(JSON.stringify(state))
+          .toEqual(change ? change[1] : state);
       }
     });
   }

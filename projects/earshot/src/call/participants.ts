@@ -13,7 +13,9 @@ export function linkStates(
   return links$.pipe(
     switchMap((links) => {
       if (links.size === 0) return of(new Map<PeerId, LinkState>());
-      const states = [...links].map(([peer, link]) => link.state$.pipe(map((state) => [peer, state] as const)));
+      const states = [...links].map(([peer, link]) =>
+        link.state$.pipe(map((state) => [peer, state] as const)),
+      );
       return combineLatest(states).pipe(map((entries) => new Map(entries)));
     }),
   );

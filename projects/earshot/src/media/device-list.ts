@@ -1,5 +1,17 @@
 import { inject, Injectable } from '@angular/core';
-import { catchError, defer, fromEvent, map, merge, type Observable, of, shareReplay, startWith, Subject, switchMap } from 'rxjs';
+import {
+  catchError,
+  defer,
+  fromEvent,
+  map,
+  merge,
+  type Observable,
+  of,
+  shareReplay,
+  startWith,
+  Subject,
+  switchMap,
+} from 'rxjs';
 import { MEDIA_DEVICES } from '../platform/media-devices';
 
 /** What can be chosen; labels are empty until the person has granted a device. */
@@ -42,6 +54,7 @@ export class Devices {
 
 function sortByKind(all: readonly MediaDeviceInfo[]): DeviceList {
   // Before any grant a browser lists one nameless device of each kind, which nobody could choose.
-  const of = (kind: MediaDeviceKind) => all.filter((device) => device.kind === kind && device.deviceId !== '');
+  const of = (kind: MediaDeviceKind) =>
+    all.filter((device) => device.kind === kind && device.deviceId !== '');
   return { microphones: of('audioinput'), cameras: of('videoinput'), speakers: of('audiooutput') };
 }

@@ -21,7 +21,10 @@ export class DeviceOpener {
   private readonly permissions = inject(PermissionWatch);
 
   /** Opens what is wanted. Never rejects: each device comes back as its track, its error, or null when not wanted. */
-  async open(wanted: Readonly<Record<DeviceKind, boolean>>, selection: DeviceSelection): Promise<OpenedDevices> {
+  async open(
+    wanted: Readonly<Record<DeviceKind, boolean>>,
+    selection: DeviceSelection,
+  ): Promise<OpenedDevices> {
     if (!wanted.microphone || !wanted.camera) {
       return {
         microphone: wanted.microphone ? await this.openOne('microphone', selection) : null,

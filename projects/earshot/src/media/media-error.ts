@@ -41,7 +41,7 @@ export class MediaError extends Error {
 /** Makes the typed error of what getUserMedia or getDisplayMedia rejected with. */
 export function toMediaError(subject: MediaSubject, cause: unknown): MediaError {
   if (cause instanceof MediaError) return cause;
-  const problem = (cause instanceof Error && PROBLEMS[cause.name]) || 'failed';
+  const problem = (cause instanceof Error ? PROBLEMS[cause.name] : null) ?? 'failed';
   return new MediaError(`${subject}-${problem}`, { cause });
 }
 

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { DEVICE_STORE } from '../platform/storage';
-import { DeviceDouble, grant, refuse } from './device-doubles';
+import { DeviceDouble, grant, refuse } from './device-doubles.fixture';
 import { MediaService } from './media-service';
 
 const BOTH = { microphone: true, camera: true };
@@ -50,7 +50,10 @@ describe('MediaService', () => {
     withDevices(new DeviceDouble(() => refuse('NotFoundError')));
     const { tracks, problems } = await media.open(BOTH);
     expect(tracks).toEqual({ microphone: null, camera: null, screen: null });
-    expect([problems.microphone?.code, problems.camera?.code]).toEqual(['microphone-missing', 'camera-missing']);
+    expect([problems.microphone?.code, problems.camera?.code]).toEqual([
+      'microphone-missing',
+      'camera-missing',
+    ]);
     expect((await firstValueFrom(media.localStream$)).getTracks()).toEqual([]);
   });
 
@@ -71,7 +74,10 @@ describe('MediaService', () => {
     devices.permissions = { microphone: 'prompt', camera: 'prompt' };
     withDevices(devices);
     const { problems } = await media.open(BOTH);
-    expect([problems.microphone?.code, problems.camera?.code]).toEqual(['microphone-denied', 'camera-denied']);
+    expect([problems.microphone?.code, problems.camera?.code]).toEqual([
+      'microphone-denied',
+      'camera-denied',
+    ]);
     expect(devices.askedKinds).toEqual(['audio+video']);
   });
 
@@ -92,7 +98,9 @@ describe('MediaService', () => {
 
   it('clears a problem when trying again succeeds', async () => {
     let isBusy = true;
-    withDevices(new DeviceDouble((constraints) => (isBusy ? refuse('NotReadableError') : grant(constraints))));
+    withDevices(
+      new DeviceDouble((constraints) => (isBusy ? refuse('NotReadableError') : grant(constraints))),
+    );
     expect((await media.setCamera(true)).problems.camera?.code).toBe('camera-busy');
     isBusy = false;
     const { problems, tracks } = await media.setCamera(true);
@@ -104,7 +112,9 @@ describe('MediaService', () => {
     const { tracks } = await media.open({ microphone: true, camera: false });
     const muted = await media.setMicrophone(false);
     expect([muted.isMicrophoneOn, tracks.microphone?.enabled, tracks.microphone?.readyState]).toEqual([
-      false, false, 'live',
+      false,
+      false,
+      'live',
     ]);
     expect((await media.setMicrophone(true)).isMicrophoneOn).toBeTrue();
   });

@@ -1,5 +1,13 @@
 import { inject, Injectable } from '@angular/core';
-import { BehaviorSubject, distinctUntilChanged, firstValueFrom, map, type Observable, shareReplay, Subject } from 'rxjs';
+import {
+  BehaviorSubject,
+  distinctUntilChanged,
+  firstValueFrom,
+  map,
+  type Observable,
+  shareReplay,
+  Subject,
+} from 'rxjs';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { DEVICE_STORE } from '../platform/storage';
 import { type DeviceList, Devices } from './device-list';
@@ -21,7 +29,9 @@ export class MediaService {
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
 
   private readonly mediaSubject = new BehaviorSubject<LocalMedia>(NO_MEDIA);
-  private readonly selectionSubject = new BehaviorSubject<DeviceSelection>(readSelection(this.store.read(SELECTION_KEY)));
+  private readonly selectionSubject = new BehaviorSubject<DeviceSelection>(
+    readSelection(this.store.read(SELECTION_KEY)),
+  );
 
   /** Emits the state of the local media, at once and on every change. */
   readonly media$: Observable<LocalMedia> = this.mediaSubject.asObservable();
@@ -35,7 +45,9 @@ export class MediaService {
   /** Emits a stream of the open microphone and camera, at once and whenever its tracks change; empty without any. */
   readonly localStream$: Observable<MediaStream> = this.tracks$.pipe(
     distinctUntilChanged((a, b) => a.microphone === b.microphone && a.camera === b.camera),
-    map(({ microphone, camera }) => this.createStream([microphone, camera].filter((track) => track !== null))),
+    map(({ microphone, camera }) =>
+      this.createStream([microphone, camera].filter((track) => track !== null)),
+    ),
     shareReplay({ bufferSize: 1, refCount: true }),
   );
 
@@ -80,7 +92,7 @@ export class MediaService {
   /** Opens the camera, or stops it so that its light goes off. Never rejects. */
   setCamera(on: boolean): Promise<LocalMedia> {
     if (on) return this.open({ microphone: false, camera: true });
-    return this.inOrder(async () => {
+    return this.inOrder(() => {
       this.replace('camera', null);
     });
   }
@@ -92,7 +104,8 @@ export class MediaService {
     this.store.write(SELECTION_KEY, JSON.stringify(selection));
     return this.inOrder(async (release) => {
       for (const kind of ['microphone', 'camera'] as const) {
-        if (choice[kind] !== undefined && this.mediaSubject.value.tracks[kind]) await this.reopen(kind, release);
+        if (choice[kind] !== undefined && this.mediaSubject.value.tracks[kind])
+          await this.reopen(kind, release);
       }
     });
   }
@@ -113,7 +126,7 @@ export class MediaService {
 
   /** Stops sharing the screen. */
   stopScreen(): Promise<LocalMedia> {
-    return this.inOrder(async () => {
+    return this.inOrder(() => {
       this.replace('screen', null);
     });
   }
@@ -170,7 +183,7 @@ export class MediaService {
     this.patch({
       tracks: { ...tracks, [kind]: track },
       problems: { ...problems, [kind]: null } satisfies MediaProblems,
-      isMicrophoneOn: kind === 'microphone' ? track !== null && track.enabled : isMicrophoneOn,
+      isMicrophoneOn: kind === 'microphone' ? (track?.enabled ?? false) : isMicrophoneOn,
     });
     previous?.stop();
   }
@@ -189,7 +202,7 @@ export class MediaService {
   }
 
   /** Runs a task after those before it; it is told how many releases there were when it was asked for. */
-  private inOrder(task: (release: number) => Promise<void>): Promise<LocalMedia> {
+  private inOrder(task: (release: number) => Promise<void> | void): Promise<LocalMedia> {
     const release = this.releases;
     const done = this.queue.then(() => task(release)).then(() => this.mediaSubject.value);
     this.queue = done.catch(() => undefined); // the caller gets the failure; the next operation is not to blame

@@ -1,5 +1,15 @@
 import { inject, Injectable } from '@angular/core';
-import { combineLatest, defer, fromEvent, map, type Observable, of, shareReplay, startWith, switchMap } from 'rxjs';
+import {
+  combineLatest,
+  defer,
+  fromEvent,
+  map,
+  type Observable,
+  of,
+  shareReplay,
+  startWith,
+  switchMap,
+} from 'rxjs';
 import { PERMISSIONS } from '../platform/media-devices';
 
 export type DeviceKind = 'microphone' | 'camera';
@@ -39,7 +49,7 @@ export class PermissionWatch {
   private async query(kind: DeviceKind): Promise<PermissionStatus | null> {
     if (!this.permissions) return null;
     try {
-      return await this.permissions.query({ name: kind as PermissionName });
+      return await this.permissions.query({ name: kind });
     } catch {
       // A browser that does not know the name rejects with a TypeError: then the permission stays unknown.
       return null;

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
-import { DeviceDouble, refuse } from './device-doubles';
+import { DeviceDouble, refuse } from './device-doubles.fixture';
 import { MediaError, type MediaErrorCode } from './media-error';
 import { UserMedia } from './user-media';
 
@@ -9,7 +9,7 @@ describe('UserMedia', () => {
     TestBed.inject(UserMedia)
       .request(constraints)
       .then(
-        () => fail('must reject') as never,
+        () => Promise.reject(new Error('must not resolve')),
         (error: unknown) => error as MediaError,
       );
 
@@ -59,7 +59,10 @@ describe('UserMedia', () => {
     expect(devices.asked).toEqual([]);
   });
 
-  for (const [isSecure, code] of [[false, 'context-insecure'], [true, 'media-unsupported']] as const) {
+  for (const [isSecure, code] of [
+    [false, 'context-insecure'],
+    [true, 'media-unsupported'],
+  ] as const) {
     it(`says ${code} where ${isSecure ? 'the browser cannot capture' : 'the page is not a secure context'}`, async () => {
       TestBed.configureTestingModule({
         providers: [

@@ -203,11 +203,14 @@ export class Connection {
 
   /** The offer made the transceivers; this side sends on them too. */
   private takeTransceivers(): void {
-    this.pc.getTransceivers().slice(0, TRACK_ROLES.length).forEach((transceiver) => {
-      if (transceiver.direction !== 'recvonly') return;
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.stream);
-    });
+    this.pc
+      .getTransceivers()
+      .slice(0, TRACK_ROLES.length)
+      .forEach((transceiver) => {
+        if (transceiver.direction !== 'recvonly') return;
+        transceiver.direction = 'sendrecv';
+        transceiver.sender.setStreams(this.stream);
+      });
     void this.attempt(() => this.scaleCamera(SMALL_START.scaleResolutionDownBy ?? 1));
   }
 

@@ -42,7 +42,15 @@ describe('Inbox', () => {
   it('takes each description once, and none of an older epoch', () => {
     const inbox = new Inbox();
     const takes = ([epoch, seq]: [number, number]) => inbox.takes({ epoch, seq });
-    const messages: [number, number][] = [[1, 1], [1, 1], [1, 3], [1, 2], [2, 1], [1, 4], [2, 2]];
+    const messages: [number, number][] = [
+      [1, 1],
+      [1, 1],
+      [1, 3],
+      [1, 2],
+      [2, 1],
+      [1, 4],
+      [2, 2],
+    ];
     expect(messages.map(takes)).toEqual([true, false, true, false, true, false, true]);
   });
 });

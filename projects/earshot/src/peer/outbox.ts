@@ -22,7 +22,8 @@ export class Outbox {
     this.lastSeq = Math.max(this.lastSeq, numbered.seq);
     const { epoch, description } = numbered;
     this.waiting = this.waiting.filter(
-      (older) => older.epoch === epoch && (older.description.type === 'answer' || description.type === 'answer'),
+      (older) =>
+        older.epoch === epoch && (older.description.type === 'answer' || description.type === 'answer'),
     );
     this.waiting.push(numbered);
     return numbered;

@@ -1,7 +1,7 @@
 import { firstValueFrom, filter } from 'rxjs';
 import type { RemoteTrack } from './connection';
 import type { LinkState } from './link-state';
-import { type LinkEnd, type LinkPair, linkPair, until } from './link-pair';
+import { type LinkEnd, type LinkPair, linkPair, until } from './link-pair.fixture';
 import type { Numbered } from './outbox';
 import { NOTHING_PUBLISHED } from './tracks';
 
@@ -19,7 +19,8 @@ describe('PeerLink', () => {
 
   const reaches = (end: LinkEnd, state: LinkState) =>
     firstValueFrom(end.link.state$.pipe(filter((current) => current === state)));
-  const connected = () => Promise.all([reaches(pair.offering, 'connected'), reaches(pair.answering, 'connected')]);
+  const connected = () =>
+    Promise.all([reaches(pair.offering, 'connected'), reaches(pair.answering, 'connected')]);
   const pcOf = (end: LinkEnd) => end.pcs.at(-1)!;
   const localTracks = () => ({
     microphone: stream.getAudioTracks()[0]!,
@@ -48,15 +49,19 @@ describe('PeerLink', () => {
     // The browser decodes sound only where somebody listens.
     for (const { track, role } of received) if (role === 'microphone') listenTo(track);
     expect(received.map(({ role, track }) => `${role}:${track.kind}`).sort()).toEqual([
-      'camera:video', 'camera:video', 'microphone:audio', 'microphone:audio', 'screen:video', 'screen:video',
+      'camera:video',
+      'camera:video',
+      'microphone:audio',
+      'microphone:audio',
+      'screen:video',
+      'screen:video',
     ]);
     for (const end of [pair.offering, pair.answering]) {
       await until('frames and sound arrive', async () => {
-        const stats = [...(await end.link.getStats()).values()] as Record<string, number & string>[];
-        const inbound = stats.filter(({ type }) => type === 'inbound-rtp');
+        const [sound, picture] = await Promise.all([inbound(end, 'audio'), inbound(end, 'video')]);
         return (
-          inbound.some(({ kind, framesDecoded }) => kind === 'video' && framesDecoded! > 2) &&
-          inbound.some(({ kind, totalAudioEnergy }) => kind === 'audio' && totalAudioEnergy! > 0)
+          sound.some((one) => (one['totalAudioEnergy'] ?? 0) > 0) &&
+          picture.some((one) => (one['framesDecoded'] ?? 0) > 2)
         );
       });
     }
@@ -70,9 +75,7 @@ describe('PeerLink', () => {
     pair.answering.link.descriptions$.subscribe((message) => offers.push(message));
     pair.answering.link.publish({ ...NOTHING_PUBLISHED, camera: stream.getVideoTracks()[0]! });
     await until('the camera arrives', async () =>
-      [...(await pair.offering.link.getStats()).values()].some(
-        (stat: Record<string, unknown>) => stat['type'] === 'inbound-rtp' && Number(stat['framesDecoded']) > 2,
-      ),
+      (await inbound(pair.offering, 'video')).some((one) => (one['framesDecoded'] ?? 0) > 2),
     );
     expect(offers).toEqual([]);
   });
@@ -104,8 +107,12 @@ describe('PeerLink', () => {
     pair = linkPair({ delay: 2 });
     await connected();
     let offers = { offering: 0, answering: 0 };
-    pair.offering.link.descriptions$.subscribe(({ description }) => description.type === 'offer' && offers.offering++);
-    pair.answering.link.descriptions$.subscribe(({ description }) => description.type === 'offer' && offers.answering++);
+    pair.offering.link.descriptions$.subscribe(
+      ({ description }) => description.type === 'offer' && offers.offering++,
+    );
+    pair.answering.link.descriptions$.subscribe(
+      ({ description }) => description.type === 'offer' && offers.answering++,
+    );
     const [ours, theirs] = [pcOf(pair.offering), pcOf(pair.answering)];
     let collisions = 0;
     for (let round = 0; round < 200; round++) {
@@ -114,10 +121,12 @@ describe('PeerLink', () => {
       const [camera, screen] = [ours.getTransceivers()[1]!, theirs.getTransceivers()[2]!];
       camera.direction = direction;
       screen.direction = direction;
-      await until(`round ${round} is settled`, () =>
-        [ours, theirs].every((pc) => pc.signalingState === 'stable') &&
-        camera.currentDirection === direction &&
-        screen.currentDirection === direction,
+      await until(
+        `round ${round} is settled`,
+        () =>
+          [ours, theirs].every((pc) => pc.signalingState === 'stable') &&
+          camera.currentDirection === direction &&
+          screen.currentDirection === direction,
       );
       if (offers.offering > 0 && offers.answering > 0) collisions++;
       expect([ours.connectionState, theirs.connectionState]).toEqual(['connected', 'connected']);
@@ -152,7 +161,10 @@ describe('PeerLink', () => {
     await connected();
     for (const offer of offers) pair.answering.link.accept(offer);
     pair.answering.link.restart();
-    await until('the restart is answered', () => answers.filter(({ description }) => description.type === 'answer').length > 1);
+    await until(
+      'the restart is answered',
+      () => answers.filter(({ description }) => description.type === 'answer').length > 1,
+    );
     expect(answers.map(({ description }) => description.type)).toEqual(['answer', 'restart', 'answer']);
   });
 
@@ -177,7 +189,10 @@ describe('PeerLink', () => {
         [pair.offering, pair.answering].every((end) => pcOf(end).connectionState === 'connected'),
       );
       await connected();
-      expect([pair.offering.pcs[0]!, pair.answering.pcs[0]!].map((pc) => pc.connectionState)).toEqual(['closed', 'closed']);
+      expect([pair.offering.pcs[0]!, pair.answering.pcs[0]!].map((pc) => pc.connectionState)).toEqual([
+        'closed',
+        'closed',
+      ]);
     });
   }
 
@@ -228,7 +243,10 @@ describe('PeerLink', () => {
     const states: LinkState[] = [];
     pair.offering.link.state$.subscribe((state) => states.push(state));
     const before = ufrag(pcOf(pair.offering));
-    Object.defineProperty(pcOf(pair.offering), 'connectionState', { configurable: true, value: 'disconnected' });
+    Object.defineProperty(pcOf(pair.offering), 'connectionState', {
+      configurable: true,
+      value: 'disconnected',
+    });
     pcOf(pair.offering).dispatchEvent(new Event('connectionstatechange'));
     await until('a restart', () => ufrag(pcOf(pair.offering)) !== before, 4_000);
     expect(states).toEqual(['connected', 'reconnecting']);
@@ -253,7 +271,11 @@ describe('PeerLink', () => {
     pair = linkPair();
     await connected();
     const counts = () => [pair.offering, pair.answering].map(({ listeners }) => [...listeners.values()]);
-    expect(counts().flat().every((count) => count > 0)).toBeTrue();
+    expect(
+      counts()
+        .flat()
+        .every((count) => count > 0),
+    ).toBeTrue();
     pair.close();
     pair.close();
     expect(counts()).toEqual([[0], [0]]);
@@ -264,6 +286,16 @@ describe('PeerLink', () => {
 
 function ufrag(pc: RTCPeerConnection): string {
   return /a=ice-ufrag:(\S+)/.exec(pc.localDescription?.sdp ?? '')?.[1] ?? '';
+}
+
+/** What a side receives of one kind, in the browser's figures. */
+async function inbound(end: LinkEnd, kind: string): Promise<Record<string, number>[]> {
+  const all: { type: string; kind?: string }[] = [];
+  (await end.link.getStats()).forEach((stat: { type: string; kind?: string }) => all.push(stat));
+  return all.filter((stat) => stat.type === 'inbound-rtp' && stat.kind === kind) as unknown as Record<
+    string,
+    number
+  >[];
 }
 
 function listenTo(track: MediaStreamTrack): void {

@@ -95,9 +95,17 @@ export class PeerLink {
     this.states$ = this.connectionSubject.pipe(switchMap((connection) => connection.states$));
     if (prepared) this.outbox.keep(prepared.sent);
     // One at a time: that is what makes two flags enough for perfect negotiation.
-    this.inboxSubject.pipe(concatMap((apply) => apply()), takeUntil(this.closedSubject)).subscribe();
+    this.inboxSubject
+      .pipe(
+        concatMap((apply) => apply()),
+        takeUntil(this.closedSubject),
+      )
+      .subscribe();
     this.connectionSubject
-      .pipe(switchMap((connection) => this.wire(connection)), takeUntil(this.closedSubject))
+      .pipe(
+        switchMap((connection) => this.wire(connection)),
+        takeUntil(this.closedSubject),
+      )
       .subscribe();
     this.watch();
   }

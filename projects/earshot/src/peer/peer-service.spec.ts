@@ -1,11 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import type { OutgoingCandidate, OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
-import { until } from './link-pair';
+import { until } from './link-pair.fixture';
 import { PeerService } from './peer-service';
 
 const peer = (id: string, joined: number): Peer => ({
-  id: id as PeerId, name: id, joined, microphone: true, camera: true, screen: false,
+  id: id as PeerId,
+  name: id,
+  joined,
+  microphone: true,
+  camera: true,
+  screen: false,
 });
 const me = peer('me-in-the-middle', 2);
 const earlier = peer('earlier-person', 1);
@@ -46,7 +51,9 @@ describe('PeerService', () => {
     peers.reconcile(me, [earlier, later]);
     await until('an offer', () => descriptions.length > 0);
     await until('candidates', () => candidates.some(({ candidate }) => candidate === null));
-    expect(descriptions.map(({ to, description }) => [to, description.type])).toEqual([[earlier.id, 'offer']]);
+    expect(descriptions.map(({ to, description }) => [to, description.type])).toEqual([
+      [earlier.id, 'offer'],
+    ]);
     expect(candidates.every(({ to }) => to === earlier.id)).toBeTrue();
   });
 
@@ -103,7 +110,7 @@ describe('PeerService', () => {
     peers.reconcile(me, [earlier]);
     await until('an offer', () => descriptions.length === 1);
     peers.resync(earlier.id);
-    expect(descriptions[1]).toEqual(descriptions[0]!);
+    expect(descriptions[1]).toEqual(descriptions[0]);
     peers.acknowledge(descriptions[0]!);
     peers.resync(earlier.id);
     expect(descriptions.length).toBe(2);

@@ -1,4 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
 /** Tells the time in ms since 1970. */
-export const NOW = new InjectionToken<() => number>('NOW', { providedIn: 'root', factory: () => () => Date.now() });
+export const NOW = new InjectionToken<() => number>('NOW', {
+  providedIn: 'root',
+  factory: () => () => Date.now(),
+});

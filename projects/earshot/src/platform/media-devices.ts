@@ -4,7 +4,7 @@ import { WINDOW } from './window';
 /** The browser's MediaDevices (mediacapture-main, 9); null in an insecure context, where there is none. */
 export const MEDIA_DEVICES = new InjectionToken<MediaDevices | null>('MEDIA_DEVICES', {
   providedIn: 'root',
-  factory: () => inject(WINDOW).navigator.mediaDevices ?? null,
+  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).mediaDevices ?? null,
 });
 
 /** Whether the page is a secure context; outside one a browser hides its devices. */
@@ -16,7 +16,7 @@ export const IS_SECURE_CONTEXT = new InjectionToken<boolean>('IS_SECURE_CONTEXT'
 /** The browser's Permissions; null where there are none. */
 export const PERMISSIONS = new InjectionToken<Permissions | null>('PERMISSIONS', {
   providedIn: 'root',
-  factory: () => inject(WINDOW).navigator.permissions ?? null,
+  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).permissions ?? null,
 });
 
 /** Makes a MediaStream of the given tracks. */

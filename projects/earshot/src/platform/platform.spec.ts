@@ -5,7 +5,8 @@ import { PAGE } from './page';
 import { guarded } from './storage';
 
 describe('loudness', () => {
-  const tone = (amplitude: number) => new Float32Array(4_800).map((_, index) => amplitude * Math.sin(index / 7));
+  const tone = (amplitude: number) =>
+    new Float32Array(4_800).map((_, index) => amplitude * Math.sin(index / 7));
   for (const [what, amplitude, from, to] of [
     ['silence', 0, 0, 0],
     ['a whisper', 0.01, 0.2, 0.35],
@@ -35,7 +36,7 @@ describe('AUDIO_LEVEL', () => {
     stream.getTracks().forEach((track) => track.stop());
   });
 
-  it('stays at 0 for a stream without sound', async () => {
+  it('stays at 0 for a stream without sound', () => {
     const levels: number[] = [];
     TestBed.inject(AUDIO_LEVEL)(new MediaStream()).subscribe((level) => levels.push(level));
     expect(levels).toEqual([0]);

@@ -6,6 +6,6 @@ export const WINDOW = new InjectionToken<Window & typeof globalThis>('WINDOW', {
   factory: () => {
     const view = inject(DOCUMENT).defaultView;
     if (!view) throw new Error('Earshot needs a browser window: there is none here');
-    return view as Window & typeof globalThis;
+    return view;
   },
 });

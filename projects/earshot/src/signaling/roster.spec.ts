@@ -2,7 +2,12 @@ import type { Peer, PeerId } from '@earshot/protocol';
 import { withoutPeer, withPeer } from './roster';
 
 const peer = (id: string, joined: number, name = id): Peer => ({
-  id: id as PeerId, name, joined, microphone: true, camera: true, screen: false,
+  id: id as PeerId,
+  name,
+  joined,
+  microphone: true,
+  camera: true,
+  screen: false,
 });
 
 describe('roster', () => {
@@ -10,7 +15,11 @@ describe('roster', () => {
   const ids = (of: readonly Peer[]) => of.map(({ id }) => id as string);
 
   it('keeps the order of joining when someone arrives late', () => {
-    expect(ids(withPeer(roster, peer('second-peer', 2)))).toEqual(['first-peer', 'second-peer', 'third-peer']);
+    expect(ids(withPeer(roster, peer('second-peer', 2)))).toEqual([
+      'first-peer',
+      'second-peer',
+      'third-peer',
+    ]);
   });
 
   it('replaces a peer that is there already', () => {

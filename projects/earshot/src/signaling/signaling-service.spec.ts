@@ -7,7 +7,7 @@ import type { SignalingError } from './signaling-error';
 import { SignalingService } from './signaling-service';
 import type { SignalingState } from './signaling-state';
 import { SignalingSocket } from './socket';
-import { joinAnswer, peer, refusal, SocketDouble } from './socket-double';
+import { joinAnswer, peer, refusal, SocketDouble } from './socket-double.fixture';
 
 const room = 'room' as RoomId;
 const me = peer('me-myself-and', 2);
@@ -53,7 +53,11 @@ describe('SignalingService', () => {
   });
 
   const join = () => signaling.join({ room, name: 'Me' });
-  const failure = () => join().then(() => fail('must reject') as never, (error: unknown) => error as SignalingError);
+  const failure = () =>
+    join().then(
+      () => Promise.reject(new Error('must not resolve')),
+      (error: unknown) => error as SignalingError,
+    );
   const settle = () => new Promise((resolve) => setTimeout(resolve));
 
   it('joins and tells who else is there', async () => {
@@ -115,7 +119,11 @@ describe('SignalingService', () => {
     socket.up();
     await settle();
     const again = socket.sent('join').at(-1)!;
-    expect([again['resume'], again['microphone'], again['offer']]).toEqual(['resume-me-myself-and', false, undefined]);
+    expect([again['resume'], again['microphone'], again['offer']]).toEqual([
+      'resume-me-myself-and',
+      false,
+      undefined,
+    ]);
     expect(states).toEqual(['idle', 'joining', 'joined', 'interrupted', 'joined']);
     expect(arrived).toEqual([other.id]);
   });

@@ -8,11 +8,21 @@ import {
   type OutgoingCandidate,
   type OutgoingDescription,
   type Peer,
-  type PeerId,
   type PeerLeft,
   type Update,
 } from '@earshot/protocol';
-import { BehaviorSubject, filter, firstValueFrom, map, type Observable, race, Subject, takeUntil, timer } from 'rxjs';
+import {
+  BehaviorSubject,
+  filter,
+  firstValueFrom,
+  map,
+  type Observable,
+  race,
+  Subject,
+  switchMap,
+  takeUntil,
+  timer,
+} from 'rxjs';
 import { PAGE } from '../platform/page';
 import { TAB_STORE } from '../platform/storage';
 import { type Roster, withoutPeer, withPeer } from './roster';
@@ -75,11 +85,13 @@ export class SignalingService {
       this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
     });
     this.socket.peerLeft$.pipe(takeUntil(this.destroyedSubject)).subscribe((left) => this.depart(left));
-    this.socket.draining$.pipe(takeUntil(this.destroyedSubject)).subscribe(({ reconnectWithin }) => {
-      timer(Math.random() * reconnectWithin)
-        .pipe(takeUntil(this.destroyedSubject))
-        .subscribe(() => this.seat && this.socket.reconnect());
-    });
+    this.socket.draining$
+      .pipe(
+        switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin)),
+        filter(() => this.isSeated()),
+        takeUntil(this.destroyedSubject),
+      )
+      .subscribe(() => this.socket.reconnect());
     this.page.networkChange$.pipe(takeUntil(this.destroyedSubject)).subscribe(() => void this.probe());
     inject(DestroyRef).onDestroy(() => {
       this.destroyedSubject.next();
@@ -223,10 +235,14 @@ export class SignalingService {
 
   /** Asks for a sign of life instead of waiting for the next ping, and reconnects without one. */
   private async probe(): Promise<void> {
-    if (!this.seat || !this.socket.isConnected) return;
+    if (!this.isSeated() || !this.socket.isConnected) return;
     // Any answer will do; without one within the time the connection counts as dead.
     const ack = await this.socket.request('ice', {}, PROBE_WITHIN).catch(() => null);
-    if (!ack && this.seat) this.socket.reconnect();
+    if (!ack && this.isSeated()) this.socket.reconnect();
+  }
+
+  private isSeated(): boolean {
+    return this.seat !== null;
   }
 
   private async connected(): Promise<void> {

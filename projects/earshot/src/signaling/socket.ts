@@ -1,18 +1,14 @@
 import { ApplicationRef, inject, Injectable } from '@angular/core';
-import {
-  type Ack,
-  type ClientEvents,
-  PROTOCOL_VERSION,
-  type ServerEvents,
-} from '@earshot/protocol';
+import { type Ack, type ClientEvents, PROTOCOL_VERSION, type ServerEvents } from '@earshot/protocol';
 import { Socket as NgxSocket } from 'ngx-socket-io';
 import { Observable, share } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { PAGE } from '../platform/page';
 
-type Answer<E extends keyof ClientEvents> =
-  Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void ? A : never;
+type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void
+  ? A
+  : never;
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
 /** Times in ms. */

@@ -1,5 +1,10 @@
 import type { Provider } from '@angular/core';
-import { type PeerId, type SignalingSocketContract, SignalingSocket, type SocketChange } from '@earshot/angular';
+import {
+  type PeerId,
+  type SignalingSocketContract,
+  SignalingSocket,
+  type SocketChange,
+} from '@earshot/angular';
 import type {
   Ack,
   ClientEvents,
@@ -12,7 +17,7 @@ import type {
   ServerEvents,
   Update,
 } from '@earshot/protocol';
-import { Subject } from 'rxjs';
+import { filter, map, type Observable, Subject } from 'rxjs';
 
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
@@ -62,8 +67,9 @@ export class LoopBackServer {
     const { to, ...signal } = payload as OutgoingDescription | OutgoingCandidate;
     const receiver = this.find(seat.room, to);
     if (!receiver) return refused('peer-unavailable');
-    if (event === 'description') receiver.description$.next({ from: seat.peer.id, ...signal } as Payload<'description'>);
-    else receiver.candidate$.next({ from: seat.peer.id, ...signal } as Payload<'candidate'>);
+    if (event === 'description')
+      receiver.receive('description', { from: seat.peer.id, ...signal } as Payload<'description'>);
+    else receiver.receive('candidate', { from: seat.peer.id, ...signal } as Payload<'candidate'>);
     return done(null);
   }
 
@@ -71,7 +77,8 @@ export class LoopBackServer {
   leave(socket: LoopBackSocket): Ack<null> {
     const seat = this.seats.get(socket);
     this.seats.delete(socket);
-    if (seat) this.tell(seat.room, (other) => other.peerLeft$.next({ id: seat.peer.id, reason: 'left' }));
+    if (seat)
+      this.tell(seat.room, (other) => other.receive('peer-left', { id: seat.peer.id, reason: 'left' }));
     return done(null);
   }
 
@@ -84,10 +91,10 @@ export class LoopBackServer {
     this.lastJoined = Math.max(this.lastJoined, joined);
     const id = again?.id ?? (`loop-back-${joined}` as PeerId);
     const self: Peer = { id, name, joined, microphone, camera, screen: false };
-    this.tell(room, (other) => other.peerJoined$.next({ peer: self }));
+    this.tell(room, (other) => other.receive('peer-joined', { peer: self }));
     const offered = offer ? (others[0]?.id ?? null) : null;
     this.seats.set(socket, { room, peer: self });
-    if (offer && offered) this.find(room, offered)?.description$.next({ from: id, ...offer });
+    if (offer && offered) this.find(room, offered)?.receive('description', { from: id, ...offer });
     const resume = JSON.stringify(self);
     return done({ self, resume, roster: others, iceServers: [], iceTtl: 0, limits: LIMITS, offered });
   }
@@ -97,7 +104,7 @@ export class LoopBackServer {
     if (!seat) return refused('not-joined');
     const peer = { ...seat.peer, ...change } as Peer;
     this.seats.set(socket, { ...seat, peer });
-    this.tell(seat.room, (other) => other.peerUpdated$.next({ peer }), socket);
+    this.tell(seat.room, (other) => other.receive('peer-updated', { peer }), socket);
     return done(peer);
   }
 
@@ -112,13 +119,16 @@ export class LoopBackServer {
 
 /** One call's end of a loop-back server. */
 export class LoopBackSocket implements SignalingSocketContract {
-  readonly changes$ = new Subject<SocketChange>();
-  readonly peerJoined$ = new Subject<Payload<'peer-joined'>>();
-  readonly peerLeft$ = new Subject<Payload<'peer-left'>>();
-  readonly peerUpdated$ = new Subject<Payload<'peer-updated'>>();
-  readonly description$ = new Subject<Payload<'description'>>();
-  readonly candidate$ = new Subject<Payload<'candidate'>>();
-  readonly draining$ = new Subject<Payload<'draining'>>();
+  private readonly changesSubject = new Subject<SocketChange>();
+  private readonly eventsSubject = new Subject<{ name: keyof ServerEvents; payload: unknown }>();
+
+  readonly changes$ = this.changesSubject.asObservable();
+  readonly peerJoined$ = this.on('peer-joined');
+  readonly peerLeft$ = this.on('peer-left');
+  readonly peerUpdated$ = this.on('peer-updated');
+  readonly description$ = this.on('description');
+  readonly candidate$ = this.on('candidate');
+  readonly draining$ = this.on('draining');
   isConnected = false;
 
   constructor(private readonly server: LoopBackServer) {}
@@ -126,7 +136,7 @@ export class LoopBackSocket implements SignalingSocketContract {
   connect(): void {
     if (this.isConnected) return;
     this.isConnected = this.server.running;
-    this.changes$.next(this.isConnected ? 'connected' : 'unreachable');
+    this.changesSubject.next(this.isConnected ? 'connected' : 'unreachable');
   }
 
   disconnect(): void {
@@ -139,14 +149,29 @@ export class LoopBackSocket implements SignalingSocketContract {
     this.connect();
   }
 
+  /** Hands over what the server sends. */
+  receive<E extends keyof ServerEvents>(name: E, payload: Payload<E>): void {
+    this.eventsSubject.next({ name, payload });
+  }
+
   /** Loses the connection, as when the server stops. */
   drop(): void {
     if (!this.isConnected) return;
     this.isConnected = false;
-    this.changes$.next('disconnected');
+    this.changesSubject.next('disconnected');
   }
 
-  async request<E extends keyof ClientEvents>(event: E, payload: Parameters<ClientEvents[E]>[0]): Promise<never> {
+  private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
+    return this.eventsSubject.pipe(
+      filter(({ name }) => name === event),
+      map(({ payload }) => payload as Payload<E>),
+    );
+  }
+
+  async request<E extends keyof ClientEvents>(
+    event: E,
+    payload: Parameters<ClientEvents[E]>[0],
+  ): Promise<never> {
     if (!this.isConnected) throw new Error('not connected');
     await new Promise((resolve) => setTimeout(resolve)); // as if it had travelled
     return structuredClone(this.server.answer(this, event, payload)) as never;

@@ -23,13 +23,17 @@ export class DeviceDouble extends EventTarget {
 
   /** Which kinds were asked for, one word a call. */
   get askedKinds(): string[] {
-    return this.asked.map(({ audio, video }) => [audio && 'audio', video && 'video'].filter(Boolean).join('+'));
+    return this.asked.map(({ audio, video }) =>
+      [audio && 'audio', video && 'video'].filter(Boolean).join('+'),
+    );
   }
 
   provide(): EnvironmentProviders {
     const query = ({ name }: { name: string }) => {
       const state = this.permissions[name];
-      return state ? Promise.resolve(Object.assign(new EventTarget(), { state })) : Promise.reject(new TypeError());
+      return state
+        ? Promise.resolve(Object.assign(new EventTarget(), { state }))
+        : Promise.reject(new TypeError());
     };
     return makeEnvironmentProviders([
       { provide: MEDIA_DEVICES, useValue: this },

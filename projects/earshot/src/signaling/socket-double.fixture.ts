@@ -45,16 +45,20 @@ export class SocketDouble implements SignalingSocketContract {
     this.changes$.next('disconnected');
   }
 
-  request<E extends keyof ClientEvents>(event: E, payload: unknown): Promise<never> {
+  request(event: keyof ClientEvents, payload: unknown): Promise<never> {
     if (!this.isConnected) return Promise.reject(new Error('not connected'));
     this.requests.push([event, payload]);
     const answer = this.answers[event]?.();
-    return answer ? (Promise.resolve(answer) as Promise<never>) : Promise.reject(new Error('operation has timed out'));
+    return answer
+      ? (Promise.resolve(answer) as Promise<never>)
+      : Promise.reject(new Error('operation has timed out'));
   }
 
   /** What was sent as one kind of event, in order. */
   sent(event: keyof ClientEvents): Record<string, unknown>[] {
-    return this.requests.filter(([name]) => name === event).map(([, payload]) => payload as Record<string, unknown>);
+    return this.requests
+      .filter(([name]) => name === event)
+      .map(([, payload]) => payload as Record<string, unknown>);
   }
 }
 
@@ -70,6 +74,15 @@ export function joinAnswer(self: Peer, roster: Peer[], more: Partial<JoinAnswer>
   const limits = { participants: 2, sdp: 1, candidate: 1 };
   return {
     ok: true,
-    value: { self, roster, resume: `resume-${self.id}`, iceServers: [], iceTtl: 0, limits, offered: null, ...more },
+    value: {
+      self,
+      roster,
+      resume: `resume-${self.id}`,
+      iceServers: [],
+      iceTtl: 0,
+      limits,
+      offered: null,
+      ...more,
+    },
   };
 }

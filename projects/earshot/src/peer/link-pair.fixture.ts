@@ -70,24 +70,33 @@ function linkEnd(part: ConnectionPart, tracks: PublishedTracks): LinkEnd {
     return new Connection(pc, of, new MediaStream());
   };
   const peer = `the-other-of-${part}` as PeerId;
-  return { pcs, listeners, link: new PeerLink({ peer, part, createConnection, tracks, now: () => Date.now() }) };
+  return {
+    pcs,
+    listeners,
+    link: new PeerLink({ peer, part, createConnection, tracks, now: () => Date.now() }),
+  };
 }
 
 function countListeners(pc: RTCPeerConnection, counts: Map<RTCPeerConnection, number>): void {
   const count = (change: number) => counts.set(pc, (counts.get(pc) ?? 0) + change);
-  const { addEventListener, removeEventListener } = EventTarget.prototype;
-  pc.addEventListener = (...listener: Parameters<typeof addEventListener>) => {
-    count(+1);
-    addEventListener.apply(pc, listener);
+  const add = pc.addEventListener.bind(pc) as EventTarget['addEventListener'];
+  const remove = pc.removeEventListener.bind(pc) as EventTarget['removeEventListener'];
+  pc.addEventListener = (...listener: Parameters<typeof add>) => {
+    count(1);
+    add(...listener);
   };
-  pc.removeEventListener = (...listener: Parameters<typeof removeEventListener>) => {
+  pc.removeEventListener = (...listener: Parameters<typeof remove>) => {
     count(-1);
-    removeEventListener.apply(pc, listener);
+    remove(...listener);
   };
 }
 
 /** For specs: waits until a condition holds; rejects with its words after `within` ms. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, within = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  within = 10_000,
+): Promise<void> {
   const deadline = performance.now() + within;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${within} ms: ${what}`);

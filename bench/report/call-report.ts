@@ -1,0 +1,84 @@
+import type { PageSeries } from '../lab/series.ts';
+import type { PageName } from '../drivers/call-page.ts';
+import { type CallTimes, type Step, STEPS } from './call-times.ts';
+import { atMost, type Goal } from './goal.ts';
+import { medianOf, type Summary, summarize } from './statistics.ts';
+import { figure, table } from './table.ts';
+
+const REFERENCE: PageName = 'socketio';
+
+/** How long until connected and until the first frame on both sides, each page against the hand-made one. */
+export function setUpTable(series: readonly PageSeries[]): string {
+  const head = ['page', 'connected', 'first frame', 'min', 'max', 'IQR', 'vs socketio', 'calls', 'failed'];
+  return table(
+    head,
+    series.map((one) => {
+      const frames = framesOf(one);
+      return [
+        one.page,
+        figure(stepMedian(one, 'connected')),
+        figure(frames?.median),
+        figure(frames?.min),
+        figure(frames?.max),
+        frames ? frames.quartiles.map((quartile) => figure(quartile)).join('–') : '–',
+        figure(ratio(series, one.page, REFERENCE), 2),
+        String(one.calls.length),
+        String(one.failures.length),
+      ];
+    }),
+  );
+}
+
+/** Where the time goes: median ms from the click to each step. */
+export function stepTable(series: readonly PageSeries[]): string {
+  return table(
+    ['page', ...STEPS],
+    series.map((one) => [one.page, ...STEPS.map((step) => figure(stepMedian(one, step)))]),
+  );
+}
+
+/** What makes numbers hard to compare, should there be such: other pictures sent, clocks apart. */
+export function caveats(series: readonly PageSeries[]): string[] {
+  const calls = series.flatMap((one) => one.calls.map((call) => ({ page: one.page, ...call })));
+  const pictures = new Map(calls.map(({ page, sentVideo }) => [page, sentVideo]));
+  const skew = Math.max(0, ...calls.map(({ clockSkew }) => clockSkew));
+  const found: string[] = [];
+  if (new Set(pictures.values()).size > 1) {
+    found.push(
+      `The pages do not send the same picture: ${[...pictures].map((pair) => pair.join(' ')).join(', ')}.`,
+    );
+  }
+  if (skew > 3) found.push(`The two pages' clocks were up to ${skew.toFixed(1)} ms apart.`);
+  return found;
+}
+
+/** What was promised about set-up on a quiet network. */
+export function setUpGoals(series: readonly PageSeries[]): Goal[] {
+  const promise = (other: PageName, words: string): Goal =>
+    atMost(`first frame on both sides, Earshot / ${other}, ${words}`, ratio(series, 'earshot', other), 1, 2);
+  return [
+    promise(REFERENCE, 'at most 1.00'),
+    promise('peerjs', 'ahead of it'),
+    promise('simple-peer', 'ahead of it'),
+  ];
+}
+
+/** The median of one step over a page's calls; null when no call had it. */
+export function stepMedian(series: PageSeries, step: Step): number | null {
+  return medianOf(
+    series.calls.map((call: CallTimes) => call.steps[step]).filter((time) => time !== undefined),
+  );
+}
+
+function framesOf(series: PageSeries): Summary | null {
+  const times = series.calls.map(({ frames }) => Math.max(...frames));
+  return times.length === 0 ? null : summarize(times);
+}
+
+function ratio(series: readonly PageSeries[], page: PageName, to: PageName): number | null {
+  const [one, other] = [page, to].map((name) => {
+    const found = series.find((candidate) => candidate.page === name);
+    return found ? stepMedian(found, 'first frame') : null;
+  });
+  return one && other ? one / other : null;
+}

@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/fixtures.ts';
+import type { Person } from './support/person.ts';
+
+async function expectNoViolations({ page }: Person): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong on any screen in ${colorScheme}`, async ({ person, room }) => {
+    const [ada, ben] = [await person({ context: { colorScheme } }), await person()];
+    await ada.page.goto('/');
+    await ada.startACall.waitFor();
+    await expectNoViolations(ada);
+    await ada.page.goto('/settings');
+    await ada.page.getByRole('heading').first().waitFor();
+    await expectNoViolations(ada);
+    await ada.page.goto('/no/such/page');
+    await ada.page.getByRole('heading').first().waitFor();
+    await expectNoViolations(ada);
+    await ada.page.goto('/call/not%20a%20room');
+    await ada.page.getByRole('heading').first().waitFor();
+    await expectNoViolations(ada);
+    await ada.open(room);
+    await ada.page.getByRole('meter', { name: 'Microphone level' }).waitFor();
+    await expectNoViolations(ada);
+    await ada.joinAs('Ada');
+    await expectNoViolations(ada);
+    await ben.join(room, 'Ben');
+    await ada.sees('Ben');
+    await expectNoViolations(ada);
+    await ada.leaveCall.click();
+    await ada.page.getByRole('button', { name: 'Rejoin' }).waitFor();
+    await expectNoViolations(ada);
+  });
+}
+
+test('a whole call can be made with the keyboard alone', async ({ person, room }) => {
+  const [ada, ben] = [await person(), await person()];
+  await ben.join(room, 'Ben');
+  const tabTo = async (target: 'Call link or code' | 'Join' | 'Your name' | 'Join call') => {
+    const isThere = () =>
+      ada.page.evaluate((name) => {
+        const element = document.activeElement as HTMLElement | null;
+        const label = element?.getAttribute('aria-label') ?? '';
+        const labels = [...((element as HTMLInputElement | null)?.labels ?? [])].map((one) =>
+          one.textContent.trim(),
+        );
+        return [label, element?.textContent.trim(), ...labels].includes(name);
+      }, target);
+    for (let presses = 0; presses < 25 && !(await isThere()); presses++) await ada.page.keyboard.press('Tab');
+    expect(await isThere(), `${target} is reached with Tab`).toBe(true);
+  };
+  await ada.page.goto('/');
+  await ada.startACall.waitFor();
+  await tabTo('Call link or code');
+  await ada.page.keyboard.type(room);
+  await tabTo('Join');
+  await ada.page.keyboard.press('Enter');
+  await ada.yourName.waitFor();
+  await tabTo('Your name');
+  await ada.page.keyboard.type('Ada');
+  await ada.page.keyboard.press('Enter');
+  if (!(await ada.controls.isVisible())) {
+    await ada.joinCall.or(ada.controls).first().waitFor();
+    if (await ada.joinCall.isVisible()) {
+      await tabTo('Join call');
+      await ada.page.keyboard.press('Enter');
+    }
+  }
+  await ada.sees('Ben');
+  for (let presses = 0; presses < 25; presses++) {
+    if (await ada.controls.evaluate((toolbar) => toolbar.contains(document.activeElement))) break;
+    await ada.page.keyboard.press('Tab');
+  }
+  const focused = (name: string) =>
+    ada.controls
+      .getByRole('button', { name, exact: true })
+      .evaluate((button) => button === document.activeElement);
+  await ada.page.keyboard.press('Home');
+  expect(await focused('Microphone')).toBe(true);
+  await ada.page.keyboard.press('Space');
+  await expect(ada.controls.getByRole('button', { name: 'Microphone' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  await ada.page.keyboard.press('ArrowRight');
+  expect(await focused('Camera')).toBe(true);
+  await ada.page.keyboard.press('End');
+  expect(await focused('Leave call')).toBe(true);
+  await ada.page.keyboard.press('Enter');
+  await expect(ben.tile('Ada')).toHaveCount(0);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from './support/fixtures.ts';
+import { RunningServer } from './support/server.ts';
+
+test('the browser finds nothing that keeps the app from being installed', async ({ person }) => {
+  const { page } = await person();
+  await page.goto('/');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  // A fresh context is off the record, where nothing can be installed; that says nothing about the app.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+  const manifest = await session.send('Page.getAppManifest');
+  expect(manifest.errors).toEqual([]);
+  expect(manifest.url).toMatch(/manifest\.webmanifest$/);
+});
+
+test('after one visit the app starts without a network and says what works', async ({ person, room }) => {
+  const server = await RunningServer.start();
+  const ada = await person({ baseURL: server.url });
+  try {
+    await ada.page.goto('/');
+    await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await ada.until('everything is cached', () =>
+      ada.page.evaluate(async () => {
+        const names = (await caches.keys()).filter((name) => name.includes(':cache'));
+        const sizes = await Promise.all(
+          names.map(async (name) => (await (await caches.open(name)).keys()).length),
+        );
+        return sizes.reduce((sum, size) => sum + size, 0) > 5;
+      }),
+    );
+  } finally {
+    await server.stop('SIGKILL');
+  }
+  await ada.page.context().setOffline(true);
+  await ada.page.goto('/');
+  await expect(ada.startACall).toBeVisible();
+  await expect(ada.page.getByText(/offline/i).first()).toBeVisible();
+  await ada.open(room);
+  await expect(ada.yourName).toBeVisible();
+  await expect(ada.page.getByText(/offline/i).first()).toBeVisible();
+});
+
+test('a link into a call works on reload, and a missing file is not the app', async ({
+  person,
+  room,
+  server,
+}) => {
+  const ada = await person();
+  await ada.open(room);
+  await ada.page.reload();
+  await expect(ada.joinCall).toBeVisible();
+  const missing = await fetch(`${server.url}/no-such-file.js`);
+  expect(missing.status).toBe(404);
+  const index = await fetch(`${server.url}/call/${room}`, { headers: { accept: 'text/html' } });
+  expect(index.headers.get('cache-control')).toMatch(/no-cache|no-store/);
+});
+
+test('unknown pages and rooms that cannot be have their own words and a way home', async ({ person }) => {
+  const { page } = await person();
+  for (const path of ['/no/such/page', '/call/not%20a%20room']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await page
+      .getByRole('link', { name: /home/i })
+      .or(page.getByRole('button', { name: /home/i }))
+      .first()
+      .click();
+    await expect(page.getByRole('button', { name: 'Start a call' })).toBeVisible();
+  }
+});

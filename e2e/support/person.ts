@@ -1,0 +1,114 @@
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+
+export interface PersonOptions {
+  /** Browser flags besides those of the configuration. */
+  readonly flags?: readonly string[];
+  readonly withoutFlags?: readonly string[];
+  readonly context?: BrowserContextOptions;
+  readonly baseURL?: string;
+}
+
+export const FAKE_DEVICES = '--use-fake-device-for-media-stream';
+export const GRANT_EVERYTHING = '--use-fake-ui-for-media-stream';
+
+/** Someone with a browser, who knows Earshot by its accessible names only. */
+export class Person {
+  readonly page: Page;
+  readonly startACall: Locator;
+  readonly yourName: Locator;
+  readonly joinCall: Locator;
+  readonly microphone: Locator;
+  readonly camera: Locator;
+  readonly controls: Locator;
+  readonly leaveCall: Locator;
+  readonly news: Locator;
+  readonly alerts: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.startACall = page.getByRole('button', { name: 'Start a call' });
+    this.yourName = page.getByRole('textbox', { name: 'Your name' });
+    this.joinCall = page.getByRole('button', { name: 'Join call' });
+    this.microphone = page.getByRole('button', { name: 'Microphone', exact: true });
+    this.camera = page.getByRole('button', { name: 'Camera', exact: true });
+    this.controls = page.getByRole('toolbar', { name: 'Call controls' });
+    this.leaveCall = this.controls.getByRole('button', { name: 'Leave call' });
+    this.news = page.getByRole('status');
+    this.alerts = page.getByRole('alert');
+  }
+
+  /** Opens a room's lobby, and joins it under a name. */
+  async join(room: string, name: string): Promise<void> {
+    await this.open(room);
+    await this.joinAs(name);
+  }
+
+  async open(room: string): Promise<void> {
+    await this.page.goto(`/call/${room}`);
+  }
+
+  async joinAs(name: string): Promise<void> {
+    await this.yourName.fill(name);
+    await this.joinCall.click();
+    await this.controls.waitFor();
+  }
+
+  /** The tile of someone in the call; one's own is named "You". */
+  tile(name: string): Locator {
+    return this.page.getByRole('group', { name, exact: true });
+  }
+
+  /** How many frames of a person's picture were shown so far. */
+  framesOf(name: string): Promise<number> {
+    return this.tile(name)
+      .locator('video')
+      .first()
+      .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+  }
+
+  /** Whether pictures of a person arrive: three new frames within the time. */
+  async sees(name: string, within = 10_000): Promise<void> {
+    await this.tile(name).locator('video').first().waitFor({ timeout: within });
+    const before = await this.framesOf(name);
+    await this.until(`frames of ${name}`, async () => (await this.framesOf(name)) >= before + 3, within);
+  }
+
+  /** Whether sound above silence arrives: the loudest sample of what plays in any audio element. */
+  async hears(within = 10_000): Promise<void> {
+    await this.until('sound', async () => (await this.loudness()) > 0.01, within);
+  }
+
+  loudness(): Promise<number> {
+    return this.page.evaluate(async () => {
+      const playing = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(
+        (element) => !element.paused && !element.muted && element.srcObject instanceof MediaStream,
+      );
+      const context = new AudioContext();
+      const analysers = playing
+        .map((element) => element.srcObject as MediaStream)
+        .filter((stream) => stream.getAudioTracks().length > 0)
+        .map((stream) => {
+          const analyser = new AnalyserNode(context, { fftSize: 32_768 });
+          context.createMediaStreamSource(stream).connect(analyser);
+          return analyser;
+        });
+      await context.resume();
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      const peaks = analysers.map((analyser) => {
+        const samples = new Float32Array(analyser.fftSize);
+        analyser.getFloatTimeDomainData(samples);
+        return Math.max(...samples.map(Math.abs));
+      });
+      await context.close();
+      return Math.max(0, ...peaks);
+    });
+  }
+
+  async until(what: string, condition: () => Promise<boolean>, within = 10_000): Promise<void> {
+    const deadline = Date.now() + within;
+    while (!(await condition())) {
+      if (Date.now() > deadline) throw new Error(`not within ${within} ms: ${what}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const READY_WITHIN = 15_000;
+
+/** The real server in a process of its own, on a free port of this machine. */
+export class RunningServer {
+  private process: ChildProcess | null = null;
+
+  readonly port: number;
+  private readonly environment: Record<string, string>;
+
+  private constructor(port: number, environment: Record<string, string>) {
+    this.port = port;
+    this.environment = environment;
+  }
+
+  static async start(environment: Record<string, string> = {}): Promise<RunningServer> {
+    const server = new RunningServer(await freePort(), environment);
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Starts the process, again if need be, and resolves once it answers. */
+  async start(): Promise<void> {
+    const log: string[] = [];
+    const process = spawn(globalThis.process.execPath, ['server/src/main.ts'], {
+      cwd: ROOT,
+      env: {
+        ...globalThis.process.env,
+        PORT: String(this.port),
+        HOST: '127.0.0.1',
+        STATIC_DIR: `${ROOT}/dist/app`,
+        EARSHOT_SECRET: 'a secret that survives a restart of the server',
+        ...this.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    process.stdout.on('data', (chunk) => log.push(String(chunk)));
+    process.stderr.on('data', (chunk) => log.push(String(chunk)));
+    this.process = process;
+    const deadline = Date.now() + READY_WITHIN;
+    while (!(await this.answers())) {
+      if (process.exitCode !== null || Date.now() > deadline) {
+        await this.stop('SIGKILL');
+        throw new Error(`the server did not start:\n${log.join('')}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const process = this.process;
+    this.process = null;
+    if (process?.exitCode !== null || process.signalCode !== null) return;
+    const exited = once(process, 'exit');
+    process.kill(signal);
+    await exited;
+  }
+
+  private answers(): Promise<boolean> {
+    return fetch(`http://127.0.0.1:${this.port}/healthz`).then(
+      (response) => response.ok,
+      () => false, // not listening yet
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,29 @@
+import { ComponentHarness } from '@angular/cdk/testing';
+import { CallScreenHarness } from './call-screen-harness';
+import { LobbyHarness } from './lobby-harness';
+
+/** Speaks to an `ear-call` as a person would. */
+export class CallHarness extends ComponentHarness {
+  static readonly hostSelector = 'ear-call';
+
+  private readonly heading = this.locatorForOptional('ear-notice h1');
+  private readonly noticeButtons = this.locatorForAll('ear-notice button');
+
+  /** Returns the lobby; null outside it. */
+  readonly getLobby = this.locatorForOptional(LobbyHarness);
+  /** Returns the call's screen; null outside a call. */
+  readonly getScreen = this.locatorForOptional(CallScreenHarness);
+
+  /** Returns the heading of the screen that says why there is no call, or none any more; null without one. */
+  async getNotice(): Promise<string | null> {
+    return (await (await this.heading())?.text()) ?? null;
+  }
+
+  /** Presses the notice's own button, for example "Rejoin". */
+  async pressNotice(text: string): Promise<void> {
+    for (const button of await this.noticeButtons()) {
+      if ((await button.text()).trim() === text) return button.click();
+    }
+    throw new Error(`There is no button "${text}"`);
+  }
+}

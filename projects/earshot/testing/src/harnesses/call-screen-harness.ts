@@ -1,0 +1,54 @@
+import { ComponentHarness } from '@angular/cdk/testing';
+import { CallControlsHarness } from './call-controls-harness';
+import { textsOf } from './toggle';
+import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-harness';
+
+/** Speaks to an `ear-call-screen` as a person would. */
+export class CallScreenHarness extends ComponentHarness {
+  static readonly hostSelector = 'ear-call-screen';
+
+  private readonly statuses = this.locatorForAll('[role="status"]');
+  private readonly alerts = this.locatorForAll('[role="alert"]');
+  private readonly invitation = this.locatorForOptional('ear-invitation input');
+  private readonly timer = this.locatorFor('[role="timer"]');
+  private readonly voices = this.locatorForAll('audio');
+
+  /** Returns the toolbar. */
+  readonly getControls = this.locatorFor(CallControlsHarness);
+
+  /** Returns the tiles, all or those with a name. */
+  async getTiles(filters: VideoTileHarnessFilters = {}): Promise<VideoTileHarness[]> {
+    return this.locatorForAll(VideoTileHarness.with(filters))();
+  }
+
+  /** Returns the names on the tiles. */
+  async getNames(): Promise<string[]> {
+    const tiles = await this.getTiles();
+    return Promise.all(tiles.map((tile) => tile.getName()));
+  }
+
+  /** Returns the news, for example "Ada joined". */
+  async getNews(): Promise<string[]> {
+    return textsOf(await this.statuses());
+  }
+
+  async getAlerts(): Promise<string[]> {
+    return textsOf(await this.alerts());
+  }
+
+  /** Returns the link that is offered while one is alone; null in company. */
+  async getInvitation(): Promise<string | null> {
+    const field = await this.invitation();
+    return field ? field.getProperty<string>('value') : null;
+  }
+
+  /** Returns the call's time, for example "00:07". */
+  async getTime(): Promise<string> {
+    return (await this.timer()).text();
+  }
+
+  /** Returns how many voices are being played. */
+  async countVoices(): Promise<number> {
+    return (await this.voices()).length;
+  }
+}

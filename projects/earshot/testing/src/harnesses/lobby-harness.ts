@@ -1,0 +1,75 @@
+import { ComponentHarness } from '@angular/cdk/testing';
+import { isPressed, press, textsOf } from './toggle';
+
+/** Speaks to an `ear-lobby` as a person would. */
+export class LobbyHarness extends ComponentHarness {
+  static readonly hostSelector = 'ear-lobby';
+
+  private readonly name = this.locatorFor('input[type="text"]');
+  private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
+  private readonly camera = this.locatorFor('button[aria-label="Camera"]');
+  private readonly joinButton = this.locatorFor('button[type="submit"]');
+  private readonly preview = this.locatorForOptional('video');
+  private readonly alerts = this.locatorForAll('[role="alert"]');
+  private readonly statuses = this.locatorForAll('[role="status"]');
+  private readonly buttons = this.locatorForAll('button');
+
+  async getName(): Promise<string> {
+    return (await this.name()).getProperty<string>('value');
+  }
+
+  async setName(name: string): Promise<void> {
+    const field = await this.name();
+    await field.clear();
+    if (name) await field.sendKeys(name);
+  }
+
+  /** Presses "Join call". */
+  async join(): Promise<void> {
+    await (await this.joinButton()).click();
+  }
+
+  /** Whether the button to join can be pressed right now. */
+  async canJoin(): Promise<boolean> {
+    return (await (await this.joinButton()).getAttribute('aria-disabled')) !== 'true';
+  }
+
+  async isMicrophoneOn(): Promise<boolean> {
+    return isPressed(await this.microphone());
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await press(await this.microphone(), on);
+  }
+
+  async isCameraOn(): Promise<boolean> {
+    return isPressed(await this.camera());
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await press(await this.camera(), on);
+  }
+
+  /** Whether the own picture is shown. */
+  async hasPreview(): Promise<boolean> {
+    return (await this.preview()) !== null;
+  }
+
+  /** Returns what the lobby warns of. */
+  async getAlerts(): Promise<string[]> {
+    return textsOf(await this.alerts());
+  }
+
+  /** Returns what the lobby tells calmly. */
+  async getStatus(): Promise<string[]> {
+    return textsOf(await this.statuses());
+  }
+
+  /** Presses the button with this text, for example "Try again" or "Join without"; rejects when there is none. */
+  async press(text: string): Promise<void> {
+    for (const button of await this.buttons()) {
+      if ((await button.text()).trim() === text) return button.click();
+    }
+    throw new Error(`The lobby has no button "${text}"`);
+  }
+}

@@ -1,0 +1,50 @@
+import { type BaseHarnessFilters, ComponentHarness, HarnessPredicate } from '@angular/cdk/testing';
+
+export interface VideoTileHarnessFilters extends BaseHarnessFilters {
+  /** The accessible name: the person's, or "You". */
+  readonly name?: string | RegExp;
+}
+
+/** Speaks to an `ear-video-tile` as a person would. */
+export class VideoTileHarness extends ComponentHarness {
+  static readonly hostSelector = 'ear-video-tile';
+
+  private readonly video = this.locatorForOptional('video');
+  private readonly label = this.locatorFor('.label');
+  private readonly trouble = this.locatorForOptional('.trouble');
+  private readonly buttons = this.locatorForAll('button');
+
+  /** Finds tiles, by name where one is given. */
+  static with(filters: VideoTileHarnessFilters = {}): HarnessPredicate<VideoTileHarness> {
+    return new HarnessPredicate(VideoTileHarness, filters).addOption('name', filters.name, (harness, name) =>
+      HarnessPredicate.stringMatches(harness.getName(), name),
+    );
+  }
+
+  async getName(): Promise<string> {
+    return (await (await this.host()).getAttribute('aria-label')) ?? '';
+  }
+
+  /** Whether a picture is shown, in place of the initials. */
+  async hasVideo(): Promise<boolean> {
+    return (await this.video()) !== null;
+  }
+
+  /** Whether the tile says that the person's microphone is off. */
+  async isMuted(): Promise<boolean> {
+    return (await (await this.label()).text()).includes('Microphone off');
+  }
+
+  /** Returns what the tile says about the link, for example "Reconnecting…"; empty while all is well. */
+  async getTrouble(): Promise<string> {
+    return (await (await this.trouble())?.text())?.trim() ?? '';
+  }
+
+  /** Presses the button with this text, for example "Tap to hear"; rejects when there is none. */
+  async press(text: string): Promise<void> {
+    for (const button of await this.buttons()) {
+      if ((await button.text()).trim() === text) return button.click();
+    }
+    throw new Error(`The tile has no button "${text}"`);
+  }
+}
