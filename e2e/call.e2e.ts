@@ -8,9 +8,14 @@ test('two people meet through one link, and see and hear each other within 5 s',
   await ada.joinAs('Ada');
   await ben.page.goto(ada.page.url());
   await ben.joinAs('Ben');
-  await Promise.all([ada.sees('Ben', 5_000), ben.sees('Ada', 5_000), ada.hears(5_000), ben.hears(5_000)]);
+  await Promise.all([
+    expect(ada.news.filter({ hasText: 'Ben joined' })).toHaveCount(1),
+    ada.sees('Ben', 5_000),
+    ben.sees('Ada', 5_000),
+    ada.hears(5_000),
+    ben.hears(5_000),
+  ]);
   await expect(ada.tile('You')).toBeVisible();
-  await expect(ada.news.filter({ hasText: 'Ben joined' })).toHaveCount(1);
 });
 
 test('one who leaves is gone for the other at once, and can come back', async ({ person, room }) => {

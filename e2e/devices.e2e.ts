@@ -36,19 +36,6 @@ test('a callee without any device joins and listens', async ({ person, room }) =
   await Promise.all([ben.sees('Ada'), ben.hears()]);
 });
 
-test('a browser that refuses to play sound offers "Tap to hear"', async ({ person, room }) => {
-  const ada = await person();
-  // Someone who neither captures nor has touched the page is not played to by the browser's own policy.
-  const ben = await person({ withoutFlags: [FAKE_DEVICES] });
-  await ada.join(room, 'Ada');
-  await ben.open(room);
-  await ben.joinCall.evaluate((button: HTMLElement) => button.click());
-  const tap = ben.page.getByRole('button', { name: 'Tap to hear' });
-  await tap.click();
-  await ben.hears();
-  await expect(tap).toHaveCount(0);
-});
-
 test('someone can join while the browser is still asking about devices', async ({ person, room }) => {
   const [ada, ben] = [await person(), await person()];
   // A prompt that nobody answers.

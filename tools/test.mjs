@@ -4,7 +4,7 @@ import { fail, SetupError } from './setup/child.mjs';
 import { ensureBrowsers } from './setup/browsers.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { runStep, summary } from './testing/run-step.mjs';
-import { chosenSteps } from './testing/steps.mjs';
+import { chosenSteps, needsBrowser } from './testing/steps.mjs';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
@@ -15,7 +15,8 @@ try {
   const options = firstOption === -1 ? [] : given.slice(firstOption);
   const steps = choose(names);
   await ensureDependencies();
-  const browsers = await ensureBrowsers();
+  // Who only lints should not have to wait for a browser's installation.
+  const browsers = steps.some(needsBrowser) ? await ensureBrowsers() : {};
   const results = [];
   for (const step of steps) results.push(await runStep(step, options, browsers));
   process.exitCode = report(results);

@@ -28,6 +28,17 @@ export class FirefoxPerson {
       },
     });
     const page = await browser.newPage();
+    await page.evaluateOnNewDocument(() => {
+      const connections: RTCPeerConnection[] = [];
+      Object.assign(globalThis, { connections });
+      const Native = RTCPeerConnection;
+      globalThis.RTCPeerConnection = class extends Native {
+        constructor(configuration?: RTCConfiguration) {
+          super(configuration);
+          connections.push(this);
+        }
+      };
+    });
     await page.goto(url);
     return new FirefoxPerson(browser, page);
   }
@@ -40,39 +51,37 @@ export class FirefoxPerson {
     await this.page.waitForSelector('aria/Call controls[role="toolbar"]', { timeout: WITHIN });
   }
 
-  /** Waits until three new frames of the other person were shown. */
+  /** Waits until three frames of the other person were shown; Firefox's playback quality does not count a stream's. */
   async seesSomeone(): Promise<void> {
-    await this.page.waitForFunction(
-      () => {
-        const others = [...document.querySelectorAll('[role=group]:not([aria-label=You]) video')];
-        return others.some(
-          (video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames > 3,
-        );
-      },
-      { timeout: WITHIN, polling: 200 },
-    );
+    const video = await this.page.waitForSelector('[role=group]:not([aria-label=You]) video', {
+      timeout: WITHIN,
+    });
+    const frames = video?.evaluate(async (element) => {
+      const frame = () =>
+        new Promise((resolve) => (element as HTMLVideoElement).requestVideoFrameCallback(resolve));
+      for (let count = 0; count < 3; count++) await frame();
+    });
+    const late = new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`no three frames within ${WITHIN} ms`)), WITHIN).unref();
+    });
+    await Promise.race([frames, late]);
   }
 
-  /** Waits until sound above silence plays. */
+  /** Waits until sound above silence arrives and is being played. */
   async hears(): Promise<void> {
     await this.page.waitForFunction(
       async () => {
-        const playing = [...document.querySelectorAll('audio')].find(
-          (audio) =>
-            !audio.paused &&
-            audio.srcObject instanceof MediaStream &&
-            audio.srcObject.getAudioTracks().length > 0,
+        const isPlaying = [...document.querySelectorAll('audio')].some(
+          ({ paused, muted }) => !paused && !muted,
         );
-        if (!playing) return false;
-        const context = new AudioContext();
-        const analyser = new AnalyserNode(context, { fftSize: 32_768 });
-        context.createMediaStreamSource(playing.srcObject as MediaStream).connect(analyser);
-        await context.resume();
-        await new Promise((resolve) => setTimeout(resolve, 800));
-        const samples = new Float32Array(analyser.fftSize);
-        analyser.getFloatTimeDomainData(samples);
-        await context.close();
-        return Math.max(...samples.map(Math.abs)) > 0.01;
+        const { connections } = globalThis as unknown as { connections: RTCPeerConnection[] };
+        const reports = await Promise.all(connections.map((connection) => connection.getStats()));
+        const energies = reports.flatMap((report) =>
+          [...(report as Map<string, { type: string; totalAudioEnergy?: number }>).values()]
+            .filter(({ type }) => type === 'inbound-rtp')
+            .map(({ totalAudioEnergy }) => totalAudioEnergy ?? 0),
+        );
+        return isPlaying && energies.some((energy) => energy > 0.001);
       },
       { timeout: WITHIN, polling: 200 },
     );

@@ -54,12 +54,15 @@ export async function ensureBrowsers() {
   for (const browser of [CHROMIUM, FIREFOX]) {
     const path = find(browser) ?? (await install(browser));
     if (path) environment[browser.variable] = path;
-    else
-      console.error(
-        `\nNo ${browser.label} was found. ${browser.advice}, or set ${browser.variable} to its path.\n`,
-      );
+    else console.error(`\n${missing(browser)}\n`);
   }
   return environment;
+}
+
+function missing({ label, variable, advice }) {
+  const named = process.env[variable];
+  if (named) return `${variable} is "${named}", which is no browser that starts. Correct or unset it.`;
+  return `No ${label} was found. ${advice}, or set ${variable} to its path.`;
 }
 
 function find({ variable, programs, places }) {

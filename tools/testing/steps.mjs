@@ -47,6 +47,9 @@ export function chosenSteps(names) {
     : STEPS.filter((candidate) => names.some((name) => isNamed(candidate, name)));
 }
 
+/** Whether a step cannot run without an installed browser. */
+export const needsBrowser = (candidate) => ['karma', 'playwright'].includes(candidate.count);
+
 const isNamed = (candidate, name) => candidate.name === name || candidate.name.startsWith(`${name}:`);
 
 function step(name, minutes, script, ...args) {

@@ -24,7 +24,7 @@ import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/signaling-state';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
 import type { Participant } from './participant';
-import { known, linkStates, type OwnStreams, remoteParticipant, selfParticipant } from './participants';
+import { known, linkStates, type OwnStreams, remoteParticipant, selfParticipant, unhurried } from './participants';
 
 /** Which room to join, and as whom. */
 export interface JoinOptions {
@@ -58,7 +58,7 @@ export class CallService {
     this.signaling.self$,
     this.media.media$,
     this.ownStreams(),
-    known(this.signaling.roster$, this.linkStates$),
+    known(unhurried(this.signaling.roster$, this.peers.links$), this.linkStates$),
     this.linkStates$,
     this.peers.remoteStreams$,
   ]).pipe(

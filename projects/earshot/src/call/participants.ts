@@ -1,5 +1,19 @@
 import type { Peer, PeerId } from '@earshot/protocol';
-import { combineLatest, map, type Observable, of, scan, switchMap } from 'rxjs';
+import {
+  combineLatest,
+  filter,
+  map,
+  merge,
+  NEVER,
+  type Observable,
+  of,
+  pairwise,
+  scan,
+  startWith,
+  switchMap,
+  take,
+  timer,
+} from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
 import type { LinkState } from '../peer/link-state';
 import type { PeerLink } from '../peer/peer-link';
@@ -35,6 +49,43 @@ export function known(
       const absent = before.filter((peer) => !named.has(peer.id) && states.has(peer.id));
       return [...roster, ...absent].sort((a, b) => a.joined - b.joined);
     }, []),
+  );
+}
+
+/** How long, in ms, someone new is kept off the screen at most. */
+const DRAW_AFTER = 120;
+
+/**
+ * Emits each roster; one with someone new once offer and answer were exchanged, or soon. Drawing a person takes a page
+ * longer than answering their offer, and both wait for the same thread: the answer comes first.
+ */
+export function unhurried(
+  roster$: Observable<readonly Peer[]>,
+  links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
+): Observable<readonly Peer[]> {
+  return roster$.pipe(
+    startWith([]),
+    pairwise(),
+    switchMap(([before, now]) => {
+      const fresh = now.filter(({ id, joined }) => !before.some((old) => old.id === id && old.joined === joined));
+      if (fresh.length === 0) return of(now);
+      return merge(negotiated(fresh, links$), timer(DRAW_AFTER)).pipe(
+        take(1),
+        map(() => now),
+      );
+    }),
+    startWith([]),
+  );
+}
+
+/** Emits once every one of these peers has a link that has exchanged offer and answer. */
+function negotiated(
+  peers: readonly Peer[],
+  links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
+): Observable<unknown> {
+  return links$.pipe(
+    switchMap((links) => combineLatest(peers.map(({ id }) => links.get(id)?.states$ ?? NEVER))),
+    filter((all) => all.every(({ isNegotiated }) => isNegotiated)),
   );
 }
 

@@ -4,6 +4,8 @@ export interface ConnectionStates {
   readonly ice: RTCIceConnectionState;
   readonly gathering: RTCIceGatheringState;
   readonly signaling: RTCSignalingState;
+  /** Whether a first exchange of offer and answer is over. */
+  readonly isNegotiated: boolean;
 }
 
 export const STATE_EVENTS = [
@@ -19,5 +21,6 @@ export function readStates(connection: RTCPeerConnection): ConnectionStates {
     ice: connection.iceConnectionState,
     gathering: connection.iceGatheringState,
     signaling: connection.signalingState,
+    isNegotiated: connection.currentRemoteDescription !== null,
   };
 }

@@ -194,24 +194,23 @@ export class Connection {
   }
 
   private async answer(): Promise<void> {
-    if (this.part === 'answering') this.takeTransceivers();
+    const taken = this.part === 'answering' ? this.takeTransceivers() : 0;
     await this.pc.setLocalDescription();
     this.describe();
-    // After the answer is on its way: no track is needed before the path is there.
-    await this.replaceTracks();
+    if (taken === 0) return;
+    // After the answer is on its way: nothing of this is needed before the path is there.
+    await Promise.all([this.scaleCamera(SMALL_START.scaleResolutionDownBy ?? 1), this.replaceTracks()]);
   }
 
-  /** The offer made the transceivers; this side sends on them too. */
-  private takeTransceivers(): void {
-    this.pc
-      .getTransceivers()
-      .slice(0, TRACK_ROLES.length)
-      .forEach((transceiver) => {
-        if (transceiver.direction !== 'recvonly') return;
-        transceiver.direction = 'sendrecv';
-        transceiver.sender.setStreams(this.stream);
-      });
-    void this.attempt(() => this.scaleCamera(SMALL_START.scaleResolutionDownBy ?? 1));
+  /** The first offer made the transceivers; this side sends on them too. Returns how many were new. */
+  private takeTransceivers(): number {
+    const transceivers = this.pc.getTransceivers().slice(0, TRACK_ROLES.length);
+    const made = transceivers.filter(({ direction }) => direction === 'recvonly');
+    for (const transceiver of made) {
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(this.stream);
+    }
+    return made.length;
   }
 
   private async scaleCamera(by: number): Promise<void> {
