@@ -1,0 +1,56 @@
+import { Component, computed, effect, type ElementRef, inject, input, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MediaService } from '@earshot/angular';
+import { map } from 'rxjs';
+import { AudioPlayback } from './audio-playback';
+
+/**
+ * One person's voice. It plays whether or not the person's picture is shown, on the chosen speaker; if the browser wants
+ * a tap first, `AudioPlayback.waiting` says so.
+ */
+@Component({
+  selector: 'ear-remote-audio',
+  template: `<audio #audio autoplay></audio>`,
+  styles: `
+    :host {
+      display: none;
+    }
+  `,
+})
+export class RemoteAudio {
+  /** What to play; its video, if any, is left alone. */
+  readonly stream = input.required<MediaStream | null>();
+
+  private readonly playback = inject(AudioPlayback);
+  private readonly speaker = toSignal(inject(MediaService).selection$.pipe(map(({ speaker }) => speaker)), {
+    requireSync: true,
+  });
+  private readonly audio = viewChild.required<ElementRef<HTMLAudioElement>>('audio');
+  private readonly element = computed(() => this.audio().nativeElement);
+
+  constructor() {
+    effect(() => {
+      const element = this.element();
+      element.srcObject = this.stream();
+      if (element.srcObject) void this.playback.play(element);
+    });
+    effect(() => void route(this.element(), this.speaker()));
+    effect((onCleanup) => {
+      const element = this.element();
+      onCleanup(() => {
+        this.playback.forget(element);
+        element.srcObject = null;
+      });
+    });
+  }
+}
+
+/** Plays on a speaker, or on the system's default where it cannot be chosen or is not there any more. */
+async function route(element: HTMLAudioElement, speaker: string | null): Promise<void> {
+  if (!('setSinkId' in element)) return;
+  try {
+    await element.setSinkId(speaker ?? '');
+  } catch {
+    // NotFoundError or NotAllowedError: the speaker was unplugged or is not allowed; the sound stays where it was.
+  }
+}

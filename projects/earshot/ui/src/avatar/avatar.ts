@@ -1,0 +1,35 @@
+import { Component, computed, input } from '@angular/core';
+import { hueOf, initialsOf } from './person';
+
+/** A person without a picture: initials on a colour that belongs to the name. */
+@Component({
+  selector: 'ear-avatar',
+  template: '{{ initials() }}',
+  styles: `
+    :host {
+      display: grid;
+      place-items: center;
+      inline-size: var(--ear-avatar-size, 6rem);
+      aspect-ratio: 1;
+      border-radius: 50%;
+      background: linear-gradient(145deg, oklch(0.56 0.1 var(--_hue)), oklch(0.4 0.1 calc(var(--_hue) + 40)));
+      color: #fff;
+      font-size: calc(var(--ear-avatar-size, 6rem) * 0.38);
+      font-weight: 600;
+      letter-spacing: 0.02em;
+      line-height: 1;
+      user-select: none;
+    }
+    @media (forced-colors: active) {
+      :host {
+        border: 2px solid CanvasText;
+      }
+    }
+  `,
+  host: { 'aria-hidden': 'true', '[style.--_hue]': 'hue()' },
+})
+export class Avatar {
+  readonly name = input.required<string>();
+  protected readonly initials = computed(() => initialsOf(this.name()));
+  protected readonly hue = computed(() => hueOf(this.name()));
+}

@@ -1,0 +1,48 @@
+import type { CallErrorCode, CallState } from '@earshot/angular';
+import type { IconName } from '../icon/icons';
+import type { EarshotIntl } from '../intl/earshot-intl';
+
+/** What a notice's own button does. */
+export type NoticeAction = 'join' | 'reload';
+
+export interface NoticeWords {
+  readonly icon: IconName;
+  readonly heading: string;
+  readonly text: string;
+  readonly action: NoticeAction | null;
+  readonly label: string;
+  readonly isFailure: boolean;
+}
+
+interface Face {
+  readonly icon: IconName;
+  readonly action: NoticeAction | null;
+  readonly label: 'takeBack' | 'tryAgain' | 'reload';
+}
+
+/** Failures with a screen of their own; those that trying again may heal are told in the lobby, beside that button. */
+const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
+  'room-full': { icon: 'people', action: 'join', label: 'tryAgain' },
+  'room-invalid': { icon: 'question', action: null, label: 'tryAgain' },
+  forbidden: { icon: 'lock', action: 'join', label: 'tryAgain' },
+  'version-mismatch': { icon: 'refresh', action: 'reload', label: 'reload' },
+  moved: { icon: 'moved', action: 'join', label: 'takeBack' },
+};
+
+/** Returns the screen for a call that is over or cannot begin; null while it can go on where the person is. */
+export function noticeFor(state: CallState, intl: EarshotIntl): NoticeWords | null {
+  if (state.kind === 'failed') return failureNotice(state.error.code, intl);
+  if (state.kind === 'ended' && state.reason === 'moved') return failureNotice('moved', intl);
+  if (state.kind !== 'leaving' && state.kind !== 'ended') return null;
+  const { leftTitle: heading, leftText: text, rejoin: label } = intl;
+  return { icon: 'leave', heading, text, action: 'join', label, isFailure: false };
+}
+
+function failureNotice(code: CallErrorCode, intl: EarshotIntl): NoticeWords | null {
+  const face = FACES[code];
+  if (!face) return null;
+  const { title, next } = intl.error(code);
+  const { icon, action } = face;
+  const heading = title.replace(/\.$/u, '');
+  return { icon, heading, text: next, action, label: intl[face.label], isFailure: true };
+}

@@ -1,0 +1,18 @@
+import { inject, Injectable, type Signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { WINDOW } from '@earshot/angular';
+import { fromEvent, map, merge } from 'rxjs';
+
+/** Whether there is a network at all, as the browser sees it. */
+@Injectable({ providedIn: 'root' })
+export class Connectivity {
+  private readonly window = inject(WINDOW);
+
+  /** Whether the machine has a network; being online does not mean that the server can be reached. */
+  readonly isOnline: Signal<boolean> = toSignal(
+    merge(fromEvent(this.window, 'online'), fromEvent(this.window, 'offline')).pipe(
+      map(() => this.window.navigator.onLine),
+    ),
+    { initialValue: this.window.navigator.onLine },
+  );
+}

@@ -1,0 +1,81 @@
+import { TestBed } from '@angular/core/testing';
+import { TestKey } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MediaService } from '@earshot/angular';
+import { CallControlsHarness } from '@earshot/angular/testing';
+import { Calls, eventually } from '../call-view/calls.fixture';
+import { CallControls } from './call-controls';
+
+describe('CallControls', () => {
+  let calls: Calls;
+
+  beforeEach(() => (calls = new Calls()));
+  afterEach(() => calls.close());
+
+  async function open() {
+    const { fixture } = calls.show(CallControls);
+    const problems: (string | null)[] = [];
+    fixture.componentInstance.problem.subscribe((problem) => problems.push(problem?.code ?? null));
+    const element = fixture.nativeElement as HTMLElement;
+    return {
+      element,
+      problems,
+      controls: await TestbedHarnessEnvironment.harnessForFixture(fixture, CallControlsHarness),
+    };
+  }
+
+  it('mutes and unmutes the open microphone', async () => {
+    const { controls } = await open();
+    await TestBed.inject(MediaService).open({ microphone: true, camera: false });
+    expect(await controls.isMicrophoneOn()).toBeTrue();
+    await controls.setMicrophone(false);
+    expect(calls.devices.liveTracks.map(({ enabled }) => enabled)).toEqual([false]);
+  });
+
+  it('opens the microphone of someone who joined without one', async () => {
+    const { controls } = await open();
+    await controls.setMicrophone(true);
+    await eventually(() => controls.isMicrophoneOn());
+    expect(calls.devices.liveTracks.map(({ kind }) => kind)).toEqual(['audio']);
+  });
+
+  it('says why a device does not open, and takes that back at the next try', async () => {
+    calls.devices.refuse('camera', 'NotReadableError');
+    const { controls, problems } = await open();
+    await controls.setCamera(true);
+    await eventually(() => problems.includes('camera-busy'));
+    calls.devices.allow('camera');
+    await controls.setCamera(true);
+    await eventually(() => controls.isCameraOn());
+    expect(problems).toEqual([null, 'camera-busy', null]);
+  });
+
+  it('shares the screen, and follows when the browser’s own bar stops it', async () => {
+    const { controls } = await open();
+    await controls.setScreen(true);
+    await eventually(() => controls.isSharingScreen());
+    calls.devices.endScreen();
+    await eventually(async () => !(await controls.isSharingScreen()));
+    expect(calls.devices.liveTracks).toEqual([]);
+  });
+
+  it('takes a refused screen for a change of mind', async () => {
+    calls.devices.refuse('screen', 'NotAllowedError');
+    const { controls, problems } = await open();
+    await controls.setScreen(true);
+    expect(await controls.isSharingScreen()).toBeFalse();
+    expect(problems).toEqual([null]);
+  });
+
+  it('is one stop of the Tab key, with arrow keys inside', async () => {
+    const { controls, element } = await open();
+    await controls.startWithKey(TestKey.RIGHT_ARROW);
+    expect(await controls.getFocused()).toBe('Camera');
+    await controls.startWithKey(TestKey.LEFT_ARROW);
+    expect(await controls.getFocused()).toBe('Leave call');
+    await controls.startWithKey(TestKey.END);
+    expect(await controls.getFocused()).toBe('Leave call');
+    const stops = element.querySelectorAll('button:not([tabindex="-1"])');
+    expect([...stops].map((button) => button.getAttribute('aria-label'))).toEqual(['Leave call']);
+  });
+});

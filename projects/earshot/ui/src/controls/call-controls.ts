@@ -1,0 +1,58 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  CallService,
+  type LocalMedia,
+  MediaService,
+  type MediaError,
+  type MediaProblems,
+} from '@earshot/angular';
+import { Icon } from '../icon/icon';
+import { injectIntl } from '../intl/inject-intl';
+import { Toolbar } from './toolbar';
+
+/** The toolbar of a call: microphone, camera, screen, and the way out. Arrow keys move within it. */
+@Component({
+  selector: 'ear-call-controls',
+  imports: [Icon, Toolbar],
+  templateUrl: './call-controls.html',
+  styleUrls: ['../theme/tokens.css', './call-controls.css'],
+})
+export class CallControls {
+  /** Emits why a device or the screen could not be opened, and null when the person tries again. */
+  readonly problem = output<MediaError | null>();
+
+  private readonly call = inject(CallService);
+  private readonly media = inject(MediaService);
+
+  protected readonly intl = injectIntl();
+  private readonly local = toSignal(this.media.media$, { requireSync: true });
+  protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
+  protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
+  protected readonly isSharing = computed(() => this.local().tracks.screen !== null);
+  protected readonly canShare = this.call.shareScreen !== null;
+
+  protected toggleMicrophone(): void {
+    this.attempt('microphone', this.media.setMicrophone(!this.isMicrophoneOn()));
+  }
+
+  protected toggleCamera(): void {
+    this.attempt('camera', this.media.setCamera(!this.hasCamera()));
+  }
+
+  protected toggleScreen(): void {
+    const done = this.isSharing() ? this.media.stopScreen() : this.call.shareScreen?.();
+    if (done) this.attempt('screen', done);
+  }
+
+  protected leave(): void {
+    void this.call.leave();
+  }
+
+  private attempt(kind: keyof MediaProblems, done: Promise<LocalMedia>): void {
+    this.problem.emit(null);
+    void done.then(({ problems }) => {
+      if (problems[kind]) this.problem.emit(problems[kind]);
+    });
+  }
+}

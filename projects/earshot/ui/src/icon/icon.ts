@@ -1,0 +1,30 @@
+import { Component, computed, input } from '@angular/core';
+import { type IconName, ICONS } from './icons';
+
+/** A small picture beside a text, or in a button that has a name of its own: hidden from screen readers. */
+@Component({
+  selector: 'ear-icon',
+  template: `<svg viewBox="0 0 24 24" width="24" height="24"><path [attr.d]="path()" /></svg>`,
+  styles: `
+    :host {
+      display: inline-grid;
+      flex: none;
+      inline-size: 1.5em;
+      block-size: 1.5em;
+    }
+    svg {
+      inline-size: 100%;
+      block-size: 100%;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.75;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+  `,
+  host: { 'aria-hidden': 'true' },
+})
+export class Icon {
+  readonly name = input.required<IconName>();
+  protected readonly path = computed(() => ICONS[this.name()]);
+}

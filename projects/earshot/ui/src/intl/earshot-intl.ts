@@ -1,0 +1,82 @@
+import { Injectable } from '@angular/core';
+import type { CallErrorCode } from '@earshot/angular';
+import { Subject } from 'rxjs';
+import { englishError, type ErrorWords } from './error-words';
+
+/**
+ * Every text of the components, in English. To translate, provide a subclass in its place, or set the fields and call
+ * `changes.next()`: what is on the screen follows.
+ */
+@Injectable({ providedIn: 'root' })
+export class EarshotIntl {
+  /** Tells the components that texts were changed. */
+  // The host emits here, as on Material's MatPaginatorIntl, whose pattern this is.
+  // eslint-disable-next-line rxjs-x/no-exposed-subjects
+  readonly changes = new Subject<void>();
+
+  // Devices, in the lobby and in the call
+  microphone = 'Microphone';
+  camera = 'Camera';
+  speaker = 'Speaker';
+  microphoneLevel = 'Microphone level';
+  systemDefault = 'System default';
+
+  // Lobby
+  lobbyTitle = 'Ready to join?';
+  yourName = 'Your name';
+  guest = 'Guest';
+  joinCall = 'Join call';
+  joining = 'Joining…';
+  cancel = 'Cancel';
+  microphoneOff = 'Microphone off';
+  cameraOff = 'Camera off';
+  starting = 'Starting your camera…';
+  asking = 'Your browser asks for your microphone and camera';
+  waitingForAnswer = 'Waiting for your answer to the browser’s question';
+  joinWithout = 'Join without';
+  joinAnyway = 'You can join and listen anyway.';
+  tryAgain = 'Try again';
+  offline = 'You are offline. Calls need a connection; this page will be ready as soon as you are back.';
+
+  // Call
+  callTitle = 'Call';
+  callControls = 'Call controls';
+  callTime = 'Call time';
+  shareScreen = 'Share screen';
+  sharingScreen = 'You are sharing your screen';
+  leaveCall = 'Leave call';
+  leave = 'Leave';
+  you = 'You';
+  connecting = 'Connecting…';
+  reconnecting = 'Reconnecting…';
+  couldNotReconnect = 'Could not reconnect';
+  tapToHear = 'Tap to hear';
+  signalingDown = 'Connection to the server lost. The call goes on; reconnecting…';
+  dismiss = 'Dismiss';
+
+  // Alone in the call
+  aloneTitle = 'You’re the only one here';
+  aloneText = 'Send this link to the person you want to talk to.';
+  callLink = 'Link to this call';
+  copyLink = 'Copy link';
+  shareLink = 'Share link';
+  linkCopied = 'Link copied';
+  copyByHand = 'The link is selected: copy it with your keyboard or the menu.';
+  invitation = 'Join my call';
+
+  // After the call
+  leftTitle = 'You left the call';
+  leftText = 'Left too soon? The same link brings you back.';
+  rejoin = 'Rejoin';
+  takeBack = 'Take the call back';
+  reload = 'Load again';
+
+  screenOf = (name: string): string => `${name}’s screen`;
+  joined = (name: string): string => `${name} joined`;
+  left = (name: string): string => `${name} left`;
+
+  /** Returns what to say about an error. */
+  error(code: CallErrorCode): ErrorWords {
+    return englishError(code);
+  }
+}

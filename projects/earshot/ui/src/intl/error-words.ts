@@ -1,0 +1,113 @@
+import type { CallErrorCode, MediaProblem, MediaSubject } from '@earshot/angular';
+
+/** What happened, in plain words, and what the person can do next. */
+export interface ErrorWords {
+  readonly title: string;
+  readonly next: string;
+}
+
+type DeviceCode = `${MediaSubject}-${MediaProblem}`;
+type OtherCode = Exclude<CallErrorCode, DeviceCode>;
+
+/** Returns the English words for an error that a call can have. */
+export function englishError(code: CallErrorCode): ErrorWords {
+  if (code in WORDS) return WORDS[code as OtherCode];
+  const [subject, problem] = code.split('-') as [MediaSubject, MediaProblem];
+  return deviceWords(THINGS[subject], problem);
+}
+
+const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
+  'constraints-empty': {
+    title: 'Nothing was asked for.',
+    next: 'Turn on the microphone or the camera.',
+  },
+  'context-insecure': {
+    title: 'This page is not on a secure address, so the browser hides its microphone and camera.',
+    next: 'Open it with https:// or, on this computer, as localhost.',
+  },
+  'media-unsupported': {
+    title: 'This browser cannot use a microphone or camera.',
+    next: 'Open the link in a current browser.',
+  },
+  'server-unreachable': {
+    title: 'The server cannot be reached.',
+    next: 'Check your connection, then try again.',
+  },
+  'server-timeout': {
+    title: 'The server took too long to answer.',
+    next: 'Your connection may be slow. Try again.',
+  },
+  'server-failed': {
+    title: 'The server had a problem.',
+    next: 'It is not your fault. Try again in a moment.',
+  },
+  'version-mismatch': {
+    title: 'There is a newer version of this page.',
+    next: 'Load it again, and you can join.',
+  },
+  'room-full': {
+    title: 'This call is full.',
+    next: 'Ask someone in it to leave, or start a call of your own.',
+  },
+  'room-invalid': {
+    title: 'This is not a call link.',
+    next: 'Check that the whole link was copied, or ask for it again.',
+  },
+  'name-invalid': {
+    title: 'This name cannot be used.',
+    next: 'Choose another one, of at most 64 characters.',
+  },
+  forbidden: {
+    title: 'You are not allowed into this call.',
+    next: 'Ask whoever invited you for a new link.',
+  },
+  'rate-limited': {
+    title: 'That was too many tries in a short time.',
+    next: 'Wait a moment, then try again.',
+  },
+  moved: {
+    title: 'This call went on in another tab or window.',
+    next: 'You can close this one, or take the call back here.',
+  },
+  'peer-unreachable': {
+    title: 'The other person cannot be reached.',
+    next: 'One of you may be behind a strict network. Try again.',
+  },
+};
+
+const THINGS: Readonly<Record<MediaSubject, string>> = {
+  microphone: 'microphone',
+  camera: 'camera',
+  devices: 'microphone and camera',
+  screen: 'screen',
+};
+
+function deviceWords(thing: string, problem: MediaProblem): ErrorWords {
+  switch (problem) {
+    case 'denied':
+      return {
+        title: `The browser blocks your ${thing} for this page.`,
+        next: 'Allow it in the site settings beside the address, then try again.',
+      };
+    case 'missing':
+      return {
+        title: `No ${thing.replace(' and ', ' or ')} was found.`,
+        next: 'Plug one in or switch it on, then try again.',
+      };
+    case 'busy':
+      return {
+        title: `Your ${thing} cannot be opened.`,
+        next: 'Another app may be using it, or the system blocks it. Close that app, then try again.',
+      };
+    case 'unsatisfied':
+      return { title: `The chosen ${thing} is not there any more.`, next: 'Choose another one.' };
+    case 'blocked':
+      return {
+        title: `This page may not use your ${thing}.`,
+        next: 'Whoever runs this site has to allow it.',
+      };
+    case 'aborted':
+    case 'failed':
+      return { title: `Your ${thing} did not start.`, next: 'Try again, or choose another one.' };
+  }
+}

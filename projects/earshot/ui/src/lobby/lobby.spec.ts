@@ -1,0 +1,140 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { CallService, type CallState } from '@earshot/angular';
+import { LobbyHarness } from '@earshot/angular/testing';
+import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
+import { Connectivity } from '../connectivity/connectivity';
+import { EarshotIntl } from '../intl/earshot-intl';
+import { Lobby } from './lobby';
+
+describe('Lobby', () => {
+  const isOnline = signal(true);
+  let calls: Calls;
+  let state: CallState;
+
+  beforeEach(() => {
+    isOnline.set(true);
+    calls = new Calls({ provide: Connectivity, useValue: { isOnline } });
+    TestBed.inject(CallService).state$.subscribe((next) => (state = next));
+  });
+  afterEach(() => calls.close());
+
+  async function open(): Promise<LobbyHarness> {
+    const { fixture } = calls.show(Lobby, { room: ROOM });
+    return TestbedHarnessEnvironment.harnessForFixture(fixture, LobbyHarness);
+  }
+
+  it('asks for microphone and camera with one request, and shows the own picture', async () => {
+    const lobby = await open();
+    await eventually(() => lobby.hasPreview());
+    expect(calls.devices.requests.length).toBe(1);
+    expect([await lobby.isMicrophoneOn(), await lobby.isCameraOn()]).toEqual([true, true]);
+    expect(await lobby.getAlerts()).toEqual([]);
+  });
+
+  it('remembers the name on this device', async () => {
+    const lobby = await open();
+    await lobby.setName('  Ada Lovelace ');
+    await lobby.join();
+    expect(calls.stored.get('earshot.name')).toBe('Ada Lovelace');
+    expect(await (await open()).getName()).toBe('Ada Lovelace');
+  });
+
+  it('lets a person without a name in as a guest', async () => {
+    const join = spyOn(TestBed.inject(CallService), 'join').and.callThrough();
+    await (await open()).join();
+    expect(join).toHaveBeenCalledOnceWith({ room: ROOM, name: 'Guest' });
+  });
+
+  it('lets a person join at once who does not answer the browser’s question', async () => {
+    calls.devices.ask();
+    const lobby = await open();
+    expect(await lobby.canJoin()).toBeTrue();
+    await lobby.join();
+    expect(state.kind).toBe('acquiring');
+    expect(await lobby.getStatus()).toContain('Waiting for your answer to the browser’s question');
+
+    await lobby.press('Join without');
+    await eventually(() => state.kind === 'live');
+    calls.devices.answer();
+    await eventually(() => calls.devices.requests.length === 1);
+    await TestBed.inject(CallService).leave();
+    expect(calls.devices.liveTracks).toEqual([]);
+  });
+
+  it('joins as soon as the browser’s question is answered', async () => {
+    calls.devices.ask();
+    const lobby = await open();
+    await lobby.join();
+    calls.devices.answer();
+    await eventually(() => state.kind === 'live');
+    expect(calls.devices.liveTracks.length).toBe(2);
+  });
+
+  it('comes back to the lobby when joining is called off', async () => {
+    calls.devices.ask();
+    const lobby = await open();
+    await lobby.join();
+    await lobby.press('Cancel');
+    await eventually(() => state.kind === 'idle');
+    expect(await lobby.canJoin()).toBeTrue();
+    calls.devices.answer();
+    await eventually(() => lobby.hasPreview());
+  });
+
+  it('says once that both devices are blocked, that joining is possible anyway, and tries again', async () => {
+    calls.devices.refuse('microphone', 'NotAllowedError');
+    calls.devices.refuse('camera', 'NotAllowedError');
+    const lobby = await open();
+    await eventually(async () => (await lobby.getAlerts()).length === 1);
+    const [alert] = await lobby.getAlerts();
+    expect(alert).toContain('The browser blocks your microphone and camera');
+    expect(alert).toContain('You can join and listen anyway.');
+    expect(await lobby.canJoin()).toBeTrue();
+
+    calls.devices.allow('microphone');
+    calls.devices.allow('camera');
+    await lobby.press('Try again');
+    await eventually(() => lobby.hasPreview());
+    expect(await lobby.getAlerts()).toEqual([]);
+  });
+
+  it('lets a person without any device in to listen', async () => {
+    calls.devices.unplugAll('microphone');
+    calls.devices.unplugAll('camera');
+    const lobby = await open();
+    await eventually(async () => (await lobby.getAlerts()).length === 1);
+    expect((await lobby.getAlerts())[0]).toContain('No microphone or camera was found.');
+    await lobby.join();
+    await eventually(() => state.kind === 'live');
+  });
+
+  it('mutes the microphone and stops the camera before anyone is there', async () => {
+    const lobby = await open();
+    await eventually(() => lobby.hasPreview());
+    await lobby.setMicrophone(false);
+    await lobby.setCamera(false);
+    expect([await lobby.isMicrophoneOn(), await lobby.isCameraOn()]).toEqual([false, false]);
+    expect(calls.devices.liveTracks.map(({ kind, enabled }) => [kind, enabled])).toEqual([['audio', false]]);
+    expect(await lobby.hasPreview()).toBeFalse();
+  });
+
+  it('says that there is no network for as long as there is none', async () => {
+    isOnline.set(false);
+    const lobby = await open();
+    expect(await lobby.getStatus()).toEqual([jasmine.stringContaining('You are offline.')]);
+    isOnline.set(true);
+    expect(await lobby.getStatus()).toEqual([]);
+  });
+
+  it('speaks another language as soon as its texts are changed', async () => {
+    const { fixture } = calls.show(Lobby, { room: ROOM });
+    const intl = TestBed.inject(EarshotIntl);
+    await fixture.whenStable();
+    intl.lobbyTitle = 'Bereit?';
+    intl.changes.next();
+    await fixture.whenStable();
+    expect((fixture.nativeElement as HTMLElement).querySelector('h1')?.textContent).toBe('Bereit?');
+  });
+});

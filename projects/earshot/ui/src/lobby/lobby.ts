@@ -1,0 +1,105 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, isUnderWay, MediaService, type RoomId } from '@earshot/angular';
+import { Avatar } from '../avatar/avatar';
+import { Button } from '../button/button';
+import { Connectivity } from '../connectivity/connectivity';
+import { DevicePicker } from '../devices/device-picker';
+import { Icon } from '../icon/icon';
+import { injectIntl } from '../intl/inject-intl';
+import { LevelMeter } from './level-meter';
+import { PersonName } from './person-name';
+import { problemCodes } from './problem-codes';
+
+/** Where a person gets ready: own picture, name, devices, and the button that joins. */
+@Component({
+  selector: 'ear-lobby',
+  imports: [Avatar, Button, DevicePicker, Icon, LevelMeter],
+  templateUrl: './lobby.html',
+  styleUrls: ['../theme/tokens.css', './lobby.css'],
+})
+export class Lobby {
+  /** The room to join. */
+  readonly room = input.required<RoomId>();
+  /** The person's name, where the host knows it; else the one remembered on this device. */
+  readonly name = input<string>();
+
+  private readonly call = inject(CallService);
+  private readonly media = inject(MediaService);
+  private readonly remembered = inject(PersonName);
+
+  protected readonly intl = injectIntl();
+  protected readonly isOnline = inject(Connectivity).isOnline;
+  protected readonly state = toSignal(this.call.state$, { requireSync: true });
+  protected readonly local = toSignal(this.media.media$, { requireSync: true });
+  protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
+  private readonly opening = signal(0);
+
+  protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
+  protected readonly isOpening = computed(() => this.opening() > 0);
+  protected readonly isJoining = computed(() => isUnderWay(this.state()));
+  protected readonly isWaiting = computed(() => this.state().kind === 'acquiring' && this.isOpening());
+  protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
+  protected readonly preview = computed(() => {
+    if (this.hasCamera()) return '';
+    return this.isOpening() ? this.intl().asking : this.intl().cameraOff;
+  });
+  protected readonly problems = computed(() =>
+    problemCodes(this.local().problems).map((code) => this.intl().error(code)),
+  );
+  protected readonly failure = computed(() => {
+    const state = this.state();
+    return state.kind === 'failed' ? this.intl().error(state.error.code) : null;
+  });
+
+  constructor() {
+    // A call that is on its way already (someone rejoins) has its own devices.
+    if (!isUnderWay(this.state())) {
+      void this.call.prepare();
+      this.openDevices();
+    }
+    // What could not be prepared without a network is prepared once it is back.
+    let wasOffline = !this.isOnline();
+    effect(() => {
+      const isOnline = this.isOnline();
+      if (isOnline && wasOffline && untracked(this.state).kind === 'idle') void this.call.prepare();
+      wasOffline = !isOnline;
+    });
+  }
+
+  protected openDevices(): void {
+    this.whileOpening(this.media.open({ microphone: true, camera: true }));
+  }
+
+  protected toggleMicrophone(): void {
+    this.whileOpening(this.media.setMicrophone(!this.local().isMicrophoneOn));
+  }
+
+  protected toggleCamera(): void {
+    this.whileOpening(this.media.setCamera(!this.hasCamera()));
+  }
+
+  protected join(event?: Event): void {
+    event?.preventDefault(); // a form that is sent would load the page again
+    if (this.isJoining()) return;
+    const name = this.remembered.remember(this.person());
+    void this.call.join({ room: this.room(), name: name || this.intl().guest });
+  }
+
+  /** Joins with what is open by now; the browser's question may stay unanswered. */
+  protected joinWithout(): void {
+    this.media.cancel();
+    this.opening.set(0);
+  }
+
+  protected async cancel(): Promise<void> {
+    await this.call.leave();
+    void this.call.prepare();
+    this.openDevices();
+  }
+
+  private whileOpening(task: Promise<unknown>): void {
+    this.opening.update((count) => count + 1);
+    void task.then(() => this.opening.update((count) => Math.max(0, count - 1)));
+  }
+}

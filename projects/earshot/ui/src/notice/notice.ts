@@ -1,0 +1,25 @@
+import { Component, input } from '@angular/core';
+import { Icon } from '../icon/icon';
+import type { IconName } from '../icon/icons';
+
+/** A screen that says one thing kindly and offers the next steps (its content). */
+@Component({
+  selector: 'ear-notice',
+  imports: [Icon],
+  template: `
+    <div class="badge"><ear-icon [name]="icon()" /></div>
+    <div class="words" [attr.role]="isFailure() ? 'alert' : null">
+      <h1 tabindex="-1">{{ heading() }}</h1>
+      <p>{{ text() }}</p>
+    </div>
+    <div class="actions"><ng-content /></div>
+  `,
+  styleUrls: ['../theme/tokens.css', './notice.css'],
+})
+export class Notice {
+  readonly icon = input.required<IconName>();
+  readonly heading = input.required<string>();
+  readonly text = input.required<string>();
+  /** Whether it tells of a failure, so that a screen reader says it at once. */
+  readonly isFailure = input(false);
+}

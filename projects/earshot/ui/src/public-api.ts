@@ -1,0 +1,17 @@
+export { AudioPlayback } from './audio/audio-playback';
+export { RemoteAudio } from './audio/remote-audio';
+export { Button, type ButtonVariant } from './button/button';
+export { CallScreen } from './call-screen/call-screen';
+export { CallView } from './call-view/call-view';
+export { Connectivity } from './connectivity/connectivity';
+export { CallControls } from './controls/call-controls';
+export { DevicePicker } from './devices/device-picker';
+export { EarshotModule } from './earshot-module';
+export { Icon } from './icon/icon';
+export type { IconName } from './icon/icons';
+export { EarshotIntl } from './intl/earshot-intl';
+export type { ErrorWords } from './intl/error-words';
+export { Lobby } from './lobby/lobby';
+export { PersonName } from './lobby/person-name';
+export { Notice } from './notice/notice';
+export { VideoTile } from './tile/video-tile';

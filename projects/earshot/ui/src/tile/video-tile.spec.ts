@@ -1,0 +1,103 @@
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import type { Participant, PeerId } from '@earshot/angular';
+import { createVideoTrack, VideoTileHarness } from '@earshot/angular/testing';
+import { VideoTile } from './video-tile';
+
+const GRACE: Participant = {
+  id: 'grace-1234' as PeerId,
+  name: 'Grace Hopper',
+  isSelf: false,
+  stream: null,
+  screen: null,
+  microphone: true,
+  camera: false,
+  sharing: false,
+  link: 'connected',
+};
+
+describe('VideoTile', () => {
+  let tracks: MediaStreamTrack[];
+
+  beforeEach(() => (tracks = []));
+  afterEach(() => tracks.forEach((track) => track.stop()));
+
+  function picture(width?: number, height?: number): MediaStream {
+    const track = createVideoTrack(width, height);
+    tracks.push(track);
+    return new MediaStream([track]);
+  }
+
+  async function open(change: Partial<Participant> = {}, inputs: Record<string, unknown> = {}) {
+    const fixture = TestBed.createComponent(VideoTile);
+    fixture.componentRef.setInput('participant', { ...GRACE, ...change });
+    for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
+    const tile = await TestbedHarnessEnvironment.harnessForFixture(fixture, VideoTileHarness);
+    return { fixture, tile, element: fixture.nativeElement as HTMLElement };
+  }
+
+  it('is a group named after the person, and “You” for oneself', async () => {
+    expect(await (await open()).tile.getName()).toBe('Grace Hopper');
+    expect(await (await open({ isSelf: true })).tile.getName()).toBe('You');
+  });
+
+  it('shows the camera’s picture, or initials while the camera is off', async () => {
+    const { tile, fixture, element } = await open({ camera: true, stream: picture() });
+    expect(await tile.hasVideo()).toBeTrue();
+    fixture.componentRef.setInput('participant', GRACE);
+    expect(await tile.hasVideo()).toBeFalse();
+    expect(element.querySelector('ear-avatar')?.textContent).toBe('GH');
+  });
+
+  it('says when the microphone is off', async () => {
+    expect(await (await open()).tile.isMuted()).toBeFalse();
+    expect(await (await open({ microphone: false })).tile.isMuted()).toBeTrue();
+  });
+
+  it('mirrors nothing but one’s own camera', async () => {
+    expect((await open({ isSelf: true })).element.classList).toContain('mirrored');
+    expect((await open()).element.classList).not.toContain('mirrored');
+    expect((await open({ isSelf: true }, { source: 'screen' })).element.classList).not.toContain('mirrored');
+  });
+
+  it('does not crop a picture that is taller than wide to a wide tile', async () => {
+    const { fixture, element } = await open({ camera: true, stream: picture(180, 320) });
+    document.body.append(element);
+    await fixture.whenStable();
+    const video = element.querySelector('video')!;
+    await new Promise((resolve) => video.addEventListener('resize', resolve, { once: true }));
+    await fixture.whenStable();
+    expect(element.classList).toContain('portrait');
+  });
+
+  it('names a shared screen after who shares it', async () => {
+    const { tile } = await open({ sharing: true, screen: picture() }, { source: 'screen' });
+    expect(await tile.getName()).toBe('Grace Hopper’s screen');
+    expect(await tile.hasVideo()).toBeTrue();
+  });
+
+  it('says how the link is doing, and nothing while it is well', async () => {
+    expect(await (await open()).tile.getTrouble()).toBe('');
+    expect(await (await open({ link: 'connecting' })).tile.getTrouble()).toBe('Connecting…');
+    expect(await (await open({ link: 'reconnecting' })).tile.getTrouble()).toBe('Reconnecting…');
+  });
+
+  it('offers two ways out of a link that failed', async () => {
+    const { fixture, tile } = await open({ link: 'failed' });
+    const chosen: string[] = [];
+    fixture.componentInstance.retry.subscribe(() => chosen.push('retry'));
+    fixture.componentInstance.leave.subscribe(() => chosen.push('leave'));
+    expect(await tile.getTrouble()).toContain('Could not reconnect');
+    await tile.press('Try again');
+    await tile.press('Leave');
+    expect(chosen).toEqual(['retry', 'leave']);
+  });
+
+  it('offers a tap to hear when the browser wants one', async () => {
+    const { fixture, tile } = await open({}, { isSilenced: true });
+    let taps = 0;
+    fixture.componentInstance.hear.subscribe(() => taps++);
+    await tile.press('Tap to hear');
+    expect(taps).toBe(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { Component, computed, input, output, signal } from '@angular/core';
+import type { Participant } from '@earshot/angular';
+import { Avatar } from '../avatar/avatar';
+import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
+import { injectIntl } from '../intl/inject-intl';
+
+/** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
+@Component({
+  selector: 'ear-video-tile',
+  imports: [Avatar, Button, Icon],
+  templateUrl: './video-tile.html',
+  styleUrls: ['../theme/tokens.css', './video-tile.css'],
+  host: {
+    role: 'group',
+    '[attr.aria-label]': 'label()',
+    '[class.mirrored]': 'isMirrored()',
+    '[class.screen]': 'isScreen()',
+    '[class.portrait]': 'isPortrait()',
+  },
+})
+export class VideoTile {
+  readonly participant = input.required<Participant>();
+  /** Which of the person's pictures to show. */
+  readonly source = input<'camera' | 'screen'>('camera');
+  /** Whether the browser waits for a tap before it plays this person's sound. */
+  readonly isSilenced = input(false);
+
+  /** Emits when the person wants a failed link to be tried again. */
+  readonly retry = output();
+  /** Emits when the person gives up on a failed link. */
+  readonly leave = output();
+  /** Emits when the person taps to hear. */
+  readonly hear = output();
+
+  protected readonly intl = injectIntl();
+  protected readonly isPortrait = signal(false);
+  protected readonly isScreen = computed(() => this.source() === 'screen');
+  protected readonly isMirrored = computed(() => this.participant().isSelf && !this.isScreen());
+  protected readonly name = computed(() =>
+    this.participant().isSelf ? this.intl().you : this.participant().name,
+  );
+  protected readonly label = computed(() =>
+    this.isScreen() ? this.intl().screenOf(this.participant().name) : this.name(),
+  );
+  protected readonly stream = computed(() => {
+    const { screen, stream, camera } = this.participant();
+    if (this.isScreen()) return screen;
+    return camera ? stream : null;
+  });
+  protected readonly trouble = computed(() => {
+    const { connecting, reconnecting } = this.intl();
+    const { link } = this.participant();
+    if (this.isScreen() || link === 'connected' || link === 'failed' || link === 'closed') return '';
+    return link === 'connecting' ? connecting : reconnecting;
+  });
+  protected readonly hasFailed = computed(() => !this.isScreen() && this.participant().link === 'failed');
+
+  /** A picture taller than wide is not cropped to a wide tile. */
+  protected measure({ videoWidth, videoHeight }: HTMLVideoElement): void {
+    this.isPortrait.set(videoHeight > videoWidth);
+  }
+}

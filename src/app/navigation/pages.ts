@@ -1,0 +1,49 @@
+import type { Type } from '@angular/core';
+
+/** What to show at an address. */
+export interface Page {
+  readonly title: string;
+  /** Loads the component; each page is a file of its own. */
+  readonly load: () => Promise<Type<unknown>>;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const HOME: Page = {
+  title: 'Earshot',
+  load: () => import('../home/home').then(({ Home }) => Home),
+  inputs: {},
+};
+const SETTINGS: Page = {
+  title: 'Settings · Earshot',
+  load: () => import('../settings/settings').then(({ Settings }) => Settings),
+  inputs: {},
+};
+const NOT_FOUND: Page = {
+  title: 'Page not found · Earshot',
+  load: () => import('../not-found/not-found').then(({ NotFound }) => NotFound),
+  inputs: {},
+};
+
+/** Returns the page at a path. A room that cannot be one is the room page's to explain. */
+export function pageAt(path: string): Page {
+  if (path === '/' || path === '/index.html') return HOME;
+  if (/^\/settings\/?$/u.test(path)) return SETTINGS;
+  const room = /^\/call\/([^/]+)\/?$/u.exec(path)?.[1];
+  return room ? roomPage(decode(room)) : NOT_FOUND;
+}
+
+function roomPage(room: string): Page {
+  return {
+    title: 'Call · Earshot',
+    load: () => import('../room/room').then(({ Room }) => Room),
+    inputs: { room },
+  };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a URIError: a lone % makes no room, as the room page will say
+  }
+}

@@ -1,0 +1,34 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, PAGE } from '@earshot/angular';
+import { Button, CallView, Icon } from '@earshot/angular/ui';
+import { map } from 'rxjs';
+import { Brand } from '../brand/brand';
+import { Link } from '../navigation/link';
+
+/** One room: the library's call view, and the app's name above it until the call has the whole page. */
+@Component({
+  selector: 'app-room',
+  imports: [Brand, Button, CallView, Icon, Link],
+  template: `
+    @if (!isLive()) {
+      <header><app-brand /></header>
+    }
+    <main>
+      <ear-call [room]="room()" [link]="link()">
+        <a earAction earButton variant="plain" appLink="/"><ear-icon name="home" />Back to home</a>
+      </ear-call>
+    </main>
+  `,
+  styleUrl: './room.css',
+})
+export class Room {
+  /** The room's name, from the address. */
+  readonly room = input.required<string>();
+
+  private readonly page = inject(PAGE);
+  protected readonly isLive = toSignal(inject(CallService).state$.pipe(map(({ kind }) => kind === 'live')), {
+    requireSync: true,
+  });
+  protected readonly link = computed(() => `${this.page.origin}/call/${this.room()}`);
+}

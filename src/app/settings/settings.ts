@@ -1,0 +1,46 @@
+import { Component, DestroyRef, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MediaService } from '@earshot/angular';
+import { Button, DevicePicker, Icon, PersonName } from '@earshot/angular/ui';
+import { map } from 'rxjs';
+import { Brand } from '../brand/brand';
+import { Theme, THEME_CHOICES, type ThemeChoice } from '../theme/theme';
+
+/** What is remembered on this device: the name, the devices, and the colours. */
+@Component({
+  selector: 'app-settings',
+  imports: [Brand, Button, DevicePicker, Icon],
+  templateUrl: './settings.html',
+  styleUrl: './settings.css',
+})
+export class Settings {
+  private readonly media = inject(MediaService);
+  private readonly remembered = inject(PersonName);
+  private readonly theme = inject(Theme);
+
+  protected readonly name = signal(this.remembered.read());
+  protected readonly themes = THEME_CHOICES;
+  protected readonly chosenTheme = this.theme.choice;
+  protected readonly isEmpty = toSignal(
+    this.media.devices$.pipe(map(({ microphones, cameras }) => microphones.length + cameras.length === 0)),
+    { initialValue: false },
+  );
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.media.release());
+  }
+
+  protected rename(name: string): void {
+    this.name.set(this.remembered.remember(name));
+  }
+
+  protected paint(theme: ThemeChoice): void {
+    this.theme.choose(theme);
+  }
+
+  /** A browser tells the devices' names only to a page that may use them. */
+  protected async showDevices(): Promise<void> {
+    await this.media.open({ microphone: true, camera: true });
+    this.media.release();
+  }
+}
