@@ -2,6 +2,13 @@ import { expect, test } from './support/fixtures.ts';
 
 test('two people meet through one link, and see and hear each other within 5 s', async ({ person }) => {
   const [ada, ben] = [await person(), await person()];
+  const complaints: string[] = [];
+  for (const { page } of [ada, ben]) {
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  }
   await ada.page.goto('/');
   await ada.startACall.click();
   await ada.page.waitForURL(/\/call\/.+/);
@@ -16,6 +23,7 @@ test('two people meet through one link, and see and hear each other within 5 s',
     ben.hears(5_000),
   ]);
   await expect(ada.tile('You')).toBeVisible();
+  expect(complaints).toEqual([]);
 });
 
 test('one who leaves is gone for the other at once, and can come back', async ({ person, room }) => {

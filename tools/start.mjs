@@ -5,6 +5,7 @@ import { banner, isPortFree } from './setup/addresses.mjs';
 import { fail, SetupError, startService, superviseUntilExit } from './setup/child.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { at, projectNode } from './setup/paths.mjs';
+import { keptSecret } from './setup/secret.mjs';
 
 const POLL_MS = 50;
 
@@ -20,6 +21,7 @@ try {
   const server = startService(projectNode(), [at('server/src/main.ts')], {
     PORT: String(port),
     STATIC_DIR: APP_FOLDER,
+    EARSHOT_SECRET: keptSecret(at('.cache/secret')),
   });
   const ended = superviseUntilExit([server]);
   void announce(server, port);

@@ -5,6 +5,8 @@ import { openStage } from './stage.ts';
 
 const stage = await openStage();
 const ownId = `${stage.room}-${stage.isWaiting ? 'waiting' : 'joining'}`;
+// PeerJS's options are a class in name only.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
 const peer = new Peer(ownId, {
   host: location.hostname,
   port: stage.peerPort,
@@ -16,10 +18,10 @@ await new Promise((resolve) => peer.on('open', resolve));
 stage.ready(() => {
   if (stage.isWaiting) {
     peer.on('call', (call) => {
-      call.on('stream', stage.showRemote);
+      call.on('stream', (stream) => stage.showRemote(stream));
       call.answer(stage.stream);
     });
   } else {
-    peer.call(`${stage.room}-waiting`, stage.stream).on('stream', stage.showRemote);
+    peer.call(`${stage.room}-waiting`, stage.stream).on('stream', (stream) => stage.showRemote(stream));
   }
 });

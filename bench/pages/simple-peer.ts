@@ -15,7 +15,7 @@ const peers = new Map<string, SimplePeer>();
 function makePeer(id: string, initiator: boolean): SimplePeer {
   const peer = new SimplePeer({ initiator, stream: stage.stream, config: { iceServers: [] } });
   peer.on('signal', (signal) => socket.emit('signal', id, signal));
-  peer.on('stream', stage.showRemote);
+  peer.on('stream', (stream) => stage.showRemote(stream));
   peer.on('error', (error) => console.error(error));
   peers.set(id, peer);
   return peer;

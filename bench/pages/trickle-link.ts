@@ -37,6 +37,6 @@ export class TrickleLink {
 
   private sendDescription(): void {
     const description = this.connection.localDescription;
-    if (description) this.send({ description: description.toJSON() as RTCSessionDescriptionInit });
+    if (description) this.send({ description: description.toJSON() });
   }
 }

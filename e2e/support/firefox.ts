@@ -57,8 +57,7 @@ export class FirefoxPerson {
       timeout: WITHIN,
     });
     const frames = video?.evaluate(async (element) => {
-      const frame = () =>
-        new Promise((resolve) => (element as HTMLVideoElement).requestVideoFrameCallback(resolve));
+      const frame = () => new Promise((resolve) => element.requestVideoFrameCallback(resolve));
       for (let count = 0; count < 3; count++) await frame();
     });
     const late = new Promise((_, reject) => {

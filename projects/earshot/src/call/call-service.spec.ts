@@ -213,6 +213,18 @@ describe('CallService', () => {
     expect(other(ada)?.link).toBe('connected');
   });
 
+  it('is one person to the others, too, after a restart that gave everyone a new seat', async () => {
+    const [ada, ben] = [await joined('Ada'), await joined('Ben')];
+    await linked(ada, ben);
+    server.stop();
+    server.forgetTokens();
+    server.start([ada.socket, ben.socket]);
+    await until('both are back', () => ada.participants.length === 2 && ben.participants.length === 2);
+    await linked(ada, ben);
+    expect(ada.participants.map(({ name }) => name)).toEqual(['Ada', 'Ben']);
+    expect(ada.connections.filter(({ connectionState }) => connectionState !== 'closed').length).toBe(1);
+  });
+
   it('takes a reloaded page as the same person with a new connection', async () => {
     const [ada, ben] = [await joined('Ada'), await joined('Ben')];
     await linked(ada, ben);

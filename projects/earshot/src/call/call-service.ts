@@ -9,6 +9,7 @@ import {
   firstValueFrom,
   map,
   type Observable,
+  pairwise,
   shareReplay,
   withLatestFrom,
 } from 'rxjs';
@@ -24,7 +25,14 @@ import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/signaling-state';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
 import type { Participant } from './participant';
-import { known, linkStates, type OwnStreams, remoteParticipant, selfParticipant, unhurried } from './participants';
+import {
+  known,
+  linkStates,
+  type OwnStreams,
+  remoteParticipant,
+  selfParticipant,
+  unhurried,
+} from './participants';
 
 /** Which room to join, and as whom. */
 export interface JoinOptions {
@@ -179,6 +187,16 @@ export class CallService {
   }
 
   private followRoster(): void {
+    // A server that started with another secret gives everyone a new seat: what leads to the old ones is of no use.
+    this.signaling.self$
+      .pipe(
+        map((self) => self?.id ?? null),
+        distinctUntilChanged(),
+        pairwise(),
+        filter(([before, after]) => before !== null && after !== null),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.peers.close());
     this.signaling.roster$
       .pipe(
         withLatestFrom(this.signaling.self$),

@@ -67,7 +67,9 @@ export function unhurried(
     startWith([]),
     pairwise(),
     switchMap(([before, now]) => {
-      const fresh = now.filter(({ id, joined }) => !before.some((old) => old.id === id && old.joined === joined));
+      const fresh = now.filter(
+        ({ id, joined }) => !before.some((old) => old.id === id && old.joined === joined),
+      );
       if (fresh.length === 0) return of(now);
       return merge(negotiated(fresh, links$), timer(DRAW_AFTER)).pipe(
         take(1),

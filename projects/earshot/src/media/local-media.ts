@@ -22,6 +22,6 @@ export interface LocalMedia {
   readonly isMicrophoneOn: boolean;
 }
 
-export const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null };
-export const NO_PROBLEMS: MediaProblems = { microphone: null, camera: null, screen: null };
+const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null };
+const NO_PROBLEMS: MediaProblems = { microphone: null, camera: null, screen: null };
 export const NO_MEDIA: LocalMedia = { tracks: NO_TRACKS, problems: NO_PROBLEMS, isMicrophoneOn: false };

@@ -27,6 +27,7 @@ const LIMITS = { participants: 50, sdp: 49_152, candidate: 1_024 };
 export class LoopBackServer {
   private readonly seats = new Map<LoopBackSocket, { room: string; peer: Peer }>();
   private lastJoined = 0;
+  private secret = 0;
 
   /** How many people a room holds. */
   capacity = 2;
@@ -54,6 +55,11 @@ export class LoopBackServer {
   start(sockets: readonly LoopBackSocket[] = []): void {
     this.isRunning = true;
     for (const socket of sockets) socket.connect();
+  }
+
+  /** Takes earlier resume tokens for forgeries from now on, as a server with another secret does. */
+  forgetTokens(): void {
+    this.secret += 1;
   }
 
   /** Answers one event as the real server does. */
@@ -86,7 +92,7 @@ export class LoopBackServer {
     const { room, name, microphone = false, camera = false, offer } = request;
     const others = [...this.seats.values()].filter((seat) => seat.room === room).map(({ peer }) => peer);
     if (others.length >= this.capacity) return refused('room-full');
-    const again = request.resume ? (JSON.parse(request.resume) as Peer) : null;
+    const again = request.resume ? this.seatOf(request.resume) : null;
     const joined = again && !offer ? again.joined : ++this.lastJoined;
     this.lastJoined = Math.max(this.lastJoined, joined);
     const id = again?.id ?? (`loop-back-${joined}` as PeerId);
@@ -95,8 +101,13 @@ export class LoopBackServer {
     const offered = offer ? (others[0]?.id ?? null) : null;
     this.seats.set(socket, { room, peer: self });
     if (offer && offered) this.find(room, offered)?.receive('description', { from: id, ...offer });
-    const resume = JSON.stringify(self);
+    const resume = JSON.stringify({ secret: this.secret, peer: self });
     return done({ self, resume, roster: others, iceServers: [], iceTtl: 0, limits: LIMITS, offered });
+  }
+
+  private seatOf(resume: string): Peer | null {
+    const { secret, peer } = JSON.parse(resume) as { secret: number; peer: Peer };
+    return secret === this.secret ? peer : null;
   }
 
   private update(socket: LoopBackSocket, change: Update): Ack<Peer> {

@@ -23,7 +23,7 @@ export class PersonName {
 }
 
 /** Returns a name trimmed, without control characters, and of at most 64 characters. */
-export function clean(name: string): string {
+function clean(name: string): string {
   return name
     .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
     .trim()
