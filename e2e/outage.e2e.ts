@@ -30,6 +30,7 @@ test('a server that cannot be reached is said in words, and trying again works',
   try {
     const ada = await person({ baseURL: server.url });
     await ada.open(room);
+    await ada.joinCall.waitFor();
     await server.stop('SIGKILL');
     await ada.joinCall.click();
     const again = ada.page.getByRole('button', { name: 'Try again' });

@@ -109,6 +109,19 @@ describe('SignalingService', () => {
     }
   });
 
+  it('does not wait long for a server that refuses every connection', async () => {
+    jasmine.clock().install();
+    try {
+      socket.isReachable = false;
+      const error = failure();
+      jasmine.clock().tick(2_501);
+      socket.changes$.next('unreachable');
+      expect((await error).code).toBe('server-unreachable');
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
   it('takes the same seat again after a lost connection, with what has changed meanwhile', async () => {
     await join();
     const arrived: string[] = [];

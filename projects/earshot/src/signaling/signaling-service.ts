@@ -18,6 +18,7 @@ import {
   map,
   type Observable,
   race,
+  skipUntil,
   Subject,
   switchMap,
   takeUntil,
@@ -32,6 +33,7 @@ import { SignalingSocket, type SocketChange } from './socket';
 
 /** Times in ms. */
 const CONNECT_WITHIN = 10_000;
+const REFUSED_AFTER = 2_500;
 const ANSWER_WITHIN = 8_000;
 /** The server itself waits 5 s for the receiving link. */
 const DELIVER_WITHIN = 7_000;
@@ -250,10 +252,16 @@ export class SignalingService {
     const settled$ = this.socket.changes$.pipe(
       filter((change) => change !== 'unreachable' && change !== 'disconnected'),
     );
-    const waiting = firstValueFrom(race(settled$, timer(CONNECT_WITHIN).pipe(map(() => 'late' as const))));
+    // A server that is not there refuses at once; for a moment it may just be restarting.
+    const refused$ = this.socket.changes$.pipe(
+      filter((change) => change === 'unreachable'),
+      skipUntil(timer(REFUSED_AFTER)),
+    );
+    const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
+    const waiting = firstValueFrom(race(settled$, refused$, late$));
     this.socket.connect();
     const outcome = await waiting;
-    if (outcome === 'late') throw new SignalingError('server-unreachable');
+    if (outcome === 'unreachable') throw new SignalingError('server-unreachable');
     if (outcome === 'version-mismatch' || outcome === 'forbidden') throw new SignalingError(outcome);
   }
 }

@@ -1,5 +1,15 @@
 import { ApplicationRef, inject, Injectable } from '@angular/core';
-import { type Ack, type ClientEvents, PROTOCOL_VERSION, type ServerEvents } from '@earshot/protocol';
+import {
+  type Ack,
+  type ClientEvents,
+  type Draining,
+  type IncomingCandidate,
+  type IncomingDescription,
+  type PeerEvent,
+  type PeerLeft,
+  PROTOCOL_VERSION,
+  type ServerEvents,
+} from '@earshot/protocol';
 import { Socket as NgxSocket } from 'ngx-socket-io';
 import { Observable, share } from 'rxjs';
 import type { Socket } from 'socket.io-client';
@@ -48,13 +58,13 @@ export class SignalingSocket {
     };
   }).pipe(share());
 
-  readonly peerJoined$ = this.on('peer-joined');
-  readonly peerLeft$ = this.on('peer-left');
-  readonly peerUpdated$ = this.on('peer-updated');
+  readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
+  readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
+  readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
   /** Emits what a peer's link says; the sender is told that it arrived as soon as the listeners have returned. */
-  readonly description$ = this.on('description');
-  readonly candidate$ = this.on('candidate');
-  readonly draining$ = this.on('draining');
+  readonly description$: Observable<IncomingDescription> = this.on('description');
+  readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
+  readonly draining$: Observable<Draining> = this.on('draining');
 
   get isConnected(): boolean {
     return this.socket.connected;

@@ -8,12 +8,17 @@ import {
 import type {
   Ack,
   ClientEvents,
+  Draining,
   ErrorCode,
+  IncomingCandidate,
+  IncomingDescription,
   JoinAnswer,
   JoinRequest,
   OutgoingCandidate,
   OutgoingDescription,
   Peer,
+  PeerEvent,
+  PeerLeft,
   ServerEvents,
   Update,
 } from '@earshot/protocol';
@@ -133,13 +138,13 @@ export class LoopBackSocket implements SignalingSocketContract {
   private readonly changesSubject = new Subject<SocketChange>();
   private readonly eventsSubject = new Subject<{ name: keyof ServerEvents; payload: unknown }>();
 
-  readonly changes$ = this.changesSubject.asObservable();
-  readonly peerJoined$ = this.on('peer-joined');
-  readonly peerLeft$ = this.on('peer-left');
-  readonly peerUpdated$ = this.on('peer-updated');
-  readonly description$ = this.on('description');
-  readonly candidate$ = this.on('candidate');
-  readonly draining$ = this.on('draining');
+  readonly changes$: Observable<SocketChange> = this.changesSubject.asObservable();
+  readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
+  readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
+  readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
+  readonly description$: Observable<IncomingDescription> = this.on('description');
+  readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
+  readonly draining$: Observable<Draining> = this.on('draining');
   isConnected = false;
 
   constructor(private readonly server: LoopBackServer) {}
