@@ -6,7 +6,9 @@ export type CallErrorCode =
   | MediaErrorCode
   | SignalingErrorCode
   /** A peer could not be reached on any path in time. */
-  | 'peer-unreachable';
+  | 'peer-unreachable'
+  /** The browser refused to make a connection, or the host application failed to provide a token; `cause` says what. */
+  | 'unexpected';
 
 /** A failure as a value; `cause` is what the browser or the server said, where there was something. */
 export interface CallError {

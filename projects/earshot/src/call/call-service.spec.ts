@@ -1,7 +1,8 @@
-import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
+import { createEnvironmentInjector, EnvironmentInjector, type Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { LoopBackServer, type LoopBackSocket } from '@earshot/angular/testing';
 import type { RoomId } from '@earshot/protocol';
+import { EARSHOT_CONFIG } from '../earshot-config';
 import { MediaService } from '../media/media-service';
 import { until } from '../peer/link-pair.fixture';
 import { TAB_STORE } from '../platform/storage';
@@ -36,7 +37,7 @@ describe('CallService', () => {
 
   afterEach(() => callers.forEach((caller) => caller.close()));
 
-  function caller(): Caller {
+  function caller(...more: Provider[]): Caller {
     const connections: RTCPeerConnection[] = [];
     const stored = new Map<string, string>();
     const store = {
@@ -55,6 +56,7 @@ describe('CallService', () => {
         server.provide(),
         { provide: TAB_STORE, useValue: store },
         { provide: CREATE_PEER_CONNECTION, useValue: createConnection },
+        ...more,
       ],
       TestBed.inject(EnvironmentInjector),
     );
@@ -185,6 +187,35 @@ describe('CallService', () => {
     await cem.call.prepare();
     await cem.call.join({ room, name: 'Cem' });
     await linked(ada, cem);
+  });
+
+  it('says so when the host application cannot provide a token, and joins when it can', async () => {
+    let isBroken = true;
+    const token = () => (isBroken ? Promise.reject(new Error('no session')) : Promise.resolve('a token'));
+    const ada = caller({ provide: EARSHOT_CONFIG, useValue: { token } });
+    await ada.call.join({ room, name: 'Ada' });
+    expect(ada.state).toEqual({
+      kind: 'failed',
+      error: { code: 'unexpected', cause: new Error('no session') },
+    });
+    isBroken = false;
+    await ada.call.join({ room, name: 'Ada' });
+    expect(ada.state.kind).toBe('live');
+  });
+
+  it('says so in a browser that makes no connection, and leaves nobody waiting for it', async () => {
+    const ada = await joined('Ada');
+    const ben = caller({
+      provide: CREATE_PEER_CONNECTION,
+      useValue: () => {
+        throw new TypeError('RTCPeerConnection is not a constructor');
+      },
+    });
+    await ben.call.prepare();
+    await ben.call.join({ room, name: 'Ben' });
+    expect(ben.state).toEqual({ kind: 'failed', error: jasmine.objectContaining({ code: 'unexpected' }) });
+    await until('Ada is alone', () => ada.participants.length === 1 && !ben.socket.isConnected);
+    expect(ada.state.kind).toBe('live');
   });
 
   it('keeps links and media while signalling is down, and is whole again after its return', async () => {

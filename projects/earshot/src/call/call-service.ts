@@ -113,8 +113,8 @@ export class CallService {
       if (!this.is('idle')) return;
       this.peers.configure(iceServers);
       await this.peers.prepare();
-    } catch (error) {
-      if (!(error instanceof SignalingError)) throw error;
+    } catch {
+      // No server, or a browser that makes no connection: join() meets the same and tells it.
     }
   }
 
@@ -143,10 +143,15 @@ export class CallService {
       this.peers.reconcile(answer.self, answer.roster, answer.offered);
       this.dispatch({ kind: 'joined', at: this.now() });
     } catch (error) {
-      if (!(error instanceof SignalingError)) throw error;
       if (attempt !== this.attempts) return;
       this.peers.close();
-      this.dispatch({ kind: 'fail', error });
+      if (error instanceof SignalingError) {
+        this.dispatch({ kind: 'fail', error });
+        return;
+      }
+      // The seat may be taken already; nobody else should wait for someone who cannot connect.
+      void this.signaling.leave();
+      this.dispatch({ kind: 'fail', error: { code: 'unexpected', cause: error } });
     }
   }
 

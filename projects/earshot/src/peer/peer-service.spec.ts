@@ -85,6 +85,20 @@ describe('PeerService', () => {
     other.close();
   });
 
+  it('keeps the newest early signals when strangers send more than it holds', async () => {
+    const other = new RTCPeerConnection();
+    other.addTransceiver('audio');
+    await other.setLocalDescription();
+    const sdp = other.localDescription?.sdp ?? '';
+    for (let count = 0; count < 100; count++)
+      peers.acceptCandidate({ from: earlier.id, epoch: 1, candidate: null });
+    peers.accept({ from: later.id, epoch: 7, seq: 1, description: { type: 'offer', sdp } });
+    peers.reconcile(me, [later]);
+    await until('an answer', () => descriptions.length > 0);
+    expect(descriptions[0]?.description.type).toBe('answer');
+    other.close();
+  });
+
   it('gives the prepared offer to whom the server gave it, and makes no second connection', async () => {
     await peers.prepare();
     const offer = peers.takeOffer();

@@ -187,9 +187,9 @@ export class PeerService {
     });
   }
 
-  /** Signals may overtake the roster that names their sender: they wait for it, a bounded number of them. */
+  /** Signals may overtake the roster that names their sender: they wait for it, the newest so many of them. */
   private keepEarly(message: Incoming): void {
-    if (this.early.length < EARLY_LIMIT) this.early.push(message);
+    this.early = [...this.early, message].slice(-EARLY_LIMIT);
   }
 
   private deliverEarly(peer: PeerId): void {

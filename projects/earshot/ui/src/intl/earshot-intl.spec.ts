@@ -20,6 +20,7 @@ const CODES: readonly CallErrorCode[] = [
   'rate-limited',
   'moved',
   'peer-unreachable',
+  'unexpected',
 ];
 
 describe('EarshotIntl', () => {

@@ -73,6 +73,10 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'The other person cannot be reached.',
     next: 'One of you may be behind a strict network. Try again.',
   },
+  unexpected: {
+    title: 'The call could not be set up.',
+    next: 'Try again. If that does not help, load this page again or use another browser.',
+  },
 };
 
 const THINGS: Readonly<Record<MediaSubject, string>> = {
