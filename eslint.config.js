@@ -24,6 +24,7 @@ const SERVER = [
   '@fastify/*',
   'socket.io',
   '@socket.io/*',
+  'ioredis',
   'jose',
   'pino',
   'prom-client',
@@ -133,7 +134,7 @@ export default tseslint.config(
   },
   {
     files: ['server/**/*.ts', 'protocol/src/**/*.ts'],
-    ignores: ['server/src/main.ts'],
+    ignores: ['server/src/main.ts', 'server/src/testing/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -2,6 +2,7 @@ import { CONNECTING } from './cases/connecting.ts';
 import { ERRORS } from './cases/errors.ts';
 import { JOINING } from './cases/joining.ts';
 import { LEAVING } from './cases/leaving.ts';
+import { LOBBY } from './cases/lobby.ts';
 import { OFFERS } from './cases/offers.ts';
 import { RELAYING } from './cases/relaying.ts';
 import { RESUMING } from './cases/resuming.ts';
@@ -15,5 +16,6 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...RELAYING,
   ...RESUMING,
   ...LEAVING,
+  ...LOBBY,
   ...ERRORS,
 ];

@@ -42,7 +42,7 @@ const PATIENCE = 4_000;
 /** A client with no browser: it says what it is told to and remembers what it hears, checked against the schemas. */
 export class ConformanceClient {
   readonly socket: Socket;
-  private readonly mailbox = new Mailbox(PATIENCE);
+  private readonly mailbox = new Mailbox();
 
   private constructor(socket: Socket, acknowledges: boolean) {
     this.socket = socket;
@@ -89,9 +89,9 @@ export class ConformanceClient {
     return v.parse(JoinAnswerSchema, ack.value);
   }
 
-  /** Resolves with the oldest event of this name that was not taken before, waiting for one if need be. */
-  next<E extends ServerEventName>(event: E): Promise<Received<E>> {
-    return this.mailbox.next(event);
+  /** Resolves with the oldest event of this name that was not taken before, waiting for one if need be, for `patience` ms. */
+  next<E extends ServerEventName>(event: E, patience = PATIENCE): Promise<Received<E>> {
+    return this.mailbox.next(event, patience);
   }
 
   /** What came and was not taken yet, in order. */

@@ -1,9 +1,14 @@
 import {
+  AdmittedSchema,
+  DeniedSchema,
   DrainingSchema,
   IncomingCandidateSchema,
   IncomingDescriptionSchema,
+  KnockEndedSchema,
+  KnockSchema,
   PeerEventSchema,
   PeerLeftSchema,
+  RoomAccessSchema,
   type ServerEvents,
 } from '@earshot/protocol';
 import * as v from 'valibot';
@@ -24,6 +29,11 @@ const SCHEMAS = {
   'peer-updated': v.strictObject(PeerEventSchema.entries),
   description: IncomingDescriptionSchema,
   candidate: IncomingCandidateSchema,
+  'access-updated': v.strictObject(RoomAccessSchema.entries),
+  knock: v.strictObject(KnockSchema.entries),
+  'knock-ended': v.strictObject(KnockEndedSchema.entries),
+  admitted: v.strictObject(AdmittedSchema.entries),
+  denied: v.strictObject(DeniedSchema.entries),
   draining: v.strictObject(DrainingSchema.entries),
 } as const;
 
@@ -31,13 +41,7 @@ const SCHEMAS = {
 export class Mailbox {
   private readonly letters: Received[] = [];
   private readonly waiting = new Set<() => void>();
-  /** Milliseconds. */
-  private readonly patience: number;
   private fault: Error | null = null;
-
-  constructor(patience: number) {
-    this.patience = patience;
-  }
 
   get unread(): readonly Received[] {
     return this.letters;
@@ -50,7 +54,8 @@ export class Mailbox {
     for (const look of this.waiting) look();
   }
 
-  next<E extends ServerEventName>(event: E): Promise<Received<E>> {
+  /** `patience` in ms. */
+  next<E extends ServerEventName>(event: E, patience: number): Promise<Received<E>> {
     return new Promise((resolve, reject) => {
       const finish = (settle: () => void): void => {
         clearTimeout(timer);
@@ -63,7 +68,7 @@ export class Mailbox {
         if (fault !== null) finish(() => reject(fault));
         else if (found !== null) finish(() => resolve(found));
       };
-      const timer = setTimeout(() => finish(() => reject(new Error(`no ${event} came`))), this.patience);
+      const timer = setTimeout(() => finish(() => reject(new Error(`no ${event} came`))), patience);
       this.waiting.add(look);
       look();
     });

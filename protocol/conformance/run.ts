@@ -16,24 +16,25 @@ export interface ConformanceResult {
 }
 
 /**
- * Runs every case against the server at `url` (like `http://localhost:3000`), one after another.
+ * Runs every case against the server at `url` (like `http://localhost:3000`), one after another; of several nodes each
+ * connection goes to the next.
  * Each uses a fresh room, so a server in use is not disturbed.
  */
 export async function runConformance(
-  url: string,
+  url: string | readonly string[],
   report: (result: ConformanceResult) => void = () => undefined,
 ): Promise<ConformanceResult[]> {
   const results: ConformanceResult[] = [];
   for (const { name, run } of CONFORMANCE_CASES) {
-    const result = { name, error: await errorOf(url, run) };
+    const result = { name, error: await errorOf(typeof url === 'string' ? [url] : url, run) };
     results.push(result);
     report(result);
   }
   return results;
 }
 
-async function errorOf(url: string, run: ConformanceCase['run']): Promise<string | null> {
-  const world = new World(url);
+async function errorOf(urls: readonly string[], run: ConformanceCase['run']): Promise<string | null> {
+  const world = new World(urls);
   try {
     await run(world);
     return null;

@@ -10,15 +10,15 @@ export interface Seated {
 /** What one case plays in: a room that nobody else has, and clients that are hung up when the case is over. */
 export class World {
   readonly room: RoomId = createRoomId();
-  private readonly url: string;
+  private readonly urls: readonly string[];
   private readonly clients: ConformanceClient[] = [];
 
-  constructor(url: string) {
-    this.url = url;
+  constructor(urls: readonly string[]) {
+    this.urls = urls;
   }
 
   async connect(options?: ConnectOptions): Promise<ConformanceClient> {
-    const client = await ConformanceClient.connect(this.url, options);
+    const client = await ConformanceClient.connect(this.nextUrl(), options);
     this.clients.push(client);
     return client;
   }
@@ -38,6 +38,12 @@ export class World {
     const second = await this.seat({ name: 'Bo' });
     await first.client.next('peer-joined');
     return [first, second];
+  }
+
+  private nextUrl(): string {
+    const url = this.urls[this.clients.length % this.urls.length];
+    if (url === undefined) throw new Error('no server to connect to');
+    return url;
   }
 
   close(): void {

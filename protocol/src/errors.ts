@@ -6,8 +6,12 @@ export const ERROR_CODES = [
   'not-joined',
   'already-joined',
   'room-full',
-  /** The token is missing, wrong, expired, or not for this room. */
+  /** The server holds as many rooms as it may. */
+  'server-full',
+  /** The token is missing, wrong, expired or not for this room, the passcode is wrong, or only moderators may do this. */
   'forbidden',
+  /** The room has a lobby: a moderator has been asked, and `admitted` or `denied` will follow. */
+  'waiting',
   /** The addressed peer is not in the sender's room, or did not acknowledge in time. */
   'peer-unavailable',
   'rate-limited',
@@ -15,6 +19,8 @@ export const ERROR_CODES = [
   'draining',
   /** Client and server speak different versions of this protocol. */
   'version-mismatch',
+  /** What the server itself depends on does not answer just now; try again in a moment. */
+  'unavailable',
   /** The server failed; it is safe to try again. */
   'internal',
 ] as const;

@@ -15,6 +15,7 @@ const GOOD: Record<ClientEventName, readonly unknown[]> = {
   join: [
     JOIN,
     { ...JOIN, token: 't', resume: 'r', microphone: true, camera: false },
+    { ...JOIN, passcode: ' ', admission: 'a' },
     { ...JOIN, offer: { epoch: 1, seq: 0, description: OFFER } },
   ],
   leave: [{}],
@@ -35,6 +36,9 @@ const GOOD: Record<ClientEventName, readonly unknown[]> = {
   ],
   update: [{}, { name: 'Ada' }, { microphone: true, camera: false, screen: true }],
   ice: [{}],
+  secure: [{}, { passcode: 'let me in' }, { passcode: null }, { lobby: true }],
+  admit: [{ id: TO }],
+  deny: [{ id: TO }],
 };
 
 const BAD: Record<ClientEventName, readonly unknown[]> = {
@@ -44,6 +48,9 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
     { ...JOIN, room: MEGABYTE },
     { ...JOIN, name: MEGABYTE },
     { ...JOIN, resume: '' },
+    { ...JOIN, passcode: '' },
+    { ...JOIN, passcode: 'x'.repeat(129) },
+    { ...JOIN, role: 'moderator' },
     { ...JOIN, resume: MEGABYTE },
     { ...JOIN, microphone: 1 },
     { ...JOIN, screen: true },
@@ -85,6 +92,9 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
   ],
   update: [{ name: '' }, { name: null }, { microphone: 'on' }, { id: TO }, { joined: 0 }],
   ice: [{ urls: [] }],
+  secure: [null, { passcode: '' }, { passcode: 7 }, { lobby: 'yes' }, { lobby: null }, { hasPasscode: true }],
+  admit: [{}, { id: '__proto__' }, { id: TO, admission: 'x' }],
+  deny: [{}, { id: [TO] }, { id: TO, reason: 'denied' }],
 };
 
 // No object of the event's kind at all; JSON.parse makes `__proto__` a key like any other.

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Ack } from './errors.ts';
 import {
+  type Admitted,
+  type Denied,
   type Draining,
   type IceAnswer,
   type IncomingCandidate,
@@ -8,6 +10,10 @@ import {
   type JoinAnswer,
   JoinSchema,
   type JoinRequest,
+  type Knock,
+  type KnockAnswer,
+  KnockAnswerSchema,
+  type KnockEnded,
   OutgoingCandidateSchema,
   type OutgoingCandidate,
   OutgoingDescriptionSchema,
@@ -15,6 +21,9 @@ import {
   type Peer,
   type PeerEvent,
   type PeerLeft,
+  type RoomAccess,
+  type Secure,
+  SecureSchema,
   UpdateSchema,
   type Update,
 } from './messages.ts';
@@ -32,6 +41,9 @@ export interface ClientEvents {
   candidate: (payload: OutgoingCandidate, reply: Reply<null>) => void;
   update: (payload: Update, reply: Reply<Peer>) => void;
   ice: (payload: Record<string, never>, reply: Reply<IceAnswer>) => void;
+  secure: (payload: Secure, reply: Reply<RoomAccess>) => void;
+  admit: (payload: KnockAnswer, reply: Reply<null>) => void;
+  deny: (payload: KnockAnswer, reply: Reply<null>) => void;
 }
 
 /** socket.io's typing of what a server may emit. A client acknowledges descriptions only, with no argument. */
@@ -41,6 +53,11 @@ export interface ServerEvents {
   'peer-updated': (payload: PeerEvent) => void;
   description: (payload: IncomingDescription, received: () => void) => void;
   candidate: (payload: IncomingCandidate) => void;
+  'access-updated': (payload: RoomAccess) => void;
+  knock: (payload: Knock) => void;
+  'knock-ended': (payload: KnockEnded) => void;
+  admitted: (payload: Admitted) => void;
+  denied: (payload: Denied) => void;
   draining: (payload: Draining) => void;
 }
 
@@ -54,6 +71,9 @@ export const CLIENT_EVENT_SCHEMAS = {
   candidate: OutgoingCandidateSchema,
   update: UpdateSchema,
   ice: EmptySchema,
+  secure: SecureSchema,
+  admit: KnockAnswerSchema,
+  deny: KnockAnswerSchema,
 } as const;
 
 export type ClientEventName = keyof typeof CLIENT_EVENT_SCHEMAS;

@@ -5,12 +5,20 @@ import { DEFAULT_LIMITS } from './limits.ts';
 const Counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 
+/** Moderators admit people from the lobby and say who may come in. */
+export const RoleSchema = v.picklist(['moderator', 'participant']);
+export type Role = v.InferOutput<typeof RoleSchema>;
+
+/** What protects a room: 1 to 128 characters, compared as they are. */
+export const PasscodeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
 /** One seat as everyone in the room sees it. */
 export const PeerSchema = v.strictObject({
   id: PeerIdSchema,
   name: NameSchema,
   /** Position in the room's order of joining. Of two peers the one with the higher number makes the first offer. */
   joined: Counter,
+  role: v.optional(RoleSchema, 'participant'),
   microphone: v.boolean(),
   camera: v.boolean(),
   screen: v.boolean(),
@@ -55,6 +63,9 @@ export const JoinSchema = v.strictObject({
   name: NameSchema,
   token: v.optional(Token),
   resume: v.optional(Token),
+  passcode: v.optional(PasscodeSchema),
+  /** What `admitted` brought. */
+  admission: v.optional(Token),
   microphone: v.optional(v.boolean(), false),
   camera: v.optional(v.boolean(), false),
   offer: v.optional(PreparedOfferSchema),
@@ -73,6 +84,8 @@ export type IceServer = v.InferOutput<typeof IceServerSchema>;
 
 export const IceAnswerSchema = v.object({
   iceServers: v.array(IceServerSchema),
+  /** `relay`: this server's calls go through TURN only, and no address of a person is told to others. */
+  iceTransportPolicy: v.optional(v.picklist(['all', 'relay']), 'all'),
   /** Seconds until the credentials in `iceServers` expire; 0 when they never do. */
   iceTtl: Counter,
 });
@@ -81,7 +94,32 @@ export type IceAnswer = v.InferOutput<typeof IceAnswerSchema>;
 const LimitsSchema = v.object({ participants: Counter, sdp: Counter, candidate: Counter });
 export type Limits = v.InferOutput<typeof LimitsSchema>;
 
+/** Somebody in the lobby, as moderators see them. */
+export const KnockSchema = v.object({ id: PeerIdSchema, name: NameSchema });
+export type Knock = v.InferOutput<typeof KnockSchema>;
+
+/** Who may come into a room. */
+export const RoomAccessSchema = v.object({
+  hasPasscode: v.boolean(),
+  /** Whether a moderator must admit each newcomer. */
+  lobby: v.boolean(),
+});
+export type RoomAccess = v.InferOutput<typeof RoomAccessSchema>;
+
+/** A moderator's change of who may come in; what is not named stays, and a passcode of null takes it away. */
+export const SecureSchema = v.strictObject({
+  passcode: v.optional(v.nullable(PasscodeSchema)),
+  lobby: v.optional(v.boolean()),
+});
+export type Secure = v.InferOutput<typeof SecureSchema>;
+
+/** Which of those in the lobby is meant. */
+export const KnockAnswerSchema = v.strictObject({ id: PeerIdSchema });
+export type KnockAnswer = v.InferOutput<typeof KnockAnswerSchema>;
+
 export const JoinAnswerSchema = v.object({
+  /** Names the call in the logs of the server and of everyone in it; a new one each time a room fills from empty. */
+  call: v.pipe(v.string(), v.maxLength(64)),
   self: PeerSchema,
   /** Signed by the server; a later join with it gets the same seat on any node. */
   resume: Token,
@@ -91,6 +129,9 @@ export const JoinAnswerSchema = v.object({
   limits: LimitsSchema,
   /** To whom the offer that came along with the join went; null when there was none or nobody to take it. */
   offered: v.nullable(PeerIdSchema),
+  access: RoomAccessSchema,
+  /** Who waits in the lobby; empty for all but moderators. */
+  knocks: v.array(KnockSchema),
 });
 export type JoinAnswer = v.InferOutput<typeof JoinAnswerSchema>;
 
@@ -139,6 +180,21 @@ export type PeerEvent = v.InferOutput<typeof PeerEventSchema>;
 
 export const PeerLeftSchema = v.object({ id: PeerIdSchema, reason: LeaveReasonSchema });
 export type PeerLeft = v.InferOutput<typeof PeerLeftSchema>;
+
+export const KnockEndedSchema = v.object({ id: PeerIdSchema });
+export type KnockEnded = v.InferOutput<typeof KnockEndedSchema>;
+
+export const AdmittedSchema = v.object({
+  /** For the `admission` of a `join` that follows within two minutes. */
+  admission: Token,
+});
+export type Admitted = v.InferOutput<typeof AdmittedSchema>;
+
+export const DeniedSchema = v.object({
+  /** Whether a moderator said no, or nobody said anything. */
+  reason: v.picklist(['denied', 'timeout']),
+});
+export type Denied = v.InferOutput<typeof DeniedSchema>;
 
 export const DrainingSchema = v.object({
   /** Reconnect at a random moment within so many milliseconds. */

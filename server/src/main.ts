@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { createApp, type EarshotServer } from './app.ts';
 import { readConfiguration } from './configuration/configuration.ts';
+import { hasRelay } from './ice/ice-source.ts';
 import { createLogger } from './logger.ts';
 
 // The only file that touches the process: its environment, its signals and its exit code.
@@ -15,6 +16,10 @@ const { options, logLevel } = configuration;
 const logger = createLogger(logLevel);
 if (options.secret === undefined)
   logger.warn('EARSHOT_SECRET is not set: people get new seats when this server restarts');
+if (!hasRelay({ iceServers: [], turn: null, ...options }))
+  logger.warn(
+    'no TURN server: calls across strict networks will fail; set TURN_URLS and TURN_SECRET (docs/operating.md)',
+  );
 
 try {
   stopOnSignal(await createApp({ ...options, logger }));

@@ -1,7 +1,12 @@
 import { DEFAULT_LIMITS, type IceServer } from '@earshot/protocol';
 import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
-import { MemoryRoomStore } from './rooms/memory-room-store.ts';
+import type { TokenAccessOptions } from './access/access-options.ts';
+import type { WebOptions } from './http/web-options.ts';
+import type { TurnOptions } from './ice/ice-source.ts';
+import type { MetricsOptions } from './metrics/metrics-options.ts';
+import type { RedisOptions } from './cluster/redis-options.ts';
+import { DEFAULT_LIMIT_OPTIONS, type LimitOptions } from './limits/limit-options.ts';
 import type { RoomStore } from './rooms/room-store.ts';
 
 /** How to make a server; every part has a default that suits a test. Times are milliseconds. */
@@ -14,25 +19,49 @@ export interface EarshotServerOptions {
   readonly staticDir?: string | null;
   /** Signs resume tokens; servers that share it give people their seats back. Random unless said otherwise. */
   readonly secret?: string;
-  /** STUN and TURN servers for the clients; none by default. */
+  /** STUN servers, and TURN servers with a fixed password, for the clients; none by default. */
   readonly iceServers?: readonly IceServer[];
+  /** TURN servers that share a secret with this server; none by default. */
+  readonly turn?: TurnOptions | null;
+  /** Whether calls go through TURN only; false by default. */
+  readonly isRelayOnly?: boolean;
+  /** What browsers are told about the pages; frames of the same origin and a year of HSTS by default. */
+  readonly web?: WebOptions;
+  /** Where the metrics are shown; to everybody on the same port by default, null for nowhere. */
+  readonly metrics?: MetricsOptions | null;
   /** People in one room; 2 by default. */
   readonly maxParticipants?: number;
   /** How long the seat of a lost connection is held; 30,000 by default. */
   readonly seatGrace?: number;
   /** How long a client may take to acknowledge a description; 5,000 by default. */
   readonly deliveryTimeout?: number;
+  /** How long somebody waits in a lobby for a moderator's word; 300,000 by default. */
+  readonly knockTimeout?: number;
+  /** Rooms that may be in use at the same time, on all nodes; 100,000 by default. */
+  readonly maxRooms?: number;
   /** Within how long clients shall reconnect when the server is about to stop; 1,000 by default. */
   readonly reconnectWithin?: number;
+  /** How long a server that is about to stop waits before it tells its clients, so that balancers know it; 0 by default. */
+  readonly drainDelay?: number;
+  /** How long it waits for its clients to go after that; 2,000 by default. */
+  readonly drainTimeout?: number;
+  /** Asks people for an access token; null, the default, lets anyone in who has a room's link. */
+  readonly access?: TokenAccessOptions | null;
   /** Origins besides the server's own whose pages may connect, like `http://localhost:4200`. */
   readonly allowedOrigins?: readonly string[];
+  /** Proxies whose X-Forwarded headers are believed: addresses, networks, `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustedProxies?: readonly string[];
+  /** How much connections and addresses may ask; what is left out has its default. */
+  readonly limits?: Partial<LimitOptions>;
   /** Silent unless given. */
   readonly logger?: Logger;
-  /** Where the rooms are kept; in memory by default. */
-  readonly store?: RoomStore;
+  /** Shares rooms with other nodes; null, the default, is for a single node. */
+  readonly redis?: RedisOptions | null;
+  /** Where a single node keeps its rooms; null, the default, makes it a memory of its own. */
+  readonly store?: RoomStore | null;
 }
 
-export type Settings = Required<EarshotServerOptions>;
+export type Settings = Required<EarshotServerOptions> & { readonly limits: LimitOptions };
 
 /** Fills in what was left out. */
 export function withDefaults(options: EarshotServerOptions): Settings {
@@ -42,13 +71,25 @@ export function withDefaults(options: EarshotServerOptions): Settings {
     staticDir: null,
     secret: randomBytes(32).toString('base64url'),
     iceServers: [],
+    turn: null,
+    isRelayOnly: false,
+    web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
+    metrics: { port: null, host: '127.0.0.1', token: null },
     maxParticipants: DEFAULT_LIMITS.participants,
     seatGrace: 30_000,
     deliveryTimeout: 5_000,
+    knockTimeout: 300_000,
+    maxRooms: 100_000,
     reconnectWithin: 1_000,
+    drainDelay: 0,
+    drainTimeout: 2_000,
+    access: null,
     allowedOrigins: [],
+    trustedProxies: [],
     logger: pino({ level: 'silent' }),
-    store: new MemoryRoomStore(),
+    redis: null,
+    store: null,
     ...options,
+    limits: { ...DEFAULT_LIMIT_OPTIONS, ...options.limits },
   };
 }

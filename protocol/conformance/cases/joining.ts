@@ -81,7 +81,9 @@ export const JOINING: readonly ConformanceCase[] = [
       );
       assert.deepEqual((await first.client.next('peer-updated')).payload, { peer: changed });
       await first.client.request('leave');
-      assert.deepEqual((await world.seat()).answer.roster, [changed]);
+      assert.deepEqual((await world.seat()).answer.roster, [{ ...changed, role: 'moderator' }]);
+      // Nobody hears of their own changes but in the answer; that the second moderates now is not their own.
+      assert.deepEqual((await second.client.next('peer-updated')).payload.peer.role, 'moderator');
       await second.client.settle();
       assert.ok(!second.client.unread.some(({ event }) => event === 'peer-updated'));
     },

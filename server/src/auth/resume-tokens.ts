@@ -1,58 +1,75 @@
-import { type PeerId, PeerIdSchema, type RoomId, RoomIdSchema } from '@earshot/protocol';
-import { jwtVerify, SignJWT } from 'jose';
+import {
+  type PeerId,
+  PeerIdSchema,
+  type Role,
+  type RoomId,
+  RoleSchema,
+  RoomIdSchema,
+} from '@earshot/protocol';
 import * as v from 'valibot';
+import { SignedClaims } from './signed-claims.ts';
 
 /** The seat that a token gives back. */
 export interface ResumableSeat {
   readonly id: PeerId;
   readonly joined: number;
+  /** What its person was when the token was signed; null where the token says nothing of it. */
+  readonly role: Role | null;
+  /** The call that the seat was part of; null where the token says nothing of it. */
+  readonly call: string | null;
 }
 
-// The audience keeps any other token that this secret may sign from passing as one of these.
-const AUDIENCE = 'earshot-resume';
-const LIFETIME = '24h';
+/** The seat that a token is signed for, and the person who took it. */
+export interface SeatToSign {
+  readonly id: PeerId;
+  readonly joined: number;
+  /** As the access token names them; null where none is asked for. */
+  readonly user: string | null;
+  readonly role?: Role | null;
+  readonly call?: string;
+}
+
+const DAY = 86_400;
 
 const ClaimsSchema = v.object({
   sub: PeerIdSchema,
   room: RoomIdSchema,
   joined: v.pipe(v.number(), v.safeInteger()),
+  user: v.optional(v.string(), ''),
+  role: v.optional(RoleSchema),
+  call: v.optional(v.string()),
 });
 
 /** Signs and checks the tokens with which a person gets the same seat again, on any node that has the secret. */
 export class ResumeTokens {
-  private readonly key: CryptoKey;
+  private readonly claims: SignedClaims;
 
-  private constructor(key: CryptoKey) {
-    this.key = key;
+  constructor(secret: string) {
+    this.claims = new SignedClaims(secret, 'earshot-resume', DAY);
   }
 
-  /** Prepares the key once; importing it for each token would cost as much as signing. */
-  static async create(secret: string): Promise<ResumeTokens> {
-    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-    const bytes = new TextEncoder().encode(secret);
-    return new ResumeTokens(
-      await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign', 'verify']),
-    );
+  /** The token, good for 24 hours. */
+  sign(room: RoomId, { id, joined, user, role, call }: SeatToSign): string {
+    // What is null or not given is left out. A user has at least one character.
+    return this.claims.sign({
+      room,
+      joined,
+      sub: id,
+      user: user ?? undefined,
+      role: role ?? undefined,
+      call,
+    });
   }
 
-  sign(room: RoomId, seat: ResumableSeat): Promise<string> {
-    return new SignJWT({ room, joined: seat.joined })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(seat.id)
-      .setAudience(AUDIENCE)
-      .setExpirationTime(LIFETIME)
-      .sign(this.key);
-  }
-
-  /** The seat that a token stands for; null when it is not ours, not for this room, or too old. */
-  async verify(token: string, room: RoomId): Promise<ResumableSeat | null> {
-    try {
-      const { payload } = await jwtVerify(token, this.key, { algorithms: ['HS256'], audience: AUDIENCE });
-      const claims = v.parse(ClaimsSchema, payload);
-      return claims.room === room ? { id: claims.sub, joined: claims.joined } : null;
-    } catch {
-      // Tampered with, expired, or signed before a restart with another secret: its bearer simply joins anew.
-      return null;
-    }
+  /**
+   * The seat that a token stands for; null when it is not ours, for another room or another user, or too old:
+   * its bearer simply joins anew. `user` is null for somebody who needed no access token.
+   */
+  verify(token: string, room: RoomId, user: string | null): ResumableSeat | null {
+    const parsed = v.safeParse(ClaimsSchema, this.claims.verify(token));
+    if (!parsed.success) return null;
+    const { output: claims } = parsed;
+    if (claims.room !== room || claims.user !== (user ?? '')) return null;
+    return { id: claims.sub, joined: claims.joined, role: claims.role ?? null, call: claims.call ?? null };
   }
 }

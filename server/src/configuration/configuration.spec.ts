@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT_OPTIONS } from '../limits/limit-options.ts';
 import { readConfiguration } from './configuration.ts';
 
 describe('the configuration', () => {
@@ -12,7 +13,19 @@ describe('the configuration', () => {
           maxParticipants: 2,
           seatGrace: 30_000,
           iceServers: [],
+          turn: null,
+          isRelayOnly: false,
+          web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
+          metrics: { port: null, host: '0.0.0.0', token: null },
           allowedOrigins: [],
+          trustedProxies: [],
+          limits: DEFAULT_LIMIT_OPTIONS,
+          redis: null,
+          maxRooms: 100_000,
+          knockTimeout: 300_000,
+          reconnectWithin: 1_000,
+          drainDelay: 0,
+          drainTimeout: 10_000,
         },
       });
     }
@@ -39,9 +52,21 @@ describe('the configuration', () => {
         staticDir: '/srv/earshot',
         secret: 'x'.repeat(32),
         iceServers: [{ urls: ['stun:stun.example.org'] }],
+        turn: null,
+        isRelayOnly: false,
+        web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
+        metrics: { port: null, host: '::1', token: null },
         maxParticipants: 8,
         seatGrace: 45_000,
         allowedOrigins: ['http://localhost:4200', 'https://intranet.example'],
+        trustedProxies: [],
+        limits: DEFAULT_LIMIT_OPTIONS,
+        redis: null,
+        maxRooms: 100_000,
+        knockTimeout: 300_000,
+        reconnectWithin: 1_000,
+        drainDelay: 0,
+        drainTimeout: 10_000,
       },
     });
   });

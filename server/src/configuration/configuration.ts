@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { parseIceServers } from '../ice/parse-ice-servers.ts';
 import type { EarshotServerOptions } from '../options.ts';
+import { readAccess } from './read-access.ts';
+import { readCluster } from './read-cluster.ts';
+import { readIce } from './read-ice.ts';
+import { readLimits } from './read-limits.ts';
+import { readMetrics } from './read-metrics.ts';
+import { readWeb } from './read-web.ts';
 import { VariableReader } from './variable-reader.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -19,17 +24,24 @@ export function readConfiguration(
   environment: NodeJS.ProcessEnv,
 ): Configuration | { readonly mistakes: string[] } {
   const read = new VariableReader(environment);
+  const host = read.string('HOST') ?? '0.0.0.0';
   const secret = read.string('EARSHOT_SECRET', secretFault);
+  const access = readAccess(read);
   const configuration: Configuration = {
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     options: {
       port: read.integer('PORT', { from: 0, to: 65_535, otherwise: 3000 }),
-      host: read.string('HOST') ?? '0.0.0.0',
+      host,
       staticDir: read.string('STATIC_DIR') ?? BUILT_APP,
       maxParticipants: read.integer('MAX_PARTICIPANTS', { from: 2, to: 50, otherwise: 2 }),
       seatGrace: read.integer('SEAT_GRACE', { from: 1, to: 3_600, otherwise: 30 }) * 1_000,
-      iceServers: read.parsed('ICE_SERVERS', parseIceServers) ?? [],
+      ...readIce(read),
+      web: readWeb(read),
+      metrics: readMetrics(read, host),
       allowedOrigins: read.parsed('ALLOWED_ORIGINS', parseOrigins) ?? [],
+      ...readLimits(read),
+      ...readCluster(read),
+      ...(access === null ? {} : { access }),
       ...(secret === null ? {} : { secret }),
     },
   };

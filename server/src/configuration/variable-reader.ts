@@ -13,6 +13,16 @@ export class VariableReader {
     this.environment = environment;
   }
 
+  /** Whether it is set to something. */
+  has(name: string): boolean {
+    return this.string(name) !== null;
+  }
+
+  /** Notes what is wrong with a variable, beginning in the middle of a sentence whose subject is its name. */
+  mistake(name: string, what: string): void {
+    this.mistakes.push(`${name} ${what}`);
+  }
+
   /** Null when unset; `fault` says what is wrong with a value. */
   string(name: string, fault: (value: string) => string | null = () => null): string | null {
     const value = this.environment[name]?.trim();
@@ -36,6 +46,11 @@ export class VariableReader {
       isChoice(text) ? null : `must be one of ${choices.join(', ')}`,
     );
     return value !== null && isChoice(value) ? value : otherwise;
+  }
+
+  /** True or false; false when unset. */
+  flag(name: string): boolean {
+    return this.choice(name, ['true', 'false'], 'false') === 'true';
   }
 
   /** For lists: `parse` answers the value, or a string that says what is wrong. Null when unset or wrong. */

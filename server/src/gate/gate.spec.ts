@@ -1,6 +1,8 @@
 import type { Ack, ClientEventName } from '@earshot/protocol';
 import { pino } from 'pino';
 import { accept, refuse } from './ack.ts';
+import type { Quota } from './quota.ts';
+import { until } from '../testing/until.fixture.ts';
 import { Gate, type GuardedSocket, type Handlers } from './gate.ts';
 
 /** A socket whose client emits whatever the spec says. */
@@ -27,6 +29,11 @@ class FakeSocket implements GuardedSocket {
   disconnect(): void {
     this.disconnected?.();
   }
+
+  /** Resolves when whatever is carried out at once has been. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 const CANDIDATE = { to: 'somebody-1', epoch: 0, candidate: null };
@@ -41,7 +48,10 @@ describe('the gate', () => {
     update: () => notJoined,
     description: () => accept(null),
     candidate: () => accept(null),
-    ice: () => accept({ iceServers: [], iceTtl: 0 }),
+    ice: () => accept({ iceServers: [], iceTtl: 0, iceTransportPolicy: 'all' }),
+    secure: () => notJoined,
+    admit: () => notJoined,
+    deny: () => notJoined,
   };
   let gate: Gate;
   let socket: FakeSocket;
@@ -133,8 +143,48 @@ describe('the gate', () => {
     expect(order).toEqual([]);
     joining.resolve(notJoined);
     await Promise.all([joined, candidate, left]);
-    await socket.request('ice');
+    await until(() => order.length === 4);
     expect(order).toEqual(['joined', 'candidate', 'leave', 'lost']);
+  });
+
+  it('carries out nothing that comes after the end', async () => {
+    const join = jasmine.createSpy<Handlers['join']>('join').and.returnValue(notJoined);
+    guard({ join });
+    socket.disconnect();
+    socket.emit('join', JOIN, () => fail('answered'));
+    await socket.settle();
+    expect(join).not.toHaveBeenCalled();
+  });
+
+  it('lets only so much wait behind a join', async () => {
+    const joining = Promise.withResolvers<Ack<never>>();
+    guard({ join: () => joining.promise });
+    const first = socket.request('join', JOIN);
+    const others = Array.from({ length: 600 }, () => socket.request('ice'));
+    const refused = await others.at(-1);
+    expect(refused?.ok === false && refused.error.code).toBe('rate-limited');
+    joining.resolve(notJoined);
+    await first;
+    const answers = await Promise.all(others);
+    expect(answers.filter(({ ok }) => ok).length).toBe(511);
+  });
+
+  it('asks the quota before it looks at an event, and tells it what was answered', async () => {
+    const quota = jasmine.createSpyObj<Quota>('quota', ['admits', 'admitsJoin', 'answered']);
+    quota.admits.and.callFake((event) => event !== 'ice');
+    quota.admitsJoin.and.resolveTo(false);
+    const join = jasmine.createSpy<Handlers['join']>('join').and.returnValue(notJoined);
+    gate.guard(socket, { ...silent, join }, () => Promise.resolve(), quota);
+    const limited = refuse('rate-limited', jasmine.any(String) as unknown as string);
+    expect(await socket.request('ice')).toEqual(limited);
+    expect(await socket.request('join', JOIN)).toEqual(limited);
+    expect(join).not.toHaveBeenCalled();
+    expect(await socket.request('leave')).toEqual(accept(null));
+    expect(quota.answered.calls.allArgs()).toEqual([
+      ['ice', limited],
+      ['join', limited],
+      ['leave', accept(null)],
+    ]);
   });
 
   it('lets nothing wait behind a description that its receiver has not acknowledged', async () => {

@@ -1,4 +1,5 @@
 import { createRoomId, type ErrorCode } from '@earshot/protocol';
+import { until } from '../testing/until.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 import type { RawClient } from '../testing/raw-client.fixture.ts';
 
@@ -131,7 +132,7 @@ describe('an abuser cannot disturb the people next door with', () => {
   });
 
   it('a thousand events in one breath: each answered', async () => {
-    const server = await servers().start();
+    const server = await servers().start({ limits: { refusals: 1_000 } });
     const neighbours = await servers().seatNeighbours(server);
     const abuser = await servers().connect(server);
     await abuser.join();
@@ -140,6 +141,19 @@ describe('an abuser cannot disturb the people next door with', () => {
     );
     expect((await Promise.all(answers)).every(({ ok }) => !ok)).toBeTrue();
     await neighbours.exchange();
+  });
+
+  it('a join in one piece with the goodbye: nobody is seated', async () => {
+    const server = await servers().start();
+    const neighbours = await servers().seatNeighbours(server);
+    const abuser = await servers().connectByHand(server);
+    abuser.together(() => {
+      abuser.text('41');
+      abuser.text('42["join",{"room":"too-late","name":"x"}]');
+    });
+    await until(async () => (await server.stats()).sockets === 2);
+    await neighbours.exchange();
+    expect((await server.stats()).rooms).toBe(1);
   });
 
   it('connections that end in the middle of a join: no seat stays taken', async () => {

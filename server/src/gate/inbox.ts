@@ -5,6 +5,12 @@
  */
 export class Inbox {
   private tail: Promise<void> | null = null;
+  private waiting = 0;
+
+  /** How many tasks have not finished, the one under way included. */
+  get length(): number {
+    return this.waiting;
+  }
 
   add(task: () => void | Promise<void>): void {
     const pending = this.tail === null ? task() : this.tail.then(task);
@@ -12,7 +18,9 @@ export class Inbox {
   }
 
   private follow(pending: Promise<void>): void {
+    this.waiting += 1;
     const tail = pending.then(() => {
+      this.waiting -= 1;
       if (this.tail === tail) this.tail = null;
     });
     this.tail = tail;

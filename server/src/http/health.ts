@@ -5,11 +5,14 @@ import type { Lifecycle } from '../lifecycle.ts';
 export function addHealth(http: FastifyInstance, lifecycle: Lifecycle): void {
   http.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   http.get('/readyz', (_request, reply) => {
-    const { isDraining } = lifecycle;
-    const code = isDraining ? 503 : 200;
+    const { isDraining, isStoreReachable, wasStoreReachable } = lifecycle;
+    const status = isDraining ? 'draining' : wasStoreReachable() ? 'ready' : 'starting';
+    const code = status === 'ready' ? 200 : 503;
+    // Still ready: with Redis away every node would say so, and a balancer would have nowhere to send anybody.
+    const trouble = isStoreReachable() ? {} : { store: 'unreachable' };
     return reply
       .code(code)
       .header('cache-control', 'no-store')
-      .send({ status: isDraining ? 'draining' : 'ready' });
+      .send({ status, ...trouble });
   });
 }

@@ -140,9 +140,6 @@ describe('over HTTP the server', () => {
     expect(policy).not.toContain('upgrade-insecure-requests');
     expect(headers.get('strict-transport-security')).toBeNull();
     expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('permissions-policy')).toContain(
-      'camera=(self), microphone=(self), display-capture=(self), autoplay=(self)',
-    );
     expect(headers.get('x-powered-by')).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { isNavigation, notFound } from './static-app.ts';
+import { notFound } from './quiet-fastify.ts';
+import { isNavigation } from './static-app.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">

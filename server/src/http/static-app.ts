@@ -1,12 +1,15 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { notFound } from './quiet-fastify.ts';
 
 // Names that change with their content, as Angular's build gives them: main-3J5KLM7Q.js, chunk-Bq_7U3nF.js, and whatever
 // stands in media/; also with .br or .gz behind. Eight small letters are a word (ngsw-whatever.js), not a hash.
-const HASHED_CODE = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.(js|css)(\.map)?(\.br|\.gz)?$/;
+const HASHED_CODE = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.(js|css)(\.br|\.gz)?$/;
 const HASHED_MEDIA = /\/media\/[^/]*-[\w-]{8}\.[^/]+$/;
+// The app's source is public, but what a server was built from, with whatever was added to it, is not everybody's business.
+const SOURCE_MAP = /\.map(\.br|\.gz)?$/i;
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Whether this directory holds a built app. */
@@ -20,6 +23,7 @@ export async function addStaticApp(http: FastifyInstance, directory: string): Pr
     root: directory,
     preCompressed: true,
     cacheControl: false,
+    allowedPath: (path) => !SOURCE_MAP.test(path),
     setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path) ? FOREVER : 'no-cache'),
   });
   http.setNotFoundHandler((request, reply) => {
@@ -46,13 +50,4 @@ export function isNavigation({
   if (path.startsWith('/call/') && accept.includes('text/html')) return true;
   const hasExtension = /\.[^/]*$/.test(path);
   return !hasExtension && (accept.includes('text/html') || accept.includes('*/*'));
-}
-
-/** The plain answer for what does not exist. */
-export function notFound(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .header('cache-control', 'no-store')
-    .type('text/plain; charset=utf-8')
-    .send('Not found\n');
 }

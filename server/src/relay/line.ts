@@ -1,15 +1,30 @@
-import type { IncomingDescription, PeerId, ServerEvents } from '@earshot/protocol';
+import type { IncomingDescription, Peer, PeerId, ServerEvents } from '@earshot/protocol';
 import type { ServerSocket } from './server-socket.ts';
 
 /** What a peer is told without being asked for an acknowledgement. */
 export type Notice = Exclude<keyof ServerEvents, 'description'>;
 export type NoticePayload<N extends Notice> = Parameters<ServerEvents[N]>[0];
 
+/** The seat at the end of a line. */
+export interface LineSeat {
+  /** As others see it now. */
+  readonly peer: Peer;
+  /** Of two lines to one seat the one with the higher turn has it. */
+  readonly turn: number;
+}
+
+// A client that never acknowledges must not fill the memory with what waits for it.
+const MAX_UNACKNOWLEDGED = 128;
+
 /**
  * The way to one seat's person. It keeps everything back until it is opened, so that nobody hears of others before the
  * answer to their own join; after that all goes out in the order in which it came.
  */
 export class Line {
+  /** The connection's name, as the room store knows it. */
+  readonly holder: string;
+  /** Null until the seat is taken. */
+  seat: LineSeat | null = null;
   private readonly socket: ServerSocket;
   /** Milliseconds. */
   private readonly deliveryTimeout: number;
@@ -18,6 +33,7 @@ export class Line {
   private isClosed = false;
 
   constructor(socket: ServerSocket, deliveryTimeout: number) {
+    this.holder = socket.id;
     this.socket = socket;
     this.deliveryTimeout = deliveryTimeout;
   }
@@ -30,7 +46,7 @@ export class Line {
   /** Sends a description; answers whether the receiving client acknowledged it in time. */
   deliver(message: IncomingDescription): Promise<boolean> {
     return new Promise((resolve) => {
-      if (this.isClosed) return resolve(false);
+      if (this.isClosed || this.waiting.size >= MAX_UNACKNOWLEDGED) return resolve(false);
       const settle = (isReceived: boolean): void => {
         this.waiting.delete(settle);
         resolve(isReceived);
@@ -42,6 +58,11 @@ export class Line {
           .emit('description', message, (error: Error | null) => settle(error === null));
       });
     });
+  }
+
+  /** How many descriptions wait for an acknowledgement. */
+  get unacknowledged(): number {
+    return this.waiting.size;
   }
 
   /** Lets out what was kept back, and everything from now on. */

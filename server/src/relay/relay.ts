@@ -1,6 +1,6 @@
 import type { Ack, OutgoingCandidate, OutgoingDescription, PeerId, RoomId } from '@earshot/protocol';
 import { accept, refuse } from '../gate/ack.ts';
-import type { Switchboard } from './switchboard.ts';
+import type { Exchange } from './exchange.ts';
 
 /** Who sends: taken from the sender's seat, never from the message. */
 export interface Sender {
@@ -13,23 +13,23 @@ const UNAVAILABLE = refuse('peer-unavailable', 'nobody to be reached under this 
 
 /** Passes a description on; answered when the receiving client has it, or when it does not answer in time. */
 export async function relayDescription(
-  switchboard: Switchboard,
+  exchange: Exchange,
   sender: Sender,
   { to, epoch, seq, description }: OutgoingDescription,
 ): Promise<Ack<null>> {
-  const line = to === sender.id ? null : switchboard.lineTo(sender.room, to);
-  if (line === null) return UNAVAILABLE;
-  return (await line.deliver({ from: sender.id, epoch, seq, description })) ? accept(null) : UNAVAILABLE;
+  const delivery =
+    to === sender.id ? null : exchange.deliver(sender.room, to, { from: sender.id, epoch, seq, description });
+  if (delivery === null) return UNAVAILABLE;
+  return (await delivery) ? accept(null) : UNAVAILABLE;
 }
 
 /** Passes a candidate on; answered at once. */
 export function relayCandidate(
-  switchboard: Switchboard,
+  exchange: Exchange,
   sender: Sender,
   { to, epoch, candidate }: OutgoingCandidate,
 ): Ack<null> {
-  const line = to === sender.id ? null : switchboard.lineTo(sender.room, to);
-  if (line === null) return UNAVAILABLE;
-  line.tell('candidate', { from: sender.id, epoch, candidate });
-  return accept(null);
+  const isOnItsWay =
+    to !== sender.id && exchange.tell(sender.room, to, 'candidate', { from: sender.id, epoch, candidate });
+  return isOnItsWay ? accept(null) : UNAVAILABLE;
 }

@@ -2,21 +2,24 @@ import type { PeerId, RoomId } from '@earshot/protocol';
 import { CANDIDATE } from '../testing/samples.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
-import type { Admission, Claim } from './room-store.ts';
+import type { Admission, Capacity, Claim, Refusal } from './room-store.ts';
+import { Unavailable } from './unavailable.ts';
 
 /** Fails for one room only. */
 class FaultyStore extends MemoryRoomStore {
-  fault: 'throw' | 'reject' | null = null;
+  fault: 'throw' | 'reject' | 'be away' | null = null;
 
-  override take(room: RoomId, claim: Claim, capacity: number): Promise<Admission | null> {
+  override take(room: RoomId, claim: Claim, capacity: Capacity): Promise<Admission | Refusal> {
     if (room === 'faulty' && this.fault === 'throw') throw new Error('the store is broken');
-    if (room === 'faulty' && this.fault === 'reject') return Promise.reject(new Error('the store is away'));
+    if (room === 'faulty' && this.fault === 'reject') return Promise.reject(new Error('the store is broken'));
+    if (room === 'faulty' && this.fault === 'be away')
+      return Promise.reject(new Unavailable('the store is away'));
     return super.take(room, claim, capacity);
   }
 
-  override hold(room: RoomId, id: PeerId, holder: string): Promise<boolean> {
+  override hold(room: RoomId, id: PeerId, holder: string, grace: number): Promise<boolean> {
     if (room === 'faulty') throw new Error('the store is broken');
-    return super.hold(room, id, holder);
+    return super.hold(room, id, holder, grace);
   }
 }
 
@@ -40,6 +43,16 @@ describe('a store that fails', () => {
       await neighbours.exchange();
     });
   }
+
+  it('is told apart when it is only away: that is worth another try', async () => {
+    const store = new FaultyStore();
+    const server = await servers().start({ store });
+    const client = await servers().connect(server);
+    store.fault = 'be away';
+    const ack = await client.request('join', { room: 'faulty', name: 'x' });
+    expect(ack.ok ? null : ack.error.code).toBe('unavailable');
+    expect((await server.stats()).refusals.get('unavailable')).toBe(1);
+  });
 
   it('does not cost the seat of whoever sits there, when a second connection wants it', async () => {
     const store = new FaultyStore();

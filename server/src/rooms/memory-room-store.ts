@@ -1,5 +1,16 @@
-import type { Peer, PeerId, RoomId, Update } from '@earshot/protocol';
-import type { Admission, Claim, Neighbour, RoomStore } from './room-store.ts';
+import type { Knock, Peer, PeerId, Role, RoomId, Secure, Update } from '@earshot/protocol';
+import { createCallId } from './call-id.ts';
+import type {
+  Admission,
+  Capacity,
+  Claim,
+  Departure,
+  Neighbour,
+  Refusal,
+  RoomFacts,
+  RoomStore,
+} from './room-store.ts';
+import { heir, numberFor, refusalFor } from './seating.ts';
 
 interface Seat {
   peer: Peer;
@@ -9,55 +20,120 @@ interface Seat {
 
 interface Room {
   readonly seats: Map<PeerId, Seat>;
+  readonly knocks: Map<PeerId, Knock>;
+  facts: RoomFacts;
   /** The highest number given out. */
   last: number;
+  turn: number;
 }
+
+/** A seat that waits for its person's return. */
+interface Vacancy {
+  readonly room: RoomId;
+  readonly id: PeerId;
+  /** When the wait is over, in ms since the epoch. */
+  readonly until: number;
+}
+
+// There is only this one.
+const NODE = 'here';
 
 /** The rooms of a single node. */
 export class MemoryRoomStore implements RoomStore {
   private readonly rooms = new Map<RoomId, Room>();
+  private readonly vacancies = new Map<Seat, Vacancy>();
 
-  take(name: RoomId, claim: Claim, capacity: number): Promise<Admission | null> {
-    const room = this.rooms.get(name) ?? { seats: new Map<PeerId, Seat>(), last: 0 };
-    const found = room.seats.get(claim.id);
-    if (found === undefined && room.seats.size >= capacity) return Promise.resolve(null);
-    const self = seatedPeer(room, claim, found?.peer);
-    room.last = Math.max(room.last, self.joined);
-    room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true });
-    this.rooms.set(name, room);
-    return Promise.resolve({ self, isReturn: found !== undefined, others: neighbours(room, claim.id) });
+  take(name: RoomId, claim: Claim, capacity: Capacity): Promise<Admission | Refusal> {
+    const room = this.rooms.get(name);
+    const found = room?.seats.get(claim.id);
+    const refusal = refusalFor(claim, capacity, {
+      isSeated: found !== undefined,
+      seats: room?.seats.size ?? 0,
+      rooms: this.rooms.size,
+      facts: room?.facts ?? null,
+    });
+    if (refusal === 'waiting') room?.knocks.set(claim.id, { id: claim.id, name: claim.name });
+    if (refusal !== null) return Promise.resolve(refusal);
+    return Promise.resolve(this.seat(this.open(name, claim), claim, found));
   }
 
   update(name: RoomId, id: PeerId, holder: string, changes: Update): Promise<Peer | null> {
     const seat = this.seatOf(name, id, holder);
     if (seat === null) return Promise.resolve(null);
-    const { peer } = seat;
-    seat.peer = {
-      ...peer,
-      name: changes.name ?? peer.name,
-      microphone: changes.microphone ?? peer.microphone,
-      camera: changes.camera ?? peer.camera,
-      screen: changes.screen ?? peer.screen,
-    };
+    seat.peer = withChanges(seat.peer, changes);
     return Promise.resolve(seat.peer);
   }
 
-  hold(name: RoomId, id: PeerId, holder: string): Promise<boolean> {
+  hold(name: RoomId, id: PeerId, holder: string, grace: number): Promise<boolean> {
     const seat = this.seatOf(name, id, holder);
-    if (seat !== null) seat.isConnected = false;
-    return Promise.resolve(seat !== null);
+    if (seat === null) return Promise.resolve(false);
+    seat.isConnected = false;
+    this.vacancies.set(seat, { room: name, id, until: Date.now() + grace });
+    return Promise.resolve(true);
   }
 
-  free(name: RoomId, id: PeerId, holder: string): Promise<boolean> {
-    if (this.seatOf(name, id, holder) === null) return Promise.resolve(false);
+  free(name: RoomId, id: PeerId, holder: string): Promise<Departure | null> {
+    return Promise.resolve(this.seatOf(name, id, holder) === null ? null : this.remove(name, id));
+  }
+
+  expire(): Promise<readonly Departure[]> {
+    const now = Date.now();
+    const over = [...this.vacancies.values()].filter(({ until }) => until <= now);
+    return Promise.resolve(over.flatMap(({ room, id }) => this.remove(room, id) ?? []));
+  }
+
+  secure(name: RoomId, id: PeerId, holder: string, change: Secure): Promise<RoomFacts | null> {
     const room = this.rooms.get(name);
-    room?.seats.delete(id);
-    if (room?.seats.size === 0) this.rooms.delete(name);
-    return Promise.resolve(true);
+    const seat = this.seatOf(name, id, holder);
+    if (room === undefined || seat?.peer.role !== 'moderator') return Promise.resolve(null);
+    const { passcode = room.facts.passcode, lobby = room.facts.lobby } = change;
+    room.facts = { ...room.facts, passcode, lobby };
+    return Promise.resolve(room.facts);
+  }
+
+  knocks(name: RoomId): Promise<readonly Knock[]> {
+    return Promise.resolve([...(this.rooms.get(name)?.knocks.values() ?? [])]);
+  }
+
+  endKnock(name: RoomId, id: PeerId): Promise<boolean> {
+    return Promise.resolve(this.rooms.get(name)?.knocks.delete(id) ?? false);
+  }
+
+  roster(name: RoomId): Promise<readonly Neighbour[]> {
+    return Promise.resolve(neighbours(this.rooms.get(name)?.seats ?? new Map<PeerId, Seat>()));
   }
 
   countRooms(): Promise<number> {
     return Promise.resolve(this.rooms.size);
+  }
+
+  private open(name: RoomId, claim: Claim): Room {
+    const room = this.rooms.get(name) ?? newRoom(claim);
+    this.rooms.set(name, room);
+    return room;
+  }
+
+  private seat(room: Room, claim: Claim, found: Seat | undefined): Admission {
+    const self = seatedPeer(room, claim, found?.peer);
+    room.last = Math.max(room.last, self.joined);
+    room.turn += 1;
+    if (found !== undefined) this.vacancies.delete(found);
+    room.knocks.delete(claim.id);
+    room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true });
+    const others = neighbours(room.seats).filter(({ peer }) => peer.id !== claim.id);
+    return { self, isReturn: found !== undefined, turn: room.turn, others, facts: room.facts };
+  }
+
+  private remove(name: RoomId, id: PeerId): Departure | null {
+    const room = this.rooms.get(name);
+    const seat = room?.seats.get(id);
+    if (room === undefined || seat === undefined) return null;
+    this.vacancies.delete(seat);
+    room.seats.delete(id);
+    const isEmpty = room.seats.size === 0;
+    if (isEmpty) this.rooms.delete(name);
+    const abandoned = isEmpty ? [...room.knocks.keys()] : [];
+    return { room: name, id, holder: seat.holder, call: room.facts.call, promoted: promote(room), abandoned };
   }
 
   private seatOf(name: RoomId, id: PeerId, holder: string): Seat | null {
@@ -66,23 +142,48 @@ export class MemoryRoomStore implements RoomStore {
   }
 }
 
+function newRoom({ role, former }: Claim): Room {
+  // A call goes on under its old name when its first person is back after a restart.
+  const call = former?.call ?? createCallId();
+  const facts = { call, passcode: null, lobby: false, passesModeration: role === null };
+  return { seats: new Map(), knocks: new Map(), facts, last: 0, turn: 0 };
+}
+
 function seatedPeer(room: Room, claim: Claim, found: Peer | undefined): Peer {
   const { id, name, microphone, camera } = claim;
+  const numbers = [...room.seats.values()].map(({ peer }) => peer.joined);
+  const joined = numberFor(claim, found, { taken: numbers, last: room.last, now: Date.now() });
+  const role = claim.role ?? found?.role ?? roleIn(room, claim);
   const screen = claim.joined !== null && found?.screen === true;
-  return { id, name, joined: numberFor(room, claim, found), microphone, camera, screen };
+  return { id, name, joined, role, microphone, camera, screen };
 }
 
-/** The number a person returns with, or one above all. Numbers start at the clock, so they grow across restarts too. */
-function numberFor(room: Room, claim: Claim, found: Peer | undefined): number {
-  if (claim.joined !== null && found !== undefined) return found.joined;
-  const isFree = ![...room.seats.values()].some((seat) => seat.peer.joined === claim.joined);
-  if (claim.joined !== null && isFree) return claim.joined;
-  return Math.max(room.last + 1, Date.now());
+/** Who moderated the room within the life of a token moderates it again: a restart must not give it to a newcomer. */
+function roleIn({ seats }: Room, { former }: Claim): Role {
+  return seats.size === 0 ? 'moderator' : (former?.role ?? 'participant');
 }
 
-function neighbours(room: Room, except: PeerId): Neighbour[] {
-  return [...room.seats.values()]
-    .filter((seat) => seat.peer.id !== except)
-    .sort((one, other) => one.peer.joined - other.peer.joined)
-    .map(({ peer, isConnected }) => ({ peer, isConnected }));
+function withChanges(peer: Peer, changes: Update): Peer {
+  return {
+    ...peer,
+    name: changes.name ?? peer.name,
+    microphone: changes.microphone ?? peer.microphone,
+    camera: changes.camera ?? peer.camera,
+    screen: changes.screen ?? peer.screen,
+  };
+}
+
+/** Makes somebody the moderator where the last one has gone; answers whom. */
+function promote(room: Room): Peer | null {
+  const promoted = room.facts.passesModeration ? heir(neighbours(room.seats)) : null;
+  const seat = promoted === null ? undefined : room.seats.get(promoted.id);
+  if (seat === undefined) return null;
+  seat.peer = { ...seat.peer, role: 'moderator' };
+  return seat.peer;
+}
+
+function neighbours(seats: ReadonlyMap<PeerId, Seat>): Neighbour[] {
+  return [...seats.values()]
+    .map(({ peer, isConnected, holder }) => ({ peer, isConnected, holder, node: NODE }))
+    .sort((one, other) => one.peer.joined - other.peer.joined);
 }

@@ -1,22 +1,38 @@
 import type { Limits } from '@earshot/protocol';
 import type { Logger } from 'pino';
+import type { AccessPolicy } from '../access/access-policy.ts';
+import type { AdmissionTokens } from '../auth/admission-tokens.ts';
+import type { Passcodes } from '../auth/passcodes.ts';
 import type { ResumeTokens } from '../auth/resume-tokens.ts';
 import type { IceSource } from '../ice/ice-source.ts';
 import type { Lifecycle } from '../lifecycle.ts';
-import type { Switchboard } from '../relay/switchboard.ts';
-import type { Grace } from '../rooms/grace.ts';
-import type { RoomStore } from '../rooms/room-store.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Exchange } from '../relay/exchange.ts';
+import type { Capacity, RoomStore } from '../rooms/room-store.ts';
 
 /** What all sessions of one server share. */
 export interface Services {
   readonly store: RoomStore;
-  readonly switchboard: Switchboard;
-  readonly grace: Grace;
+  readonly exchange: Exchange;
+  readonly access: AccessPolicy;
   readonly tokens: ResumeTokens;
+  readonly admissions: AdmissionTokens;
+  readonly passcodes: Passcodes;
   readonly ice: IceSource;
   readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
   readonly limits: Limits;
-  /** Milliseconds that a client has to acknowledge a description. */
-  readonly deliveryTimeout: number;
+  readonly capacity: Capacity;
+  readonly times: Times;
   readonly log: Logger;
+}
+
+/** Milliseconds. */
+interface Times {
+  /** How long a client has to acknowledge a description. */
+  readonly delivery: number;
+  /** How long a lost connection's seat is held. */
+  readonly seatGrace: number;
+  /** How long somebody waits in the lobby for a moderator's word. */
+  readonly knock: number;
 }

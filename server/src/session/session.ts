@@ -1,99 +1,188 @@
-import type { Ack, Join, JoinAnswer, Peer, Update } from '@earshot/protocol';
+import type {
+  Ack,
+  IceAnswer,
+  Join,
+  JoinAnswer,
+  KnockAnswer,
+  OutgoingCandidate,
+  OutgoingDescription,
+  Peer,
+  RoomAccess,
+  Secure,
+  Update,
+} from '@earshot/protocol';
+import type { Identity } from '../access/identity.ts';
 import { accept, refuse } from '../gate/ack.ts';
 import type { Handlers } from '../gate/gate.ts';
+import type { JoinOutcome } from '../metrics/metrics.ts';
 import { relayCandidate, relayDescription } from '../relay/relay.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
-import { type Place, sitDown } from './sit-down.ts';
+import type { Refusal } from '../rooms/room-store.ts';
+import { Unavailable } from '../rooms/unavailable.ts';
+import { depart } from './depart.ts';
+import { LobbyVisit } from './lobby-visit.ts';
+import { admit, deny, secure } from './moderation.ts';
 import type { Services } from './services.ts';
+import { type Place, type Seating, sitDown } from './sit-down.ts';
 
 const NOT_JOINED = refuse('not-joined', 'join a room first');
 
-/** One connection's stay: it sits in at most one room. The gate calls it, one event after another. */
-export class Session {
+const REFUSALS: Readonly<Record<Refusal, string>> = {
+  'room-full': 'every seat of this room is taken',
+  'server-full': 'this server has no space for another room',
+  forbidden: 'this token or passcode does not open this room',
+  waiting: 'a moderator has been asked; admitted or denied will follow',
+};
+
+/** One connection's stay: it sits in at most one room. The gate has it carry out each event, one after another. */
+export class Session implements Handlers {
   private readonly socket: ServerSocket;
   private readonly services: Services;
   private place: Place | null = null;
+  private visit: LobbyVisit | null = null;
 
   constructor(socket: ServerSocket, services: Services) {
     this.socket = socket;
     this.services = services;
   }
 
-  /** What carries out each of this connection's events. */
-  handlers(): Handlers {
-    const { switchboard, ice } = this.services;
-    return {
-      join: (request) => this.join(request),
-      leave: () => this.leave(),
-      update: (changes) => this.update(changes),
-      description: (message) =>
-        this.place ? relayDescription(switchboard, this.place, message) : NOT_JOINED,
-      candidate: (message) => (this.place ? relayCandidate(switchboard, this.place, message) : NOT_JOINED),
-      ice: () => accept(ice()),
-    };
+  async join(request: Join): Promise<Ack<JoinAnswer>> {
+    const start = performance.now();
+    let outcome: JoinOutcome = 'internal';
+    try {
+      const answer = await this.enter(request);
+      outcome = answer.ok ? (this.place?.isReturn ? 'return' : 'ok') : answer.error.code;
+      return answer;
+    } catch (error) {
+      if (error instanceof Unavailable) outcome = 'unavailable';
+      throw error;
+    } finally {
+      this.services.metrics.joined(outcome, (performance.now() - start) / 1_000);
+    }
+  }
+
+  description(message: OutgoingDescription): Ack<null> | Promise<Ack<null>> {
+    this.services.metrics.relayed(message.description.type);
+    return this.place === null ? NOT_JOINED : relayDescription(this.services.exchange, this.place, message);
+  }
+
+  candidate(message: OutgoingCandidate): Ack<null> {
+    this.services.metrics.relayed(message.candidate === null ? 'end-of-candidates' : 'candidate');
+    return this.place === null ? NOT_JOINED : relayCandidate(this.services.exchange, this.place, message);
+  }
+
+  ice(): Ack<IceAnswer> {
+    return accept(this.services.ice(this.place?.id));
+  }
+
+  async leave(): Promise<Ack<null>> {
+    const { place, visit } = this;
+    this.place = null;
+    await this.endVisit();
+    if (place === null) return visit === null ? NOT_JOINED : accept(null);
+    const { store, exchange } = this.services;
+    const { room, id, holder, line } = place;
+    exchange.unplug(room, id, line);
+    try {
+      const departure = await store.free(room, id, holder);
+      if (departure !== null) await depart(departure, 'left', this.services);
+      return accept(null);
+    } catch (error) {
+      // Whoever goes is gone, whatever the store says, and the others shall not wait to hear it.
+      exchange.gone(room, id, holder, 'left');
+      throw error;
+    }
+  }
+
+  async update(changes: Update): Promise<Ack<Peer>> {
+    const { place } = this;
+    if (place === null) return NOT_JOINED;
+    const { room, id, holder, identity } = place;
+    // Whom an access token names cannot be renamed.
+    const { name: _given, ...others } = changes;
+    const allowed = identity.name === null ? changes : others;
+    const peer = await this.services.store.update(room, id, holder, allowed);
+    if (peer === null) return NOT_JOINED;
+    this.services.exchange.changed(room, peer);
+    return accept(peer);
+  }
+
+  secure(change: Secure): Ack<RoomAccess> | Promise<Ack<RoomAccess>> {
+    return this.place === null ? NOT_JOINED : secure(this.place, change, this.services);
+  }
+
+  admit(answer: KnockAnswer): Ack<null> | Promise<Ack<null>> {
+    return this.place === null ? NOT_JOINED : admit(this.place, answer, this.services);
+  }
+
+  deny(answer: KnockAnswer): Ack<null> | Promise<Ack<null>> {
+    return this.place === null ? NOT_JOINED : deny(this.place, answer, this.services);
   }
 
   /** The socket is gone without a word: the seat waits for its person's return. */
   async lost(): Promise<void> {
     const { place } = this;
-    if (place === null) return;
+    const { store, exchange, times, log } = this.services;
     this.place = null;
-    const { store, switchboard, grace, log } = this.services;
-    const { room, id, holder, line } = place;
-    switchboard.unplug(room, id, line);
-    if (!(await store.hold(room, id, holder))) return;
-    log.debug({ peer: id }, 'seat held');
-    grace.start(room, id, async () => {
-      if (!(await store.free(room, id, holder))) return;
-      switchboard.tellOthers(room, id, 'peer-left', { id, reason: 'timeout' });
-      log.info({ peer: id, reason: 'timeout' }, 'left');
-    });
+    await this.endVisit();
+    if (place === null) return;
+    const { room, id, holder, line, call } = place;
+    exchange.unplug(room, id, line);
+    if (!(await store.hold(room, id, holder, times.seatGrace))) return;
+    exchange.away(room, id, holder);
+    log.debug({ call, peer: id }, 'seat held');
   }
 
-  private async join(request: Join): Promise<Ack<JoinAnswer>> {
-    const { lifecycle, tokens, ice, limits, log } = this.services;
+  private async enter(request: Join): Promise<Ack<JoinAnswer>> {
+    const { lifecycle, access } = this.services;
     if (this.place !== null)
       return refuse('already-joined', 'this connection sits in a room; leave it first');
-    if (lifecycle.isDraining)
-      return refuse('draining', 'the server is about to stop; reconnect and join again');
-    const seating = await sitDown(this.socket, request, this.services);
-    if (seating === null) return refuse('room-full', 'every seat of this room is taken');
-    this.place = seating.place;
-    const { self, roster, offered, isReturn } = seating;
-    log.info({ peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
-    // All that had to go to others has gone; signing leaves this thread and costs them no time.
-    const resume = await tokens.sign(request.room, self).catch((error: unknown) => this.leaveAfter(error));
+    if (lifecycle.isShut) return refuse('draining', 'the server is about to stop; reconnect and join again');
+    await this.endVisit();
+    const identity = await access.forJoin(this.socket, request.token);
+    if (!identity?.mayEnter(request.room)) return refuse('forbidden', REFUSALS.forbidden);
+    const seating = await sitDown(this.socket, request, identity, this.services);
+    if ('refusal' in seating) {
+      const { refusal, knock: id } = seating;
+      if (refusal === 'waiting') await this.wait(request, { id, name: identity.name ?? request.name });
+      return refuse(refusal, REFUSALS[refusal]);
+    }
+    return this.welcome(request, identity, seating);
+  }
+
+  private async welcome(request: Join, identity: Identity, seating: Seating): Promise<Ack<JoinAnswer>> {
+    const { tokens, ice, limits, store, log } = this.services;
+    const { self, roster, offered, access, place } = seating;
+    const { isReturn } = place;
+    this.place = place;
+    log.info({ call: place.call, peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
+    const { call } = place;
+    const { id, joined, role } = self;
+    const resume = tokens.sign(request.room, { id, joined, role, call, user: identity.user });
+    // Only a room that asks at the door can have somebody waiting.
+    const hasKnocks = role === 'moderator' && access.lobby;
+    const knocks = hasKnocks
+      ? await store.knocks(request.room).catch((error: unknown) => this.leaveAfter(error))
+      : [];
     // The answer goes out before the event loop turns; only then may others be heard.
-    setImmediate(() => seating.place.line.open());
-    return accept({ self, resume, roster, ...ice(), limits, offered });
+    setImmediate(() => place.line.open());
+    const value = { call, self, resume, roster, ...ice(self.id), limits, offered, access };
+    return accept({ ...value, knocks: [...knocks] });
+  }
+
+  private async wait({ room }: Join, knock: { id: Peer['id']; name: string }): Promise<void> {
+    this.visit = await LobbyVisit.begin(this.socket, room, knock, this.services);
+  }
+
+  private async endVisit(): Promise<void> {
+    const { visit } = this;
+    this.visit = null;
+    await visit?.end();
   }
 
   /** A join that is answered with a failure must not leave its seat taken. */
   private async leaveAfter(error: unknown): Promise<never> {
     await this.leave();
     throw error;
-  }
-
-  private async leave(): Promise<Ack<null>> {
-    const { place } = this;
-    if (place === null) return NOT_JOINED;
-    this.place = null;
-    const { store, switchboard, log } = this.services;
-    const { room, id, holder, line } = place;
-    switchboard.unplug(room, id, line);
-    if (await store.free(room, id, holder)) {
-      switchboard.tellOthers(room, id, 'peer-left', { id, reason: 'left' });
-      log.info({ peer: id, reason: 'left' }, 'left');
-    }
-    return accept(null);
-  }
-
-  private async update(changes: Update): Promise<Ack<Peer>> {
-    const { place } = this;
-    if (place === null) return NOT_JOINED;
-    const peer = await this.services.store.update(place.room, place.id, place.holder, changes);
-    if (peer === null) return NOT_JOINED;
-    this.services.switchboard.tellOthers(place.room, place.id, 'peer-updated', { peer });
-    return accept(peer);
   }
 }

@@ -1,8 +1,9 @@
-import type { Join, Peer, PeerId, RoomId } from '@earshot/protocol';
+import type { Join, Peer, PeerId, RoomAccess, RoomId } from '@earshot/protocol';
+import type { Identity } from '../access/identity.ts';
 import { Line } from '../relay/line.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import { createPeerId } from '../rooms/peer-id.ts';
-import type { Admission, Claim } from '../rooms/room-store.ts';
+import { accessOf, type Admission, type Claim, type Refusal } from '../rooms/room-store.ts';
 import type { Services } from './services.ts';
 
 /** Where a connection sits. */
@@ -11,46 +12,88 @@ export interface Place {
   readonly id: PeerId;
   readonly holder: string;
   readonly line: Line;
+  readonly identity: Identity;
+  /** Names the call in logs. */
+  readonly call: string;
+  /** Whether the seat was there already. */
+  readonly isReturn: boolean;
 }
 
 /** A seat taken, and what the join answer says of it. */
 export interface Seating {
   readonly place: Place;
   readonly self: Peer;
-  readonly isReturn: boolean;
   readonly roster: Peer[];
   readonly offered: PeerId | null;
+  readonly access: RoomAccess;
+}
+
+/** No seat. */
+export interface Unseated {
+  readonly refusal: Refusal;
+  /** Under which a moderator can admit this person, when the refusal is `waiting`. */
+  readonly knock: PeerId;
 }
 
 /**
- * Seats a newcomer or one who returns, tells the others and passes the prepared offer on; null when the room is full.
- * The way from the join to the offer's leaving is the one that people wait for: without a resume token it goes to
+ * Seats a newcomer or one who returns, tells the others and passes the prepared offer on, or says why not.
+ * The way from the join to the offer's leaving is the one that people wait for: without a token it goes to
  * the store and nowhere else.
  */
 export async function sitDown(
   socket: ServerSocket,
   request: Join,
+  identity: Identity,
   services: Services,
-): Promise<Seating | null> {
-  const claim = await claimFor(socket, request, services);
+): Promise<Seating | Unseated> {
+  const claim = claimFor(socket, request, identity, services);
   const { room } = request;
-  const line = new Line(socket, services.deliveryTimeout);
+  const line = new Line(socket, services.times.delivery);
   const admission = await takeSeat(room, claim, line, services);
-  if (admission === null) return null;
-  const { self, others, isReturn } = admission;
-  services.grace.cancel(room, self.id);
-  services.switchboard.tellOthers(room, self.id, 'peer-joined', { peer: self });
+  if (typeof admission === 'string') return { refusal: admission, knock: claim.id };
+  const { self, others, isReturn, facts } = admission;
+  services.exchange.arrived(room, line, admission);
   const offered = passOffer(request, admission, services);
-  const place: Place = { room, id: self.id, holder: claim.holder, line };
-  return { place, self, isReturn, roster: others.map(({ peer }) => peer), offered };
+  const place: Place = {
+    room,
+    id: self.id,
+    holder: claim.holder,
+    line,
+    identity,
+    call: facts.call,
+    isReturn,
+  };
+  return {
+    place,
+    self,
+    roster: others.map(({ peer }) => peer),
+    offered,
+    access: accessOf(facts),
+  };
 }
 
-async function claimFor(socket: ServerSocket, request: Join, { tokens }: Services): Promise<Claim> {
-  const { room, name, microphone, camera, resume, offer } = request;
-  const seat = resume === undefined ? null : await tokens.verify(resume, room);
-  // Who brings an offer has no link left to resume: a fresh page, and so a newcomer's number.
-  const joined = offer === undefined ? (seat?.joined ?? null) : null;
-  return { id: seat?.id ?? createPeerId(), holder: socket.id, name, microphone, camera, joined };
+function claimFor(
+  socket: ServerSocket,
+  request: Join,
+  identity: Identity,
+  { tokens, admissions, passcodes, metrics }: Services,
+): Claim {
+  const { room, name, microphone, camera, resume, offer, passcode, admission } = request;
+  const seat = resume === undefined ? null : tokens.verify(resume, room, identity.user);
+  if (resume !== undefined) metrics.resumed(seat === null ? 'refused' : 'accepted');
+  return {
+    id: seat?.id ?? createPeerId(),
+    holder: socket.id,
+    name: identity.name ?? name,
+    microphone,
+    camera,
+    // Who brings an offer has no link left to resume: a fresh page, and so a newcomer's number.
+    joined: offer === undefined ? (seat?.joined ?? null) : null,
+    role: identity.role,
+    former: seat?.call && seat.role ? { call: seat.call, role: seat.role } : null,
+    passcode: passcode === undefined ? null : passcodes.digest(room, passcode),
+    isAdmitted: admission !== undefined && admissions.verify(admission, room) !== null,
+  };
 }
 
 /** The line is plugged in before the seat is taken, so that no news can fall between the roster and the line. */
@@ -58,20 +101,19 @@ async function takeSeat(
   room: RoomId,
   claim: Claim,
   line: Line,
-  services: Services,
-): Promise<Admission | null> {
-  const { store, switchboard, limits } = services;
-  const previous = switchboard.plug(room, claim.id, line);
-  let admission: Admission | null = null;
+  { store, exchange, capacity }: Services,
+): Promise<Admission | Refusal> {
+  const previous = exchange.plug(room, claim.id, line);
+  let admission: Admission | Refusal | null = null;
   try {
-    admission = await store.take(room, claim, limits.participants);
+    admission = await store.take(room, claim, capacity);
   } finally {
-    if (admission === null) {
-      switchboard.unplug(room, claim.id, line);
-      if (previous !== null) switchboard.plug(room, claim.id, previous);
+    if (admission === null || typeof admission === 'string') {
+      exchange.unplug(room, claim.id, line);
+      if (previous !== null) exchange.plug(room, claim.id, previous);
     }
   }
-  if (admission !== null) previous?.replace(claim.id);
+  if (typeof admission !== 'string') previous?.replace(claim.id);
   return admission;
 }
 
@@ -79,14 +121,16 @@ async function takeSeat(
 function passOffer(
   { room, offer }: Join,
   { self, others }: Admission,
-  { switchboard, log }: Services,
+  { exchange, metrics, log }: Services,
 ): PeerId | null {
   if (offer === undefined) return null;
+  const { epoch, seq, description } = offer;
   for (const { peer, isConnected } of others) {
-    const line = isConnected ? switchboard.lineTo(room, peer.id) : null;
-    if (line === null) continue;
-    const { epoch, seq, description } = offer;
-    void line.deliver({ from: self.id, epoch, seq, description }).then((isReceived) => {
+    const message = { from: self.id, epoch, seq, description };
+    const delivery = isConnected ? exchange.deliver(room, peer.id, message) : null;
+    if (delivery === null) continue;
+    metrics.relayed('offer');
+    void delivery.then((isReceived) => {
       if (!isReceived) log.debug({ peer: self.id, to: peer.id }, 'prepared offer not acknowledged');
     });
     return peer.id;

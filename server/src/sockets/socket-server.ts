@@ -1,12 +1,12 @@
 import { MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@earshot/protocol';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { isOriginAllowed } from '../auth/origin.ts';
 import type { ServerSocket, SocketServer } from '../relay/server-socket.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
+import type { Reception } from './reception.ts';
 
-/** Puts socket.io on an HTTP server; who connects has passed the origin and version checks. */
-export function createSocketServer(httpServer: HttpServer, allowedOrigins: readonly string[]): SocketServer {
+/** Puts socket.io on an HTTP server; who connects has passed the reception and the version check. */
+export function createSocketServer(httpServer: HttpServer, reception: Reception): SocketServer {
   const sockets: SocketServer = new Server(httpServer, {
     // No polling: no sticky sessions, and a page of another origin cannot post without being checked.
     transports: ['websocket'],
@@ -14,12 +14,11 @@ export function createSocketServer(httpServer: HttpServer, allowedOrigins: reado
     maxHttpBufferSize: MAX_FRAME_BYTES,
     // Compression costs 250 kB a socket and a tenth of the throughput.
     perMessageDeflate: false,
-    connectTimeout: 5_000,
+    connectTimeout: reception.limits.options.handshakeTimeout,
     pingInterval: 10_000,
     pingTimeout: 8_000,
-    // socket.io's `cors` does not stop WebSockets of other origins; this does.
-    allowRequest: (request, decide) => decide(null, isOriginAllowed(request.headers, allowedOrigins)),
   });
+  reception.attend(sockets);
   sockets.use((socket, next) => next(versionFault(socket)));
   sockets.on('connection', releaseRequest);
   return sockets;

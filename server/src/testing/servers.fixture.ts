@@ -2,6 +2,7 @@ import { createApp, type EarshotServer, type EarshotServerOptions } from '../app
 import { ConformanceClient, type ConnectOptions } from '@earshot/protocol/conformance';
 import { Neighbours } from './neighbours.fixture.ts';
 import { RawClient } from './raw-client.fixture.ts';
+import { RawSocket, type UpgradeOptions } from './raw-socket.fixture.ts';
 
 /** Servers and clients for one spec: real sockets, ports of their own, all closed when the spec is over. */
 export class ServerFixture {
@@ -25,6 +26,16 @@ export class ServerFixture {
     return client;
   }
 
+  /** Asks for a WebSocket by hand; what comes back says whether there is one. */
+  async upgrade(server: EarshotServer, options?: UpgradeOptions): Promise<RawSocket> {
+    return this.hangUpLater(await RawSocket.upgrade(server.url, options));
+  }
+
+  /** Opens a WebSocket by hand and finishes socket.io's handshake. */
+  async connectByHand(server: EarshotServer, options?: UpgradeOptions): Promise<RawSocket> {
+    return this.hangUpLater(await RawSocket.connect(server.url, options));
+  }
+
   /** Seats two honest people in a room of their own. */
   async seatNeighbours(server: EarshotServer): Promise<Neighbours> {
     return Neighbours.seat(await this.connect(server), await this.connect(server));
@@ -33,6 +44,11 @@ export class ServerFixture {
   async close(): Promise<void> {
     for (const client of this.clients) client.close();
     await Promise.all(this.servers.map((server) => server.close()));
+  }
+
+  private hangUpLater(client: RawSocket): RawSocket {
+    this.clients.push(client);
+    return client;
   }
 
   private keep(server: EarshotServer): EarshotServer {

@@ -1,0 +1,36 @@
+/** Algorithms with which a shared secret signs access tokens. */
+export const SECRET_ALGORITHMS = ['HS256'] as const;
+
+/** Algorithms with which the owner of a published key signs access tokens, the usual ones first. */
+export const PUBLIC_KEY_ALGORITHMS = [
+  'RS256',
+  'ES256',
+  'EdDSA',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES384',
+  'ES512',
+  'Ed25519',
+] as const;
+
+export type TokenAlgorithm = (typeof SECRET_ALGORITHMS)[number] | (typeof PUBLIC_KEY_ALGORITHMS)[number];
+
+/** With what access tokens are checked: a secret shared with whoever signs them, or the keys that they publish. */
+export type KeySource =
+  { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'published'; readonly url: URL };
+
+/** What makes an access token a good one. */
+export interface TokenAccessOptions {
+  readonly keys: KeySource;
+  /** Of the key source's family only. */
+  readonly algorithms: readonly TokenAlgorithm[];
+  /** What `iss` must be; null accepts any. */
+  readonly issuer: string | null;
+  /** What `aud` must be, or be among. */
+  readonly audience: string;
+  /** By how much clocks may differ, in ms. */
+  readonly clockTolerance: number;
+}

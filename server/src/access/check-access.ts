@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { ServerSocket } from '../relay/server-socket.ts';
+import { Unavailable } from '../rooms/unavailable.ts';
+import { ConnectRefusal } from '../sockets/connect-refusal.ts';
+import type { AccessPolicy } from './access-policy.ts';
+
+type Middleware = (socket: ServerSocket, next: (refusal?: ConnectRefusal) => void) => void;
+
+/** For socket.io's `use`: lets a connection in, or refuses it with `forbidden`, `unavailable` or `internal`. */
+export function checkAccess(access: AccessPolicy, log: Logger): Middleware {
+  return (socket, next) => {
+    access.forConnection(socket).then(
+      (identity) => next(identity === null ? forbidden() : undefined),
+      (error: unknown) => next(failure(error, log)),
+    );
+  };
+}
+
+/** The same whatever is wrong with a token, so that nobody learns from it what a better one would be. */
+function forbidden(): ConnectRefusal {
+  return new ConnectRefusal('forbidden', 'a good access token is needed');
+}
+
+function failure(error: unknown, log: Logger): ConnectRefusal {
+  if (error instanceof Unavailable)
+    return new ConnectRefusal('unavailable', 'access tokens cannot be checked just now; try again');
+  log.error({ err: error }, 'an access token could not be checked');
+  return new ConnectRefusal('internal', 'the server failed; try again');
+}

@@ -1,0 +1,42 @@
+import { NameSchema, type RoomId } from '@earshot/protocol';
+import * as v from 'valibot';
+import type { Identity } from './identity.ts';
+
+const EVERY_ROOM = '*';
+const NAME_LENGTH = 64;
+
+const ClaimsSchema = v.object({
+  sub: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  exp: v.number(),
+  name: v.optional(v.string()),
+  room: v.optional(v.string()),
+  rooms: v.optional(v.array(v.string())),
+  role: v.optional(v.unknown()),
+});
+
+/** Reads the person out of a verified token's claims; null when a claim has the wrong form. `clockTolerance` in ms. */
+export function readClaims(claims: unknown, clockTolerance: number): Identity | null {
+  const parsed = v.safeParse(ClaimsSchema, claims);
+  if (!parsed.success) return null;
+  const { sub, exp, name, room, rooms = [], role } = parsed.output;
+  const open = new Set(room === undefined ? rooms : [...rooms, room]);
+  return {
+    user: sub,
+    name: name === undefined ? null : nameOf(name),
+    // Whatever is not plainly a moderator has no more rights than anybody.
+    role: role === 'moderator' ? 'moderator' : 'participant',
+    expires: exp * 1_000 + clockTolerance,
+    mayEnter: (wanted: RoomId) => open.has(EVERY_ROOM) || open.has(wanted),
+  };
+}
+
+/** A name too long is cut, without halving a character; one that nobody may have is none. */
+function nameOf(text: string): string | null {
+  const cut = text
+    .trim()
+    .slice(0, NAME_LENGTH)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '');
+  const parsed = v.safeParse(NameSchema, cut);
+  return parsed.success ? parsed.output : null;
+}

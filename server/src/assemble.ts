@@ -1,0 +1,104 @@
+import { DEFAULT_LIMITS } from '@earshot/protocol';
+import type { Redis } from 'ioredis';
+import { createAccess } from './access/create-access.ts';
+import { AdmissionTokens } from './auth/admission-tokens.ts';
+import { Passcodes } from './auth/passcodes.ts';
+import { ResumeTokens } from './auth/resume-tokens.ts';
+import { type Cluster, joinCluster } from './cluster/join-cluster.ts';
+import type { Orphan } from './cluster/membership.ts';
+import { RedisConnection } from './cluster/redis-connection.ts';
+import { createIceSource } from './ice/ice-source.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Settings } from './options.ts';
+import { LocalExchange } from './relay/local-exchange.ts';
+import type { SocketServer } from './relay/server-socket.ts';
+import type { Switchboard } from './relay/switchboard.ts';
+import type { ScriptObserver } from './rooms/redis/scripts.ts';
+import { MemoryRoomStore } from './rooms/memory-room-store.ts';
+import { sweepEvery } from './rooms/sweep.ts';
+import { depart } from './session/depart.ts';
+import { knockEnded } from './session/moderation.ts';
+import type { Services } from './session/services.ts';
+
+/** What serves the sessions of one server, put together. */
+export interface Assembly {
+  readonly services: Services;
+  /** The lines of those who sit in a room and are connected to this node. */
+  readonly seated: Switchboard;
+  /** What is shared with other nodes; null for a single one. */
+  readonly redis: Redis | null;
+  /** Begins what goes on beside the sessions. */
+  readonly start: () => Promise<void>;
+  /** Ends it, when the last session has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Puts together what the sessions of one server share, for a single node or for one of several. */
+export function assemble(
+  settings: Settings,
+  sockets: SocketServer,
+  lifecycle: Lifecycle,
+  metrics: Metrics,
+): Assembly {
+  const { secret, logger: log, seatGrace, deliveryTimeout: delivery, maxParticipants } = settings;
+  const local = new LocalExchange();
+  const cluster = clusterFor(settings, sockets, local, metrics);
+  if (cluster !== null) {
+    lifecycle.isStoreReachable = () => cluster.connection.isUp;
+    lifecycle.wasStoreReachable = () => cluster.connection.wasUp;
+  }
+  const services: Services = {
+    store: cluster?.store ?? settings.store ?? new MemoryRoomStore(),
+    exchange: cluster?.exchange ?? local,
+    access: createAccess(settings.access, log),
+    tokens: new ResumeTokens(secret),
+    admissions: new AdmissionTokens(secret),
+    passcodes: new Passcodes(secret),
+    ice: createIceSource(settings),
+    lifecycle,
+    metrics,
+    limits: { ...DEFAULT_LIMITS, participants: maxParticipants },
+    capacity: { participants: maxParticipants, rooms: settings.maxRooms },
+    times: { delivery, seatGrace, knock: settings.knockTimeout },
+    log,
+  };
+  const expire = async (): Promise<void> => {
+    for (const departure of await services.store.expire()) await depart(departure, 'timeout', services);
+  };
+  let stopSweeping = (): void => undefined;
+  return {
+    services,
+    seated: local.seated,
+    redis: cluster?.connection.commands ?? null,
+    start: async () => {
+      await cluster?.start({ expire, adopt: (orphan) => adopt(orphan, services) });
+      const sweep = cluster === null ? expire : () => cluster.sweep();
+      stopSweeping = sweepEvery(seatGrace, sweep, log);
+    },
+    stop: async () => {
+      stopSweeping();
+      await cluster?.close();
+    },
+  };
+}
+
+function clusterFor(
+  settings: Settings,
+  sockets: SocketServer,
+  local: LocalExchange,
+  metrics: Metrics,
+): Cluster | null {
+  const { redis, seatGrace, deliveryTimeout, logger: log } = settings;
+  if (redis === null) return null;
+  const connection = new RedisConnection(redis.url, log);
+  const observe: ScriptObserver = (name, seconds, isFailed) => metrics.redisCalled(name, seconds, isFailed);
+  return joinCluster({ redis, connection, sockets, local, deliveryTimeout, seatGrace, observe, log });
+}
+
+/** What belonged to a node that died is everybody's to look after. */
+async function adopt(orphan: Orphan, services: Services): Promise<void> {
+  const { room, id } = orphan;
+  if (orphan.kind === 'seat') services.exchange.away(room, id, orphan.holder);
+  else await knockEnded(room, id, services);
+}

@@ -1,0 +1,41 @@
+import type { PeerId, RoomId } from '@earshot/protocol';
+import type { Neighbour } from '../rooms/room-store.ts';
+
+/** Where those people of this node's rooms are who are connected to other nodes. */
+export class Directory {
+  private readonly rooms = new Map<RoomId, Map<PeerId, Neighbour>>();
+
+  /** Notes a seat; answers whether that is news: the seat was not known, or somebody else sat there. */
+  note(room: RoomId, seat: Neighbour): boolean {
+    const seats = this.rooms.get(room) ?? new Map<PeerId, Neighbour>();
+    const known = seats.get(seat.peer.id);
+    seats.set(seat.peer.id, seat);
+    this.rooms.set(room, seats);
+    return known?.holder !== seat.holder || known.isConnected !== seat.isConnected;
+  }
+
+  find(room: RoomId, id: PeerId): Neighbour | null {
+    return this.rooms.get(room)?.get(id) ?? null;
+  }
+
+  /** Changes what is noted of a seat, if anything is. */
+  change(room: RoomId, id: PeerId, changes: Partial<Neighbour>): void {
+    const known = this.find(room, id);
+    if (known !== null) this.rooms.get(room)?.set(id, { ...known, ...changes });
+  }
+
+  /** Forgets a seat; answers whether it was known. */
+  forget(room: RoomId, id: PeerId): boolean {
+    return this.rooms.get(room)?.delete(id) ?? false;
+  }
+
+  /** Forgets a room in which this node has nobody any more. */
+  forgetRoom(room: RoomId): void {
+    this.rooms.delete(room);
+  }
+
+  /** Everybody noted in a room. */
+  seats(room: RoomId): readonly Neighbour[] {
+    return [...(this.rooms.get(room)?.values() ?? [])];
+  }
+}

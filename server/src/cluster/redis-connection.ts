@@ -1,0 +1,104 @@
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+
+// A join asks twice, for its address's allowance and for the seat, and must be answered within two seconds.
+const COMMAND_TIMEOUT = 700;
+const CONNECT_TIMEOUT = 1_500;
+const RETRY_FIRST = 50;
+const RETRY_AT_MOST = 1_000;
+// Both connections are used with every heartbeat, so this much silence is a dead peer, not a quiet one.
+const SILENCE = 6_000;
+
+/** The connections of one node to Redis: one for commands, one that listens. They come back by themselves. */
+export class RedisConnection {
+  /** Rejects at once while Redis is away. */
+  readonly commands: Redis;
+  /** Listens only. */
+  readonly subscriber: Redis;
+  private readonly log: Logger;
+  private isUpNow = false;
+  private wasUpOnce = false;
+  private isUseless = false;
+  private lastError = '';
+  private isClosed = false;
+
+  constructor(url: string, log: Logger) {
+    this.log = log;
+    const retryStrategy = (times: number): number => Math.min(RETRY_AT_MOST, RETRY_FIRST * 2 ** (times - 1));
+    const options = {
+      connectTimeout: CONNECT_TIMEOUT,
+      socketTimeout: SILENCE,
+      maxRetriesPerRequest: null,
+      retryStrategy,
+      disableClientInfo: true,
+    };
+    this.commands = new Redis(url, {
+      ...options,
+      commandTimeout: COMMAND_TIMEOUT,
+      enableOfflineQueue: false,
+      // What was under way when the connection broke is answered as failed; sent again later it would act on another world.
+      autoResendUnfulfilledCommands: false,
+    });
+    this.subscriber = new Redis(url, options);
+    this.commands.on('ready', () => this.note(true));
+    this.commands.on('close', () => this.note(false));
+    // Without a listener an error would end the process.
+    for (const client of [this.commands, this.subscriber])
+      client.on('error', (error: Error) => this.noteError(error));
+  }
+
+  /** Whether commands have a chance. */
+  get isUp(): boolean {
+    return this.isUpNow;
+  }
+
+  /** Whether they ever had. */
+  get wasUp(): boolean {
+    return this.wasUpOnce && !this.isUseless;
+  }
+
+  /** Redis can be reached and refuses what a node cannot do without: a mistake in its configuration, said once. */
+  fail(what: string, error: unknown): void {
+    this.isUseless = true;
+    if (!this.isClosed) this.log.error({ err: error }, what);
+  }
+
+  /** Resolves once Redis answers, or after `patience` ms; to whether it does. */
+  async ready(patience: number): Promise<boolean> {
+    if (this.isUpNow) return true;
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        clearTimeout(timer);
+        this.commands.off('ready', finish);
+        resolve(this.commands.status === 'ready');
+      };
+      const timer = setTimeout(finish, patience);
+      this.commands.on('ready', finish);
+    });
+  }
+
+  /** Lets go of Redis once it has answered what it was asked, as far as it answers at all. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    // A Redis that is away has nothing to answer.
+    if (this.isUpNow) await this.commands.quit().catch(() => undefined);
+    this.commands.disconnect();
+    this.subscriber.disconnect();
+  }
+
+  /** The same error again and again is one piece of news: a wrong password is, a Redis that is restarting too. */
+  private noteError(error: Error): void {
+    if (this.isClosed || error.message === this.lastError) return;
+    this.lastError = error.message;
+    this.log.warn({ err: error }, 'redis');
+  }
+
+  private note(isUp: boolean): void {
+    if (this.isUpNow === isUp || this.isClosed) return;
+    this.isUpNow = isUp;
+    if (isUp) this.lastError = '';
+    this.wasUpOnce ||= isUp;
+    if (isUp) this.log.info('redis is reachable');
+    else this.log.warn('redis is not reachable: running calls go on, joins are refused until it is back');
+  }
+}

@@ -1,0 +1,47 @@
+import fastify from 'fastify';
+import type { Lifecycle } from '../lifecycle.ts';
+import { addHealth } from './health.ts';
+
+const WELL: Lifecycle = {
+  isDraining: false,
+  isShut: false,
+  isStoreReachable: () => true,
+  wasStoreReachable: () => true,
+};
+
+describe('GET /readyz', () => {
+  const cases: readonly (readonly [what: string, lifecycle: Lifecycle, code: number, answer: object])[] = [
+    ['is ready', WELL, 200, { status: 'ready' }],
+    ['is draining', { ...WELL, isDraining: true }, 503, { status: 'draining' }],
+    [
+      'stays ready without its store: running calls go on, and all nodes would say no at once',
+      { ...WELL, isStoreReachable: () => false },
+      200,
+      { status: 'ready', store: 'unreachable' },
+    ],
+    [
+      'is not ready before the store was there',
+      { ...WELL, isStoreReachable: () => false, wasStoreReachable: () => false },
+      503,
+      { status: 'starting', store: 'unreachable' },
+    ],
+    [
+      'says that it drains, whatever else is wrong',
+      { ...WELL, isDraining: true, wasStoreReachable: () => false },
+      503,
+      { status: 'draining' },
+    ],
+  ];
+
+  for (const [what, lifecycle, code, answer] of cases) {
+    it(what, async () => {
+      const http = fastify();
+      addHealth(http, lifecycle);
+      const ready = await http.inject('/readyz');
+      expect([ready.statusCode, ready.json()]).toEqual([code, answer]);
+      expect(ready.headers['cache-control']).toBe('no-store');
+      const health = await http.inject('/healthz');
+      expect([health.statusCode, health.json()]).toEqual([200, { status: 'ok' }]);
+    });
+  }
+});

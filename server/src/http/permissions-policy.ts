@@ -1,0 +1,37 @@
+/** What a call needs; for this origin's pages, not for what they might embed. */
+const NEEDED = [
+  'autoplay',
+  'camera',
+  'clipboard-write',
+  'display-capture',
+  'fullscreen',
+  'microphone',
+  'picture-in-picture',
+  'screen-wake-lock',
+];
+
+/** What no page of a call has any business with, as far as Chromium knows the name: it complains about others. */
+const REFUSED = [
+  'accelerometer',
+  'browsing-topics',
+  'encrypted-media',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'midi',
+  'payment',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+/** The Permissions-Policy of every answer (W3C Permissions Policy). */
+export const PERMISSIONS_POLICY = [
+  ...NEEDED.map((feature) => `${feature}=(self)`),
+  ...REFUSED.map((feature) => `${feature}=()`),
+].join(', ');

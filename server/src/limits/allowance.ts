@@ -1,0 +1,55 @@
+import type { Rate } from './rate.ts';
+
+/**
+ * Points in the hand: bought from a rate in chunks, behind the caller's back, and spent on the spot, so that asking costs
+ * a subtraction. While a purchase is under way one window's points may be spent on credit; what is owed is bought next.
+ */
+export class Allowance {
+  private readonly rate: Rate;
+  private readonly key: string;
+  private points: number;
+  private isBuying = false;
+  /** Milliseconds of the clock. */
+  private blockedUntil = 0;
+
+  /** Begins with so many points for nothing. */
+  constructor(rate: Rate, key: string, points = 0) {
+    this.rate = rate;
+    this.key = key;
+    this.points = points;
+  }
+
+  /** Whether there are so many points; they are spent if so. */
+  spend(cost: number): boolean {
+    if (this.points < cost) return this.spendOnCredit(cost);
+    this.points -= cost;
+    return true;
+  }
+
+  private spendOnCredit(cost: number): boolean {
+    if (this.blockedUntil > 0) {
+      if (Date.now() < this.blockedUntil) return false;
+      this.blockedUntil = 0;
+    }
+    if (this.points - cost < -this.rate.points) return false;
+    this.points -= cost;
+    if (!this.isBuying) void this.buy();
+    return true;
+  }
+
+  private async buy(): Promise<void> {
+    this.isBuying = true;
+    while (this.points <= 0 && this.blockedUntil === 0) {
+      const wanted = Math.max(this.rate.chunk, -this.points);
+      const wait = await this.rate.take(this.key, wanted);
+      if (wait === 0) this.points += wanted;
+      else this.block(wait);
+    }
+    this.isBuying = false;
+  }
+
+  private block(wait: number): void {
+    this.blockedUntil = Date.now() + wait;
+    this.points = 0;
+  }
+}

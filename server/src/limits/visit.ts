@@ -1,0 +1,156 @@
+import type { Ack, ErrorCode } from '@earshot/protocol';
+import type { Quota } from '../gate/quota.ts';
+import type { Address } from './address-book.ts';
+import { Allowance } from './allowance.ts';
+import type { Limits } from './limits.ts';
+import type { Rate } from './rate.ts';
+import { WINDOW } from './rates.ts';
+
+/** Why the server hung up on somebody: too many refusals, frames without end, unread bytes, nothing to say. */
+export type HangUpReason = 'refusals' | 'flood' | 'slow-reader' | 'idle';
+
+/** How to be rid of a connection. */
+export interface HangUp {
+  /** In good order: what was answered arrives first. */
+  close(): void;
+  /** At once, whatever is under way. */
+  cut(): void;
+}
+
+// What an honest client may meet any number of times costs nothing: an absent peer, a full room, a server in trouble.
+const WEIGHED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'invalid',
+  'unknown-event',
+  'already-joined',
+  'forbidden',
+  'rate-limited',
+]);
+
+// Frames of every kind for one event, acknowledgements and pongs included, of which a client sends fewer than events.
+const FRAMES_PER_MESSAGE = 4;
+// So many characters count as one more event.
+const MESSAGE_SIZE = 4_096;
+const MINUTE = 60_000;
+
+/** One connection, as the limits see it. */
+export class Visit implements Quota {
+  readonly address: Address;
+  private readonly limits: Limits;
+  private hangUp: HangUp | null = null;
+  // A connection that never says much need not have these.
+  private messages: Allowance | null = null;
+  private candidates: Allowance | null = null;
+  private frames = 0;
+  private framesSince = 0;
+  /** What large frames cost beyond one event each, until an event comes that pays. */
+  private surcharge = 0;
+  private refusals = 0;
+  private refusalsSince = 0;
+  /** Looks since it last said something, or since its end began. */
+  private silence = 0;
+  private isConnected = false;
+  private isSeated = false;
+  private isEnding = false;
+
+  constructor(address: Address, limits: Limits) {
+    this.address = address;
+    this.limits = limits;
+  }
+
+  /** The connection is up; its handshake comes next. */
+  open(hangUp: HangUp): void {
+    this.hangUp = hangUp;
+  }
+
+  /** The handshake is finished. */
+  connect(): void {
+    this.isConnected = true;
+    this.limits.shakeHands(this);
+  }
+
+  /** A frame of any kind has come, with so many characters; events go on to the gate, the rest nowhere. */
+  hear(size: number): void {
+    this.surcharge += Math.floor(size / MESSAGE_SIZE);
+    this.frames += 1;
+    if (this.frames <= this.limits.rates.messages.points * FRAMES_PER_MESSAGE) return;
+    const now = Date.now();
+    if (now - this.framesSince < WINDOW * 1_000) return this.end('flood');
+    this.frames = 0;
+    this.framesSince = now;
+  }
+
+  /** More waits for this connection than it may leave unread. */
+  overflow(): void {
+    this.end('slow-reader');
+  }
+
+  /** The connection is on its way out; it is cut off should it not go. */
+  close(): void {
+    if (this.isEnding) return;
+    this.isEnding = true;
+    this.silence = 0;
+  }
+
+  /** The connection is gone. */
+  dismiss(): void {
+    this.isEnding = true;
+    if (!this.isConnected) this.limits.shakeHands(this);
+    this.limits.dismiss(this);
+  }
+
+  /** A look has gone by. */
+  age(): void {
+    this.silence += 1;
+    if (this.isEnding) {
+      if (this.silence > 1) this.hangUp?.cut();
+    } else if (this.isConnected && !this.isSeated && this.silence > this.limits.patience) this.end('idle');
+  }
+
+  admits(event: unknown): boolean {
+    this.silence = 0;
+    const { rates } = this.limits;
+    // Not this very frame's alone: socket.io passes events on a moment later, when others may have come.
+    const cost = 1 + this.surcharge;
+    this.surcharge = 0;
+    this.messages ??= this.allowance(rates.messages);
+    if (!this.messages.spend(cost)) return false;
+    if (!this.address.messages.spend(cost)) return false;
+    if (event !== 'candidate') return true;
+    this.candidates ??= this.allowance(rates.candidates);
+    return this.candidates.spend(1);
+  }
+
+  admitsJoin(): Promise<boolean> {
+    return this.limits.admitsJoin(this.address.key);
+  }
+
+  answered(event: unknown, answer: Ack<unknown>): void {
+    if (!answer.ok) return this.refused(event, answer.error.code);
+    if (event === 'join') this.isSeated = true;
+    else if (event === 'leave') this.isSeated = false;
+  }
+
+  private refused(event: unknown, code: ErrorCode): void {
+    if (event === 'join') void this.limits.chargeJoin(this.address.key, code);
+    if (!WEIGHED.has(code)) return;
+    const now = Date.now();
+    if (now - this.refusalsSince > MINUTE) {
+      this.refusalsSince = now;
+      this.refusals = 0;
+    }
+    this.refusals += 1;
+    if (this.refusals > this.limits.options.refusals) this.end('refusals');
+  }
+
+  private allowance(rate: Rate): Allowance {
+    return new Allowance(rate, this.limits.createKey(), rate.chunk);
+  }
+
+  private end(reason: HangUpReason): void {
+    if (this.isEnding) return;
+    this.close();
+    this.limits.hangUps.add(reason);
+    if (reason === 'refusals' || reason === 'idle') this.hangUp?.close();
+    else this.hangUp?.cut();
+  }
+}

@@ -1,0 +1,48 @@
+import type { Peer } from '@earshot/protocol';
+import type { Capacity, Claim, Neighbour, Refusal, RoomFacts } from './room-store.ts';
+
+/** What a claimant finds. */
+interface Situation {
+  /** Whether the claim's id has a seat already. */
+  readonly isSeated: boolean;
+  readonly seats: number;
+  readonly rooms: number;
+  /** Null when nobody is in the room. */
+  readonly facts: RoomFacts | null;
+}
+
+/**
+ * Why a claimant gets no seat; null when they get one. The passcode comes before everything that would tell of the room:
+ * who does not know it learns neither that the room is full nor that it has a lobby.
+ */
+export function refusalFor(claim: Claim, capacity: Capacity, situation: Situation): Refusal | null {
+  const { isSeated, seats, rooms, facts } = situation;
+  if (isSeated) return null;
+  if (facts === null) return rooms >= capacity.rooms ? 'server-full' : null;
+  const isTrusted = claim.role === 'moderator';
+  if (facts.passcode !== null && facts.passcode !== claim.passcode && !isTrusted) return 'forbidden';
+  if (facts.lobby && !claim.isAdmitted && !isTrusted) return 'waiting';
+  return seats >= capacity.participants ? 'room-full' : null;
+}
+
+interface Numbers {
+  /** Those of the seats in the room. */
+  readonly taken: readonly number[];
+  /** The highest one ever given out in it. */
+  readonly last: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The number a person returns with, or one above all. Numbers start at the clock, so they grow across restarts too. */
+export function numberFor(claim: Claim, found: Peer | undefined, { taken, last, now }: Numbers): number {
+  if (claim.joined !== null && found !== undefined) return found.joined;
+  if (claim.joined !== null && !taken.includes(claim.joined)) return claim.joined;
+  return Math.max(last + 1, now);
+}
+
+/** Who moderates when no moderator is left: whoever is there and came first, else whoever may return. */
+export function heir(seats: readonly Neighbour[]): Peer | null {
+  if (seats.some(({ peer }) => peer.role === 'moderator')) return null;
+  return (seats.find(({ isConnected }) => isConnected) ?? seats[0])?.peer ?? null;
+}
