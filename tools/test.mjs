@@ -3,7 +3,9 @@
 import { fail, SetupError } from './setup/child.mjs';
 import { ensureBrowsers } from './setup/browsers.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
-import { runStep, summary } from './testing/run-step.mjs';
+import { ensurePrograms } from './setup/programs.mjs';
+import { SERVICES } from './setup/services.mjs';
+import { failedStep, runStep, summary } from './testing/run-step.mjs';
 import { chosenSteps, needsBrowser } from './testing/steps.mjs';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
@@ -17,8 +19,14 @@ try {
   await ensureDependencies();
   // Who only lints should not have to wait for a browser's installation.
   const browsers = steps.some(needsBrowser) ? await ensureBrowsers() : {};
+  const needed = [...new Set(steps.flatMap((step) => step.needs))].map((name) => SERVICES[name]);
+  const services = await ensurePrograms(needed);
+  const environment = { ...browsers, ...services.environment };
   const results = [];
-  for (const step of steps) results.push(await runStep(step, options, browsers));
+  for (const step of steps) {
+    const missing = step.needs.map((name) => services.missing.get(SERVICES[name])).filter(Boolean);
+    results.push(missing.length > 0 ? failedStep(step, missing) : await runStep(step, options, environment));
+  }
   process.exitCode = report(results);
 } catch (error) {
   fail(error);

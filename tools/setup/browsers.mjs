@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './child.mjs';
+import { ensurePrograms } from './programs.mjs';
 
 const MAC = '/Applications';
 const WINDOWS = [
@@ -46,55 +44,11 @@ const FIREFOX = {
 };
 
 /**
- * Finds the browsers that tests drive, and installs a missing one where that takes nobody's leave: as root on Debian
- * or Ubuntu. Returns the environment that names them; one that stays missing is said and left out.
+ * Finds the browsers that tests drive, and installs a missing one where that takes nobody's leave. Returns the environment
+ * that names them; one that stays missing is said and left out.
  */
 export async function ensureBrowsers() {
-  const environment = {};
-  for (const browser of [CHROMIUM, FIREFOX]) {
-    const path = find(browser) ?? (await install(browser));
-    if (path) environment[browser.variable] = path;
-    else console.error(`\n${missing(browser)}\n`);
-  }
+  const { environment, missing } = await ensurePrograms([CHROMIUM, FIREFOX]);
+  for (const words of missing.values()) console.error(`\n${words}\n`);
   return environment;
-}
-
-function missing({ label, variable, advice }) {
-  const named = process.env[variable];
-  if (named) return `${variable} is "${named}", which is no browser that starts. Correct or unset it.`;
-  return `No ${label} was found. ${advice}, or set ${variable} to its path.`;
-}
-
-function find({ variable, programs, places }) {
-  const named = process.env[variable];
-  if (named) return isWorking(named) ? named : undefined;
-  return [...programs.map(onPath), ...places].find((path) => path && isWorking(path));
-}
-
-function onPath(program) {
-  const folders = (process.env['PATH'] ?? '').split(process.platform === 'win32' ? ';' : ':');
-  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
-}
-
-/** Ubuntu has scripts of these names that only say that a snap is needed, so a browser has to answer. */
-function isWorking(path) {
-  if (!existsSync(path)) return false;
-  // On Windows a browser asked for its version opens a window instead.
-  if (process.platform === 'win32') return true;
-  try {
-    execFileSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 });
-    return true;
-  } catch {
-    return false; // Whatever it ended with, it is of no use here.
-  }
-}
-
-async function install(browser) {
-  const isAllowed = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  if (!isAllowed || process.env[browser.variable]) return undefined;
-  console.log(`No ${browser.label} found: installing the package ${browser.debian} with apt-get.`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser.debian], { env });
-  return find(browser);
 }

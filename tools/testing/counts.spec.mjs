@@ -44,6 +44,7 @@ describe('the choice of steps', () => {
       'types:browser',
       'types:e2e',
       'types:bench',
+      'types:deploy',
     ]);
   });
 

@@ -26,6 +26,13 @@ export async function runStep(step, extraArgs, environment) {
   return { ...result, name: step.name, remark, seconds };
 }
 
+/** A step that could not be run, which counts as failed; the reasons are for a person. */
+export function failedStep({ name }, reasons) {
+  const result = { name, passed: 0, failed: 1, remark: reasons.join(' '), seconds: 0 };
+  console.log(`\n── ${summary(result)}`);
+  return result;
+}
+
 /** One line for one step. */
 export function summary({ name, passed, failed, remark, seconds }) {
   const verdict = failed === 0 ? 'ok    ' : 'FAILED';

@@ -1,6 +1,7 @@
 /**
  * What `npm test` does, in this order: the quick and the telling first. `name` may have a group before the colon;
- * `count` names the way in which the step's tests are counted (counts.mjs); every script runs with the project's Node.
+ * `count` names the way in which the step's tests are counted (counts.mjs), `needs` the programs beside Node that it
+ * starts (setup/services.mjs); every script runs with the project's Node.
  */
 export const STEPS = [
   step('lint:eslint', 4, 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
@@ -17,10 +18,14 @@ export const STEPS = [
   ),
   step('types:e2e', 2, 'node_modules/typescript/bin/tsc', '-p', 'e2e/tsconfig.json'),
   step('types:bench', 2, 'node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json'),
+  step('types:deploy', 2, 'node_modules/typescript/bin/tsc', '-p', 'deploy/test/tsconfig.json'),
   step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json').countedBy('jasmine'),
-  step('server', 4, 'node_modules/jasmine/bin/jasmine.js', '--config=server/jasmine.json').countedBy(
-    'jasmine',
-  ),
+  step('server', 4, 'node_modules/jasmine/bin/jasmine.js', '--config=server/jasmine.json')
+    .countedBy('jasmine')
+    .needing('redis'),
+  step('deploy', 4, 'deploy/test/run.mjs')
+    .countedBy('jasmine')
+    .needing('redis', 'coturn', 'caddy', 'haproxy', 'openssl', 'ip'),
   step(
     'unit',
     6,
@@ -34,7 +39,7 @@ export const STEPS = [
   step('app', 4, 'tools/build.mjs', 'app'),
   step('size', 1, 'tools/size.mjs'),
   step('goldens', 2, 'tools/goldens.mjs'),
-  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test').countedBy('playwright'),
+  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test').countedBy('playwright').needing('redis'),
 ];
 
 /** The steps that are named; a group's name stands for all of it, and no name for everything. */
@@ -53,6 +58,14 @@ export const needsBrowser = (candidate) => ['karma', 'playwright'].includes(cand
 const isNamed = (candidate, name) => candidate.name === name || candidate.name.startsWith(`${name}:`);
 
 function step(name, minutes, script, ...args) {
-  const made = { name, minutes, script, args, count: 'check' };
-  return { ...made, countedBy: (count) => ({ ...made, count }) };
+  return chain({ name, minutes, script, args, count: 'check', needs: [] });
+}
+
+/** A step with the two words that say more about it. */
+function chain(made) {
+  return {
+    ...made,
+    countedBy: (count) => chain({ ...made, count }),
+    needing: (...needs) => chain({ ...made, needs }),
+  };
 }
