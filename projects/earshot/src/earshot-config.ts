@@ -4,7 +4,10 @@ import { InjectionToken } from '@angular/core';
 export interface EarshotConfig {
   /** Where the signalling server is, for example `https://calls.example`; the page's own origin when left out. */
   readonly serverUrl?: string;
-  /** A token that the server asks for (sent with each join), or a function that fetches a fresh one. */
+  /**
+   * A token that the server asks for (sent with each connection and join), or a function that fetches a fresh one; it is
+   * called for each of them, and has 10 s.
+   */
   readonly token?: string | (() => string | Promise<string>);
   /** `relay` hides this machine's address from the others: all media goes through the operator's TURN servers. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;

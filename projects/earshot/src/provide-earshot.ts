@@ -3,6 +3,10 @@ import { CallService } from './call/call-service';
 import { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 import { MediaService } from './media/media-service';
 import { PeerService } from './peer/peer-service';
+import { AccessToken } from './signaling/access-token';
+import { Entrance } from './signaling/entrance';
+import { RoomDoor } from './signaling/room-door';
+import { RoomKeys } from './signaling/room-keys';
 import { SignalingService } from './signaling/signaling-service';
 import { SignalingSocket } from './signaling/socket';
 
@@ -13,5 +17,15 @@ export function provideEarshot(config: EarshotConfig = {}): EnvironmentProviders
 
 /** Provides one more, independent call: for the `providers` of a component or route, so that a page can hold several. */
 export function provideCall(): Provider[] {
-  return [MediaService, SignalingSocket, SignalingService, PeerService, CallService];
+  return [
+    MediaService,
+    AccessToken,
+    SignalingSocket,
+    RoomKeys,
+    Entrance,
+    RoomDoor,
+    SignalingService,
+    PeerService,
+    CallService,
+  ];
 }

@@ -1,4 +1,14 @@
-export { createRoomId, toRoomId, type Peer, type PeerId, type RoomId } from '@earshot/protocol';
+export {
+  createRoomId,
+  toRoomId,
+  type Knock,
+  type Peer,
+  type PeerId,
+  type Role,
+  type RoomAccess,
+  type RoomId,
+  type Secure,
+} from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 export { provideCall, provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
@@ -13,6 +23,7 @@ export { MediaService } from './media/media-service';
 export type { DeviceKind, DevicePermission, DevicePermissions } from './media/permission-watch';
 export { UserMedia } from './media/user-media';
 export type { ConnectionStates } from './peer/connection-states';
+export type { IceSettings } from './peer/ice-supply';
 export type { LinkState } from './peer/link-state';
 export type { PeerLink } from './peer/peer-link';
 export { PeerService } from './peer/peer-service';

@@ -7,7 +7,7 @@ export type CallErrorCode =
   | SignalingErrorCode
   /** A peer could not be reached on any path in time. */
   | 'peer-unreachable'
-  /** The browser refused to make a connection, or the host application failed to provide a token; `cause` says what. */
+  /** The browser refused to make a connection; `cause` says what. */
   | 'unexpected';
 
 /** A failure as a value; `cause` is what the browser or the server said, where there was something. */

@@ -1,7 +1,7 @@
 import { createEnvironmentInjector, EnvironmentInjector, type Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { LoopBackServer, type LoopBackSocket } from '@earshot/angular/testing';
-import type { RoomId } from '@earshot/protocol';
+import type { PeerId, RoomId } from '@earshot/protocol';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { MediaService } from '../media/media-service';
 import { until } from '../peer/link-pair.fixture';
@@ -196,7 +196,7 @@ describe('CallService', () => {
     await ada.call.join({ room, name: 'Ada' });
     expect(ada.state).toEqual({
       kind: 'failed',
-      error: { code: 'unexpected', cause: new Error('no session') },
+      error: jasmine.objectContaining({ code: 'token-failed', cause: new Error('no session') }),
     });
     isBroken = false;
     await ada.call.join({ room, name: 'Ada' });
@@ -293,5 +293,148 @@ describe('CallService', () => {
         participants.filter(({ isSelf }) => !isSelf).every(({ stream }) => stream?.getTracks().length === 2),
       ).toBeTrue();
     }
+  });
+
+  /** Makes whoever is alone a moderator who has newcomers wait. */
+  async function guarded(name: string): Promise<Caller> {
+    const made = await joined(name);
+    expect(await made.call.secure({ lobby: true })).toBeTrue();
+    return made;
+  }
+
+  const knocksOf = (one: Caller) => {
+    const seen: { id: PeerId; name: string }[] = [];
+    one.call.knocks$.subscribe((knocks) => seen.splice(0, seen.length, ...knocks));
+    return seen;
+  };
+
+  it('has whoever opens a room moderate it, and the longest there after them', async () => {
+    const [ada, ben] = [await joined('Ada'), await joined('Ben')];
+    expect([ada, ben].map(({ participants }) => participants[0]?.role)).toEqual(['moderator', 'participant']);
+    await ada.call.leave();
+    await until('Ben moderates', () => ben.participants[0]?.role === 'moderator');
+    expect(ben.participants.map(({ name }) => name)).toEqual(['Ben']);
+  });
+
+  it('waits in the lobby, and is in the call as soon as a moderator admits, with what was prepared', async () => {
+    const ada = await guarded('Ada');
+    const knocks = knocksOf(ada);
+    const ben = await ready();
+    const joining = ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits', () => ben.state.kind === 'waiting' && knocks.length === 1);
+    expect([knocks[0]?.name, ada.participants.length, ben.participants]).toEqual(['Ben', 1, []]);
+    await ben.media.setCamera(false);
+    expect(await ada.call.admit(knocks[0]!.id)).toBeTrue();
+    await joining;
+    await linked(ada, ben);
+    expect([knocks.length, other(ada)?.camera, ben.connections.length]).toEqual([0, false, 1]);
+  });
+
+  it('says that it was not let in, and can ask again', async () => {
+    const ada = await guarded('Ada');
+    const knocks = knocksOf(ada);
+    const ben = await ready();
+    void ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits', () => knocks.length === 1);
+    await ada.call.deny(knocks[0]!.id);
+    await until('Ben is turned away', () => ben.state.kind === 'failed');
+    expect(ben.state).toEqual({ kind: 'failed', error: jasmine.objectContaining({ code: 'not-admitted' }) });
+    void ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits again', () => knocks.length === 1);
+    await ben.call.leave();
+    await until('Ben has given up', () => knocks.length === 0);
+    expect(ben.state).toEqual({ kind: 'ended', reason: 'left' });
+  });
+
+  it('asks for the passcode, and joins with the offer that was prepared before', async () => {
+    const ada = await joined('Ada');
+    await ada.call.secure({ passcode: 'swordfish' });
+    const ben = await ready();
+    await ben.call.join({ room, name: 'Ben' });
+    expect(ben.state).toEqual({
+      kind: 'failed',
+      error: jasmine.objectContaining({ code: 'passcode-needed' }),
+    });
+    await ben.call.join({ room, name: 'Ben', passcode: 'trout' });
+    expect(ben.state).toEqual({
+      kind: 'failed',
+      error: jasmine.objectContaining({ code: 'passcode-wrong' }),
+    });
+    await ben.call.join({ room, name: 'Ben', passcode: 'swordfish' });
+    await linked(ada, ben);
+    expect(ben.connections.length).toBe(1);
+  });
+
+  it('secures the room again on a server that forgot it', async () => {
+    const ada = await guarded('Ada');
+    server.stop();
+    server.start([ada.socket]);
+    const ben = await ready();
+    await until('the room is guarded again', async () => {
+      void ben.call.join({ room, name: 'Ben' });
+      await until('an answer', () => ben.state.kind === 'waiting' || ben.state.kind === 'live');
+      if (ben.state.kind === 'waiting') return true;
+      await ben.call.leave();
+      return false;
+    });
+    expect(ada.participants.length).toBe(1);
+  });
+
+  it('knows the name that the server’s logs have for the call', async () => {
+    const ada = await joined('Ada');
+    let callId: string | null = null;
+    ada.call.callId$.subscribe((id) => (callId = id));
+    expect(callId).toBe('loop-back-call-1' as never);
+    await ada.call.leave();
+    expect(callId).toBeNull();
+  });
+
+  const TURN = { urls: ['turn:127.0.0.1:9'], username: 'user', credential: 'first' };
+  const serversOf = (one: Caller) =>
+    one.connections
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .flatMap((connection) => connection.getConfiguration().iceServers ?? [])
+      .map(({ credential }) => credential);
+
+  it('renews ICE credentials in the lobby before they expire, and prepares its offer anew with them', async () => {
+    server.ice = { iceServers: [TURN], iceTransportPolicy: 'all', iceTtl: 1 };
+    const ada = await ready();
+    const first = ada.connections.at(-1);
+    expect(serversOf(ada)).toEqual(['first']);
+    server.ice = { iceServers: [{ ...TURN, credential: 'second' }], iceTransportPolicy: 'all', iceTtl: 0 };
+    await until('the first one is replaced', () => first?.connectionState === 'closed');
+    expect(serversOf(ada)).toEqual(['second']);
+    await until('an offer', () => ada.connections.at(-1)?.signalingState === 'have-local-offer');
+  });
+
+  it('renews them in the call, on the connections that are there', async () => {
+    server.ice = { iceServers: [TURN], iceTransportPolicy: 'all', iceTtl: 1 };
+    const [ada, ben] = [await joined('Ada'), await joined('Ben')];
+    await linked(ada, ben);
+    const [before] = ben.connections.slice(-1);
+    server.ice = { iceServers: [{ ...TURN, credential: 'second' }], iceTransportPolicy: 'all', iceTtl: 0 };
+    await until('both are renewed', () => [ada, ben].every((one) => serversOf(one).join() === 'second'));
+    expect([ben.connections.at(-1), before?.connectionState]).toEqual([before, 'connected']);
+  });
+
+  it('sends media through relays only where the server says so', async () => {
+    server.ice = { iceServers: [TURN], iceTransportPolicy: 'relay', iceTtl: 0 };
+    const ada = await ready();
+    expect(ada.connections.map((connection) => connection.getConfiguration().iceTransportPolicy)).toEqual([
+      'relay',
+    ]);
+  });
+
+  it('tells what was switched off while the join was on its way', async () => {
+    const ada = await joined('Ada');
+    const ben = await ready();
+    const answer = server.answer.bind(server);
+    spyOn(server, 'answer').and.callFake((socket, event, payload) => {
+      if (event === 'join') void ben.media.setMicrophone(false);
+      return answer(socket, event, payload);
+    });
+    await ben.call.join({ room, name: 'Ben' });
+    expect(ben.state.kind).toBe('live');
+    await until('Ada knows', () => other(ada)?.microphone === false);
   });
 });

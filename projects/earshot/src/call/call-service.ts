@@ -1,10 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { Peer, RoomId } from '@earshot/protocol';
+import type { JoinRequest, Knock, Peer, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import {
   BehaviorSubject,
   combineLatest,
   distinctUntilChanged,
+  exhaustMap,
   filter,
   firstValueFrom,
   map,
@@ -13,31 +14,30 @@ import {
   shareReplay,
   withLatestFrom,
 } from 'rxjs';
-import { EARSHOT_CONFIG } from '../earshot-config';
 import type { LocalMedia, LocalTracks } from '../media/local-media';
 import { MediaService } from '../media/media-service';
 import { PeerService } from '../peer/peer-service';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
 import { PAGE } from '../platform/page';
+import { deviceChanges } from '../signaling/device-changes';
+import { RoomDoor } from '../signaling/room-door';
 import { SignalingError } from '../signaling/signaling-error';
 import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/signaling-state';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
+import { renewals } from './ice-renewal';
 import type { Participant } from './participant';
-import {
-  known,
-  linkStates,
-  type OwnStreams,
-  remoteParticipant,
-  selfParticipant,
-  unhurried,
-} from './participants';
+import { everyone, known, linkStates, type OwnStreams, unhurried } from './participants';
+import { type Presence, presences } from './presence';
+import { passedSignals } from './signals';
 
 /** Which room to join, and as whom. */
 export interface JoinOptions {
   readonly room: RoomId;
   readonly name: string;
+  /** For a room that has one. The one that fitted is known for as long as the page is open. */
+  readonly passcode?: string | undefined;
 }
 
 /** One call: joins media, signalling and peers together, and says where the person stands. */
@@ -46,7 +46,7 @@ export class CallService {
   private readonly media = inject(MediaService);
   private readonly signaling = inject(SignalingService);
   private readonly peers = inject(PeerService);
-  private readonly config = inject(EARSHOT_CONFIG);
+  private readonly door = inject(RoomDoor);
   private readonly now = inject(NOW);
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
 
@@ -57,29 +57,32 @@ export class CallService {
 
   // Counts joins and leaves, so that an answer to a join that was given up is not taken for the next one's.
   private attempts = 0;
+  private presence: Presence = { microphone: false, camera: false, screen: false };
 
   /** Emits where the person stands with the call, at once and on every change. */
   readonly state$: Observable<CallState> = this.stateSubject.pipe(distinctUntilChanged());
 
   /** Emits everyone in the call, oneself first, at once and on every change; empty outside a call. */
-  readonly participants$: Observable<readonly Participant[]> = combineLatest([
-    this.signaling.self$,
-    this.media.media$,
-    this.ownStreams(),
-    known(unhurried(this.signaling.roster$, this.peers.links$), this.linkStates$),
-    this.linkStates$,
-    this.peers.remoteStreams$,
-  ]).pipe(
-    map(([self, media, own, peers, states, streams]) =>
-      self
-        ? [
-            selfParticipant(self, media, own),
-            ...peers.map((peer) => remoteParticipant(peer, states, streams)),
-          ]
-        : [],
-    ),
-    shareReplay({ bufferSize: 1, refCount: true }),
+  readonly participants$: Observable<readonly Participant[]> = everyone({
+    self$: this.signaling.self$,
+    media$: this.media.media$,
+    own$: this.ownStreams(),
+    peers$: known(unhurried(this.signaling.roster$, this.peers.links$), this.linkStates$),
+    states$: this.linkStates$,
+    streams$: this.peers.remoteStreams$,
+  }).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+
+  /** Emits the name of the running call in the server's logs, at once and on every change; null outside a call. */
+  readonly callId$: Observable<string | null> = this.signaling.callId$;
+  /** Emits whether the person is a moderator of the call, at once and on every change. */
+  readonly isModerator$: Observable<boolean> = this.signaling.self$.pipe(
+    map((self) => self?.role === 'moderator'),
+    distinctUntilChanged(),
   );
+  /** Emits who may come into the room, at once and on every change. */
+  readonly access$: Observable<RoomAccess> = this.door.access$;
+  /** Emits who waits to be let in, at once and on every change; empty for all but moderators. */
+  readonly knocks$: Observable<readonly Knock[]> = this.door.knocks$;
 
   /** Shares a screen; null where the browser cannot. */
   readonly shareScreen: (() => Promise<LocalMedia>) | null = supportsScreen(inject(MEDIA_DEVICES))
@@ -87,7 +90,8 @@ export class CallService {
     : null;
 
   constructor() {
-    this.passSignals();
+    passedSignals(this.peers, this.signaling).pipe(takeUntilDestroyed()).subscribe();
+    this.followIce();
     this.followRoster();
     this.followMedia();
     this.signaling.state$.pipe(takeUntilDestroyed()).subscribe((state) => {
@@ -109,49 +113,30 @@ export class CallService {
     if (this.is('leaving')) await this.over();
     this.dispatch({ kind: 'reset' });
     try {
-      const { iceServers } = await this.signaling.ice();
-      if (!this.is('idle')) return;
-      this.peers.configure(iceServers);
-      await this.peers.prepare();
+      await this.signaling.ice();
+      if (this.is('idle')) await this.peers.prepare();
     } catch {
       // No server, or a browser that makes no connection: join() meets the same and tells it.
     }
   }
 
   /** Joins a room with the devices that are open. Never rejects: a failure is the state `failed`. */
-  async join({ room, name }: JoinOptions): Promise<void> {
+  async join(options: JoinOptions): Promise<void> {
     if (this.is('leaving')) await this.over();
     if (isUnderWay(this.stateSubject.value)) return;
     const attempt = ++this.attempts;
     this.dispatch({ kind: 'acquire' });
-    const { isMicrophoneOn, tracks } = await this.media.settled();
+    await this.media.settled();
     if (attempt !== this.attempts) return;
     this.dispatch({ kind: 'join' });
-    const offer = this.peers.takeOffer();
     try {
-      const token = await this.token();
-      const answer = await this.signaling.join({
-        room,
-        name,
-        microphone: isMicrophoneOn,
-        camera: tracks.camera !== null,
-        ...(token ? { token } : {}),
-        ...(offer ? { offer } : {}),
-      });
+      const answer = await this.signaling.join(() => this.request(options));
       if (attempt !== this.attempts) return;
-      this.peers.configure(answer.iceServers);
       this.peers.reconcile(answer.self, answer.roster, answer.offered);
       this.dispatch({ kind: 'joined', at: this.now() });
+      void this.signaling.update(deviceChanges(answer.self, this.presence));
     } catch (error) {
-      if (attempt !== this.attempts) return;
-      this.peers.close();
-      if (error instanceof SignalingError) {
-        this.dispatch({ kind: 'fail', error });
-        return;
-      }
-      // The seat may be taken already; nobody else should wait for someone who cannot connect.
-      void this.signaling.leave();
-      this.dispatch({ kind: 'fail', error: { code: 'unexpected', cause: error } });
+      if (attempt === this.attempts) this.fail(error);
     }
   }
 
@@ -169,26 +154,62 @@ export class CallService {
     if (this.is('leaving')) this.dispatch({ kind: 'left', reason: 'left' });
   }
 
+  /** For moderators: changes who may come in; what is not named stays. Resolves to whether the server did so. */
+  secure(change: Secure): Promise<boolean> {
+    return this.door.secure(change);
+  }
+
+  /** For moderators: lets someone in who waits. Resolves to whether the server did so. */
+  admit(id: PeerId): Promise<boolean> {
+    return this.door.admit(id);
+  }
+
+  /** For moderators: turns someone away who waits. Resolves to whether the server did so. */
+  deny(id: PeerId): Promise<boolean> {
+    return this.door.deny(id);
+  }
+
   /** Seeks a way to a peer again whose link is `failed`. */
   retry(participant: Participant): void {
     this.peers.retry(participant.id);
   }
 
-  private passSignals(): void {
-    this.peers.descriptions$.pipe(takeUntilDestroyed()).subscribe((message) => {
-      void this.signaling.sendDescription(message).then((isDelivered) => {
-        if (isDelivered) this.peers.acknowledge(message);
-      });
+  /** What to ask the server for at this moment: a join that waited may find other devices, and another offer. */
+  private request({ room, name, passcode }: JoinOptions): JoinRequest {
+    const { microphone, camera } = this.presence;
+    const offer = this.peers.takeOffer();
+    return { room, name, microphone, camera, ...(passcode ? { passcode } : {}), ...(offer ? { offer } : {}) };
+  }
+
+  private fail(error: unknown): void {
+    if (error instanceof SignalingError) {
+      // Someone who has to name a passcode first will join with what is prepared.
+      if (!error.code.startsWith('passcode-')) this.peers.close();
+      this.dispatch({ kind: 'fail', error });
+      return;
+    }
+    this.peers.close();
+    // The seat may be taken already; nobody else should wait for someone who cannot connect.
+    void this.signaling.leave();
+    this.dispatch({ kind: 'fail', error: { code: 'unexpected', cause: error } });
+  }
+
+  private followIce(): void {
+    this.signaling.ice$.pipe(takeUntilDestroyed()).subscribe((ice) => {
+      if (ice) this.peers.configure(ice);
     });
-    this.peers.candidates$.pipe(takeUntilDestroyed()).subscribe((message) => {
-      void this.signaling.sendCandidate(message);
-    });
-    this.signaling.descriptions$.pipe(takeUntilDestroyed()).subscribe((message) => {
-      this.peers.accept(message);
-    });
-    this.signaling.candidates$.pipe(takeUntilDestroyed()).subscribe((message) => {
-      this.peers.acceptCandidate(message);
-    });
+    const renew = async () => {
+      await this.signaling.ice();
+      if (this.is('idle') || this.is('waiting')) await this.peers.prepareAgain();
+    };
+    renewals(this.signaling.ice$, renew).pipe(takeUntilDestroyed()).subscribe();
+    this.peers.iceWanted$
+      .pipe(
+        // Without an answer the link tries with what it has.
+        exhaustMap(() => this.signaling.ice().catch(() => undefined)),
+        takeUntilDestroyed(),
+      )
+      .subscribe();
   }
 
   private followRoster(): void {
@@ -232,22 +253,16 @@ export class CallService {
     this.media.tracks$.pipe(takeUntilDestroyed()).subscribe((tracks) => {
       this.peers.publish(tracks);
     });
-    this.media.media$
-      .pipe(
-        map(({ tracks, isMicrophoneOn }) => ({
-          microphone: isMicrophoneOn,
-          camera: tracks.camera !== null,
-          screen: tracks.screen !== null,
-        })),
-        distinctUntilChanged(
-          (a, b) => a.microphone === b.microphone && a.camera === b.camera && a.screen === b.screen,
-        ),
-        takeUntilDestroyed(),
-      )
-      .subscribe((change) => void this.signaling.update(change));
+    presences(this.media.media$)
+      .pipe(takeUntilDestroyed())
+      .subscribe((presence) => {
+        this.presence = presence;
+        void this.signaling.update(presence);
+      });
   }
 
   private followSignaling(state: SignalingState): void {
+    if (state.kind === 'waiting') this.dispatch({ kind: 'wait' });
     if (state.kind === 'joined') this.dispatch({ kind: 'signaling-up' });
     if (state.kind === 'interrupted') this.dispatch({ kind: 'signaling-down' });
     if (state.kind !== 'lost') return;
@@ -262,11 +277,6 @@ export class CallService {
     const own = (pick: (tracks: LocalTracks) => MediaStreamTrack | null) =>
       this.media.tracks$.pipe(map(pick), distinctUntilChanged(), map(streamOf));
     return combineLatest({ camera: own(({ camera }) => camera), screen: own(({ screen }) => screen) });
-  }
-
-  private async token(): Promise<string | null> {
-    const { token } = this.config;
-    return typeof token === 'function' ? await token() : (token ?? null);
   }
 
   /** Resolves once a call that is being left is over. */

@@ -5,10 +5,10 @@ const live: CallState = { kind: 'live', signaling: 'up', since: 7 };
 const down: CallState = { kind: 'live', signaling: 'down', since: 7 };
 const failed: CallState = { kind: 'failed', error };
 const ended: CallState = { kind: 'ended', reason: 'left' };
-const [idle, acquiring, joining, leaving] = (['idle', 'acquiring', 'joining', 'leaving'] as const).map(
-  (kind) => ({ kind }),
-);
-const ALL = [idle, acquiring, joining, live, down, leaving, failed, ended] as CallState[];
+const [idle, acquiring, joining, waiting, leaving] = (
+  ['idle', 'acquiring', 'joining', 'waiting', 'leaving'] as const
+).map((kind) => ({ kind }));
+const ALL = [idle, acquiring, joining, waiting, live, down, leaving, failed, ended] as CallState[];
 
 /** For each event, the states that it changes; it leaves every other one as it is. */
 const TABLE: [CallEvent, [CallState, CallState][]][] = [
@@ -21,7 +21,14 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     ],
   ],
   [{ kind: 'join' }, [[acquiring!, joining!]]],
-  [{ kind: 'joined', at: 7 }, [[joining!, live]]],
+  [{ kind: 'wait' }, [[joining!, waiting!]]],
+  [
+    { kind: 'joined', at: 7 },
+    [
+      [joining!, live],
+      [waiting!, live],
+    ],
+  ],
   [{ kind: 'signaling-down' }, [[live, down]]],
   [{ kind: 'signaling-up' }, [[down, live]]],
   [
@@ -29,6 +36,8 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     [
       [acquiring!, leaving!],
       [joining!, leaving!],
+      [waiting!, leaving!],
+      [failed, leaving!],
       [live, leaving!],
       [down, leaving!],
     ],
@@ -38,6 +47,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     [
       [acquiring!, ended],
       [joining!, ended],
+      [waiting!, ended],
       [live, ended],
       [down, ended],
       [leaving!, ended],
@@ -48,6 +58,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     [
       [acquiring!, failed],
       [joining!, failed],
+      [waiting!, failed],
       [live, failed],
       [down, failed],
     ],

@@ -14,6 +14,8 @@ export type CallState =
   | { readonly kind: 'acquiring' }
   /** Waiting for the server. */
   | { readonly kind: 'joining' }
+  /** A moderator has been asked to let the person in. */
+  | { readonly kind: 'waiting' }
   /** In the call. With signalling down, media goes on and the seat is being taken again. */
   | { readonly kind: 'live'; readonly signaling: 'up' | 'down'; readonly since: number }
   | { readonly kind: 'leaving' }
@@ -24,6 +26,7 @@ export type CallState =
 export type CallEvent =
   | { readonly kind: 'acquire' }
   | { readonly kind: 'join' }
+  | { readonly kind: 'wait' }
   | { readonly kind: 'joined'; readonly at: number }
   | { readonly kind: 'signaling-up' }
   | { readonly kind: 'signaling-down' }
@@ -41,14 +44,16 @@ export function reduceCall(state: CallState, event: CallEvent): CallState {
       return isOver(state) || state.kind === 'idle' ? { kind: 'acquiring' } : state;
     case 'join':
       return state.kind === 'acquiring' ? { kind: 'joining' } : state;
+    case 'wait':
+      return state.kind === 'joining' ? { kind: 'waiting' } : state;
     case 'joined':
-      return state.kind === 'joining' ? { kind: 'live', signaling: 'up', since: event.at } : state;
+      return isOnTheWay(state) ? { kind: 'live', signaling: 'up', since: event.at } : state;
     case 'signaling-up':
       return state.kind === 'live' && state.signaling === 'down' ? { ...state, signaling: 'up' } : state;
     case 'signaling-down':
       return state.kind === 'live' && state.signaling === 'up' ? { ...state, signaling: 'down' } : state;
     case 'leave':
-      return isUnderWay(state) ? { kind: 'leaving' } : state;
+      return isUnderWay(state) || state.kind === 'failed' ? { kind: 'leaving' } : state;
     case 'left':
       return isUnderWay(state) || state.kind === 'leaving' ? { kind: 'ended', reason: event.reason } : state;
     case 'fail':
@@ -60,7 +65,11 @@ export function reduceCall(state: CallState, event: CallEvent): CallState {
 
 /** Whether a call is on its way or running. */
 export function isUnderWay(state: CallState): boolean {
-  return state.kind === 'acquiring' || state.kind === 'joining' || state.kind === 'live';
+  return state.kind === 'acquiring' || isOnTheWay(state) || state.kind === 'live';
+}
+
+function isOnTheWay(state: CallState): boolean {
+  return state.kind === 'joining' || state.kind === 'waiting';
 }
 
 function isOver(state: CallState): boolean {

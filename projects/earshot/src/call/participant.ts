@@ -1,4 +1,4 @@
-import type { PeerId } from '@earshot/protocol';
+import type { PeerId, Role } from '@earshot/protocol';
 import type { LinkState } from '../peer/link-state';
 
 /** A person in the call as a tile draws them: a plain value, which any kind of server could fill. */
@@ -6,6 +6,8 @@ export interface Participant {
   readonly id: PeerId;
   readonly name: string;
   readonly isSelf: boolean;
+  /** Moderators let people in from the lobby and say who may come. */
+  readonly role: Role;
   /** Camera and microphone; for oneself without a microphone, so that nobody hears themselves. Null before any came. */
   readonly stream: MediaStream | null;
   readonly screen: MediaStream | null;

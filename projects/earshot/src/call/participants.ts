@@ -91,21 +91,44 @@ function negotiated(
   );
 }
 
-export function remoteParticipant(
+/** What the people in a call are put together from. */
+export interface ParticipantSources {
+  readonly self$: Observable<Peer | null>;
+  readonly media$: Observable<LocalMedia>;
+  readonly own$: Observable<OwnStreams>;
+  readonly peers$: Observable<readonly Peer[]>;
+  readonly states$: Observable<ReadonlyMap<PeerId, LinkState>>;
+  readonly streams$: Observable<RemoteStreamMap>;
+}
+
+/** Emits everyone in the call, oneself first, at once and on every change; nobody outside a call. */
+export function everyone(sources: ParticipantSources): Observable<readonly Participant[]> {
+  const { self$, media$, own$, peers$, states$, streams$ } = sources;
+  return combineLatest([self$, media$, own$, peers$, states$, streams$]).pipe(
+    map(([self, media, own, peers, states, streams]) => {
+      if (!self) return [];
+      const others = peers.map((peer) => remoteParticipant(peer, states, streams));
+      return [selfParticipant(self, media, own), ...others];
+    }),
+  );
+}
+
+function remoteParticipant(
   peer: Peer,
   states: ReadonlyMap<PeerId, LinkState>,
   streams: RemoteStreamMap,
 ): Participant {
-  const { id, name, microphone, camera, screen: sharing } = peer;
+  const { id, name, role, microphone, camera, screen: sharing } = peer;
   const { main, screen } = streams.get(id) ?? { main: null, screen: null };
   const link = states.get(id) ?? 'connecting';
-  return { id, name, isSelf: false, stream: main, screen, microphone, camera, sharing, link };
+  return { id, name, role, isSelf: false, stream: main, screen, microphone, camera, sharing, link };
 }
 
-export function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Participant {
+function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Participant {
   return {
     id: self.id,
     name: self.name,
+    role: self.role,
     isSelf: true,
     stream: own.camera,
     screen: own.screen,

@@ -18,6 +18,7 @@ import {
   takeUntil,
 } from 'rxjs';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
+import type { IceConfiguration } from './ice-supply';
 import { GROW_AFTER, scaleDown, SMALL_START } from './start-small';
 import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
 
@@ -126,8 +127,8 @@ export class Connection {
   }
 
   /** Uses these ICE servers from the next gathering on. */
-  configure(iceServers: RTCIceServer[]): void {
-    this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers });
+  configure(ice: IceConfiguration): void {
+    if (!this.isClosed) this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
   }
 
   /** Finds a new path: gathers again and, being the polite side, offers. */

@@ -8,7 +8,6 @@ import {
   map,
   merge,
   type Observable,
-  of,
   ReplaySubject,
   share,
   Subject,
@@ -18,12 +17,14 @@ import {
 } from 'rxjs';
 import type { Connection, ConnectionPart, RemoteTrack } from './connection';
 import type { ConnectionStates } from './connection-states';
+import type { IceConfiguration } from './ice-supply';
 import type { LinkState } from './link-state';
 import { Inbox, type Numbered, Outbox } from './outbox';
+import { pathChanges } from './path-changes';
+import type { PeerLinkOptions } from './peer-link-options';
 import type { PublishedTracks } from './tracks';
 
 /** Times in ms. */
-const RESTART_AFTER = 2_000;
 const RENEW_AFTER = 8_000;
 const GIVE_UP_AFTER = 60_000;
 
@@ -31,24 +32,6 @@ const GIVE_UP_AFTER = 60_000;
 export interface LinkCandidate {
   readonly epoch: number;
   readonly candidate: IceCandidate;
-}
-
-/** An offer that was sent before the peer was known, with the connection that made it. */
-export interface PreparedConnection {
-  readonly connection: Connection;
-  readonly sent: Numbered;
-  /** How many of the connection's candidates the sent offer holds. */
-  readonly candidates: number;
-}
-
-export interface PeerLinkOptions {
-  readonly peer: PeerId;
-  readonly part: ConnectionPart;
-  readonly createConnection: (part: ConnectionPart) => Connection;
-  readonly prepared?: PreparedConnection | null;
-  readonly tracks: PublishedTracks;
-  /** The current time in ms; epochs are made from it, so that a reloaded page's are newer. */
-  readonly now: () => number;
 }
 
 /**
@@ -156,14 +139,19 @@ export class PeerLink {
   }
 
   /** Uses these ICE servers from the next gathering on. */
-  configure(iceServers: RTCIceServer[]): void {
-    this.connectionSubject.value.configure(iceServers);
+  configure(ice: IceConfiguration): void {
+    this.connectionSubject.value.configure(ice);
   }
 
   /** Seeks a new path on the same connection. */
   restart(): void {
-    if (this.part === 'offering') this.connectionSubject.value.restartIce();
-    else this.send({ type: 'restart' });
+    if (this.part === 'answering') {
+      this.send({ type: 'restart' });
+      return;
+    }
+    this.onceFresh(() => {
+      this.connectionSubject.value.restartIce();
+    });
   }
 
   /** Starts over after `failed`, with a new connection and the full time to find a path. */
@@ -206,8 +194,22 @@ export class PeerLink {
       this.descriptionsSubject.next(this.outbox.add(this.epoch + 1, { type: 'restart' }));
       return;
     }
-    this.followTo(Math.max(this.epoch + 1, this.options.now()));
-    void this.connectionSubject.value.begin();
+    this.onceFresh(() => {
+      this.followTo(Math.max(this.epoch + 1, this.options.now()));
+      void this.connectionSubject.value.begin();
+    });
+  }
+
+  /** Seeking a path with credentials that have expired finds none through a relay. */
+  private onceFresh(seek: () => void): void {
+    const renewed = this.options.freshIce?.();
+    if (!renewed) {
+      seek();
+      return;
+    }
+    void renewed.then(() => {
+      if (this.stateSubject.value !== 'closed') seek();
+    });
   }
 
   private followTo(epoch: number): void {
@@ -283,18 +285,4 @@ export class PeerLink {
       epoch === this.epoch ? apply(this.connectionSubject.value) : Promise.resolve(),
     );
   }
-}
-
-/** Emits true once a connection has a path, and false once it has lost it: at once on `failed`, later if `disconnected`. */
-function pathChanges(connection: Connection): Observable<boolean> {
-  return connection.states$.pipe(
-    map((states) => states.connection),
-    distinctUntilChanged(),
-    switchMap((state) => {
-      if (state === 'connected') return of(true);
-      if (state === 'failed') return of(false);
-      return state === 'disconnected' ? timer(RESTART_AFTER).pipe(map(() => false)) : EMPTY;
-    }),
-    distinctUntilChanged(),
-  );
 }

@@ -1,13 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import type { OutgoingCandidate, OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
+import { NOW } from '../platform/clock';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { until } from './link-pair.fixture';
+import type { PeerLink } from './peer-link';
 import { PeerService } from './peer-service';
 
 const peer = (id: string, joined: number): Peer => ({
   id: id as PeerId,
   name: id,
   joined,
+  role: 'participant',
   microphone: true,
   camera: true,
   screen: false,
@@ -115,7 +118,7 @@ describe('PeerService', () => {
 
   it('uses the ICE servers that it was given', () => {
     const iceServers = [{ urls: ['stun:127.0.0.1:3478'] }];
-    peers.configure(iceServers);
+    peers.configure({ iceServers });
     peers.reconcile(me, [earlier]);
     expect(made[0]?.iceServers).toEqual(iceServers);
   });
@@ -128,5 +131,65 @@ describe('PeerService', () => {
     peers.acknowledge(descriptions[0]!);
     peers.resync(earlier.id);
     expect(descriptions.length).toBe(2);
+  });
+
+  describe('with credentials that expire', () => {
+    let now: number;
+    let wishes: number;
+
+    beforeEach(() => {
+      now = 1_000_000;
+      wishes = 0;
+      TestBed.resetTestingModule();
+      const create = (configuration: RTCConfiguration) => {
+        made.push(configuration);
+        return new RTCPeerConnection(configuration);
+      };
+      TestBed.configureTestingModule({
+        providers: [
+          { provide: CREATE_PEER_CONNECTION, useValue: create },
+          { provide: NOW, useValue: () => now },
+        ],
+      });
+      peers = TestBed.inject(PeerService);
+      peers.iceWanted$.subscribe(() => (wishes += 1));
+      peers.links$.subscribe((links) => (link = links.get(earlier.id)));
+    });
+    afterEach(() => peers.close());
+
+    let link: PeerLink | undefined;
+    const servers = (credential: string) => ({
+      iceServers: [{ urls: ['turn:127.0.0.1:9'], username: 'user', credential }],
+      iceTtl: 600,
+    });
+    const used = () => made.at(-1)?.iceServers?.map(({ credential }) => credential);
+
+    it('seeks a new path at once while they are good', () => {
+      peers.configure(servers('good'));
+      peers.reconcile(me, [earlier]);
+      now += 500_000;
+      link?.retry();
+      expect([wishes, made.length, used()]).toEqual([0, 2, ['good']]);
+    });
+
+    it('has them renewed before it seeks a new path when they have almost expired', async () => {
+      peers.configure(servers('old'));
+      peers.reconcile(me, [earlier]);
+      now += 580_000;
+      link?.retry();
+      expect([wishes, made.length]).toEqual([1, 1]);
+      peers.configure(servers('new'));
+      await until('a new connection', () => made.length === 2);
+      expect(used()).toEqual(['new']);
+    });
+
+    it('tries with the old ones when none come', async () => {
+      peers.configure(servers('old'));
+      peers.reconcile(me, [earlier]);
+      now += 700_000;
+      link?.retry();
+      await until('a new connection', () => made.length === 2);
+      expect(used()).toEqual(['old']);
+    });
   });
 });

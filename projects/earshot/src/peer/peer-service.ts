@@ -14,7 +14,9 @@ import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { Connection, type ConnectionPart } from './connection';
-import { PeerLink, type PreparedConnection } from './peer-link';
+import { type IceSettings, IceSupply } from './ice-supply';
+import { PeerLink } from './peer-link';
+import type { PreparedConnection } from './peer-link-options';
 import { attach, type RemoteStreamMap, type RemoteStreams } from './remote-streams';
 import { NOTHING_PUBLISHED, type PublishedTracks } from './tracks';
 
@@ -34,7 +36,6 @@ interface Entry {
 export class PeerService {
   private readonly createPeerConnection = inject(CREATE_PEER_CONNECTION);
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
-  private readonly config = inject(EARSHOT_CONFIG);
   private readonly now = inject(NOW);
 
   private readonly linksSubject = new BehaviorSubject<ReadonlyMap<PeerId, PeerLink>>(new Map());
@@ -45,7 +46,7 @@ export class PeerService {
   private readonly entries = new Map<PeerId, Entry>();
   private early: Incoming[] = [];
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
-  private iceServers: RTCIceServer[] = [];
+  private readonly ice = new IceSupply(inject(EARSHOT_CONFIG).iceTransportPolicy, this.now);
   private prepared: Connection | null = null;
   private sent: PreparedConnection | null = null;
 
@@ -57,6 +58,8 @@ export class PeerService {
   readonly descriptions$: Observable<OutgoingDescription> = this.descriptionsSubject.asObservable();
   /** Emits each candidate to send. */
   readonly candidates$: Observable<OutgoingCandidate> = this.candidatesSubject.asObservable();
+  /** Emits when a link seeks a path and needs fresh ICE credentials: `configure()` brings them. */
+  readonly iceWanted$: Observable<void> = this.ice.wanted$;
   /** Emits what a browser refused to do on any link, for logs. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
 
@@ -67,9 +70,11 @@ export class PeerService {
   }
 
   /** Uses these ICE servers for every connection made or restarted from now on. */
-  configure(iceServers: RTCIceServer[]): void {
-    this.iceServers = iceServers;
-    for (const { link } of this.entries.values()) link.configure(iceServers);
+  configure(settings: IceSettings): void {
+    this.ice.use(settings);
+    const { configuration } = this.ice;
+    this.prepared?.configure(configuration);
+    for (const { link } of this.entries.values()) link.configure(configuration);
   }
 
   /** Makes a connection with its first offer and gathers candidates, before anyone is there to send them to. */
@@ -79,6 +84,11 @@ export class PeerService {
     this.prepared = connection;
     void connection.publish(this.tracks);
     await connection.begin();
+  }
+
+  /** Prepares anew where something is prepared: what it has gathered holds credentials that expire. */
+  async prepareAgain(): Promise<void> {
+    if (this.prepared) await this.prepare();
   }
 
   /** Returns the prepared offer to send along with a join, or null when there is none. */
@@ -167,6 +177,7 @@ export class PeerService {
       createConnection: (part) => this.createConnection(part),
       prepared,
       tracks: this.tracks,
+      freshIce: () => this.ice.refresh(),
       now: this.now,
     });
     this.entries.set(peer.id, { link, joined: peer.joined });
@@ -209,12 +220,7 @@ export class PeerService {
   }
 
   private createConnection(part: ConnectionPart): Connection {
-    const { iceTransportPolicy } = this.config;
-    const pc = this.createPeerConnection({
-      iceServers: this.iceServers,
-      bundlePolicy: 'max-bundle',
-      ...(iceTransportPolicy ? { iceTransportPolicy } : {}),
-    });
+    const pc = this.createPeerConnection({ ...this.ice.configuration, bundlePolicy: 'max-bundle' });
     return new Connection(pc, part, this.createStream([]));
   }
 

@@ -5,6 +5,7 @@ const peer = (id: string, joined: number, name = id): Peer => ({
   id: id as PeerId,
   name,
   joined,
+  role: 'participant',
   microphone: true,
   camera: true,
   screen: false,

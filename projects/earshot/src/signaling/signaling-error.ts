@@ -5,15 +5,32 @@ export type SignalingErrorCode =
   | 'server-unreachable'
   /** The server is connected but did not answer in time. */
   | 'server-timeout'
-  /** The server failed or is stopping; trying again is worthwhile. */
+  /** The connection broke before the answer came, or the join was given up. */
+  | 'connection-lost'
+  /** The server failed; trying again is worthwhile. */
   | 'server-failed'
+  /** The server is stopping, and no other took over in time. */
+  | 'server-draining'
+  /** What the server depends on does not answer; running calls go on. */
+  | 'server-unavailable'
+  /** The server holds as many calls as it may. */
+  | 'server-full'
   /** This page is older or newer than the server; loading it again helps. */
   | 'version-mismatch'
   | 'room-full'
   | 'room-invalid'
   | 'name-invalid'
   | 'forbidden'
+  /** The room has a passcode, and none was given. */
+  | 'passcode-needed'
+  | 'passcode-wrong'
+  /** A moderator did not let the person in. */
+  | 'not-admitted'
+  /** The person waited in the lobby, and no moderator answered. */
+  | 'not-answered'
   | 'rate-limited'
+  /** The host application failed to provide a token, or took too long; `cause` says what. */
+  | 'token-failed'
   /** The same seat was taken over by another tab or window. */
   | 'moved';
 
@@ -31,17 +48,15 @@ export class SignalingError extends Error {
 
 const CODES: Readonly<Partial<Record<ErrorCode, SignalingErrorCode>>> = {
   'room-full': 'room-full',
+  'server-full': 'server-full',
   forbidden: 'forbidden',
   'rate-limited': 'rate-limited',
+  draining: 'server-draining',
+  unavailable: 'server-unavailable',
   'version-mismatch': 'version-mismatch',
 };
 
-/** Makes the error of a code that the server answered a join with. */
+/** Makes the error of a code that the server answered with. */
 export function toSignalingError(code: ErrorCode): SignalingError {
   return new SignalingError(CODES[code] ?? 'server-failed', { cause: code });
-}
-
-/** Whether asking again later, unchanged, can succeed. */
-export function isRetryable(error: SignalingError): boolean {
-  return ['server-unreachable', 'server-timeout', 'server-failed', 'rate-limited'].includes(error.code);
 }

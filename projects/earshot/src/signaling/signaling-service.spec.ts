@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import type { Peer, RoomId } from '@earshot/protocol';
+import type { IceAnswer, Peer, RoomId } from '@earshot/protocol';
 import { Subject } from 'rxjs';
+import { until } from '../peer/link-pair.fixture';
 import { PAGE } from '../platform/page';
 import { TAB_STORE } from '../platform/storage';
 import type { SignalingError } from './signaling-error';
@@ -12,6 +13,7 @@ import { joinAnswer, peer, refusal, SocketDouble } from './socket-double.fixture
 const room = 'room' as RoomId;
 const me = peer('me-myself-and', 2);
 const other = peer('other-person', 1);
+const ICE: IceAnswer = { iceServers: [], iceTransportPolicy: 'all', iceTtl: 0 };
 
 describe('SignalingService', () => {
   let socket: SocketDouble;
@@ -30,7 +32,7 @@ describe('SignalingService', () => {
       update: () => ({ ok: true, value: me }),
       description: () => ({ ok: true, value: null }),
       candidate: () => ({ ok: true, value: null }),
-      ice: () => ({ ok: true, value: { iceServers: [], iceTtl: 0 } }),
+      ice: () => ({ ok: true, value: ICE }),
     };
     TestBed.configureTestingModule({
       providers: [
@@ -52,13 +54,17 @@ describe('SignalingService', () => {
     signaling.roster$.subscribe((current) => (roster = current));
   });
 
-  const join = () => signaling.join({ room, name: 'Me' });
+  const join = () => signaling.join(() => ({ room, name: 'Me' }));
   const failure = () =>
     join().then(
       () => Promise.reject(new Error('must not resolve')),
       (error: unknown) => error as SignalingError,
     );
   const settle = () => new Promise((resolve) => setTimeout(resolve));
+  /** Lets everything happen that waits for nothing but its turn; the clock stands still. */
+  const turns = async () => {
+    for (let count = 0; count < 30; count++) await Promise.resolve();
+  };
 
   it('joins and tells who else is there', async () => {
     expect((await join()).self).toEqual(me);
@@ -81,7 +87,7 @@ describe('SignalingService', () => {
 
   for (const [answer, code] of [
     ['room-full', 'room-full'],
-    ['forbidden', 'forbidden'],
+    ['server-full', 'server-full'],
     ['rate-limited', 'rate-limited'],
     ['internal', 'server-failed'],
   ] as const) {
@@ -100,8 +106,9 @@ describe('SignalingService', () => {
   it('rejects with server-unreachable when no connection comes about in time', async () => {
     jasmine.clock().install();
     try {
-      socket.isReachable = false;
+      socket.reach = 'unreachable';
       const error = failure();
+      await turns();
       jasmine.clock().tick(10_001);
       expect((await error).code).toBe('server-unreachable');
     } finally {
@@ -112,8 +119,9 @@ describe('SignalingService', () => {
   it('does not wait long for a server that refuses every connection', async () => {
     jasmine.clock().install();
     try {
-      socket.isReachable = false;
+      socket.reach = 'unreachable';
       const error = failure();
+      await turns();
       jasmine.clock().tick(2_501);
       socket.changes$.next('unreachable');
       expect((await error).code).toBe('server-unreachable');
@@ -148,11 +156,12 @@ describe('SignalingService', () => {
       socket.answers.join = () => refusal('internal');
       socket.down();
       socket.up();
-      for (let turns = 0; turns < 20; turns++) await Promise.resolve();
+      jasmine.clock().tick(1);
+      await turns();
       expect(states.at(-1)).toBe('interrupted');
       socket.answers.join = () => refusal('room-full');
       jasmine.clock().tick(1_001);
-      for (let turns = 0; turns < 20; turns++) await Promise.resolve();
+      await turns();
       expect(states.at(-1)).toBe('lost');
       expect(socket.isConnected).toBeFalse();
     } finally {
@@ -216,5 +225,118 @@ describe('SignalingService', () => {
     } finally {
       jasmine.clock().uninstall();
     }
+  });
+
+  it('goes on asking for its seat for as long as the call lasts, whatever keeps it away', async () => {
+    jasmine.clock().install();
+    try {
+      await join();
+      const obstacles = ['unavailable', 'draining', 'rate-limited', 'server-full', 'internal'] as const;
+      for (const code of obstacles) {
+        socket.answers.join = () => refusal(code);
+        socket.down();
+        socket.up();
+        for (let count = 0; count < 20; count++) {
+          jasmine.clock().tick(12_001);
+          await turns();
+        }
+        expect(states.at(-1)).withContext(code).toBe('interrupted');
+        socket.answers.join = () => joinAnswer(me, [other]);
+        jasmine.clock().tick(12_001);
+        await turns();
+        expect(states.at(-1)).withContext(code).toBe('joined');
+      }
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
+  for (const how of ['unavailable', 'token-failed'] as const) {
+    it(`comes back by itself after the server hung up and the connection was ${how}`, async () => {
+      jasmine.clock().install();
+      try {
+        await join();
+        socket.reach = how;
+        socket.hangUp();
+        jasmine.clock().tick(1_001);
+        await turns();
+        expect([states.at(-1), socket.isTrying]).toEqual(['interrupted', false]);
+        socket.reach = 'connected';
+        jasmine.clock().tick(12_001);
+        await turns();
+        expect(states.at(-1)).toBe('joined');
+      } finally {
+        jasmine.clock().uninstall();
+      }
+    });
+  }
+
+  it('gives the seat up when the server does not let this person connect any more', async () => {
+    await join();
+    socket.reach = 'forbidden';
+    socket.hangUp();
+    await until('the seat is lost', () => states.at(-1) === 'lost');
+    expect(socket.isConnected).toBeFalse();
+  });
+
+  it('joins after the server hung up on it in the lobby, where nobody had said anything for long', async () => {
+    await signaling.ice();
+    socket.hangUp();
+    expect((await join()).self).toEqual(me);
+  });
+
+  it('leaves a server that is stopping from the lobby, too', async () => {
+    jasmine.clock().install();
+    try {
+      const ready = signaling.ice();
+      await ready;
+      socket.draining$.next({ reconnectWithin: 3_000 });
+      jasmine.clock().tick(3_001);
+      expect([socket.reconnections, states]).toEqual([1, ['idle']]);
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
+  it('follows its own promotion to moderator', async () => {
+    await join();
+    let role = '';
+    signaling.self$.subscribe((self) => (role = self?.role ?? 'nobody'));
+    expect(role).toBe('participant');
+    socket.peerUpdated$.next({ peer: { ...me, role: 'moderator' } });
+    expect([role, roster]).toEqual(['moderator', [other]]);
+  });
+
+  it('tells the call’s name and the ICE servers of every answer, and forgets both on leaving', async () => {
+    const told: unknown[] = [];
+    signaling.callId$.subscribe((id) => told.push(id));
+    signaling.ice$.subscribe((ice) => told.push(ice?.iceTtl ?? null));
+    socket.answers.join = () => joinAnswer(me, [], { call: 'call-7', iceTtl: 60 });
+    await join();
+    await signaling.leave();
+    expect(told).toEqual([null, null, 'call-7', 60, null, null]);
+  });
+
+  it('says leave to the server also while the join is on its way', async () => {
+    socket.answers.join = () => new Promise(() => undefined);
+    const joining = failure();
+    await until('the join is sent', () => socket.sent('join').length === 1);
+    await signaling.leave();
+    expect((await joining).code).toBe('connection-lost');
+    expect([socket.sent('leave').length, states.at(-1)]).toEqual([1, 'idle']);
+  });
+
+  it('tells what changed while the answer to its re-join was on its way', async () => {
+    await join();
+    let give = (): void => undefined;
+    socket.answers.join = () => new Promise((resolve) => (give = () => resolve(joinAnswer(me, [other]))));
+    socket.down();
+    socket.up();
+    await until('the re-join is sent', () => socket.sent('join').length === 2);
+    await signaling.update({ camera: false });
+    expect(socket.sent('update')).toEqual([]);
+    give();
+    await until('the change is told', () => socket.sent('update').length === 1);
+    expect(socket.sent('update')).toEqual([{ camera: false }]);
   });
 });

@@ -13,33 +13,34 @@ import {
 } from '@earshot/protocol';
 import {
   BehaviorSubject,
-  filter,
   firstValueFrom,
   map,
   type Observable,
-  race,
-  skipUntil,
   Subject,
   switchMap,
   takeUntil,
+  throwIfEmpty,
   timer,
 } from 'rxjs';
+import { NOW } from '../platform/clock';
 import { PAGE } from '../platform/page';
-import { TAB_STORE } from '../platform/storage';
+import { connect } from './connect';
+import { deviceChanges } from './device-changes';
+import { Entrance, type GivenSeat } from './entrance';
+import { firstJoinPatience, SEATED_PATIENCE } from './patience';
+import { RoomDoor } from './room-door';
 import { type Roster, withoutPeer, withPeer } from './roster';
-import { isRetryable, SignalingError, toSignalingError } from './signaling-error';
+import { SignalingError, toSignalingError } from './signaling-error';
 import type { SignalingState } from './signaling-state';
 import { SignalingSocket, type SocketChange } from './socket';
 
 /** Times in ms. */
-const CONNECT_WITHIN = 10_000;
-const REFUSED_AFTER = 2_500;
 const ANSWER_WITHIN = 8_000;
 /** The server itself waits 5 s for the receiving link. */
 const DELIVER_WITHIN = 7_000;
 const PROBE_WITHIN = 1_000;
 const LEAVE_WITHIN = 500;
-const REJOIN_AFTER = 1_000;
+const HUNG_UP_PAUSE = 1_000;
 
 /** A seat in a room, as long as it is wanted: kept over reconnections and restarts of the server. */
 interface Seat {
@@ -51,16 +52,22 @@ interface Seat {
 @Injectable({ providedIn: 'root' })
 export class SignalingService {
   private readonly socket = inject(SignalingSocket);
-  private readonly tabStore = inject(TAB_STORE);
+  private readonly entrance = inject(Entrance);
+  private readonly door = inject(RoomDoor);
+  private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
 
   private readonly stateSubject = new BehaviorSubject<SignalingState>({ kind: 'idle' });
   private readonly selfSubject = new BehaviorSubject<Peer | null>(null);
   private readonly rosterSubject = new BehaviorSubject<Roster>([]);
+  private readonly callIdSubject = new BehaviorSubject<string | null>(null);
+  private readonly iceSubject = new BehaviorSubject<IceAnswer | null>(null);
   private readonly arrivalsSubject = new Subject<Peer>();
   private readonly departuresSubject = new Subject<PeerLeft>();
+  private readonly givenUpSubject = new Subject<void>();
   private readonly destroyedSubject = new Subject<void>();
   private seat: Seat | null = null;
+  private attempt: object | null = null;
 
   /** Emits where this machine stands with the server, at once and on every change. */
   readonly state$: Observable<SignalingState> = this.stateSubject.asObservable();
@@ -68,6 +75,10 @@ export class SignalingService {
   readonly self$: Observable<Peer | null> = this.selfSubject.asObservable();
   /** Emits everyone else in the room, at once and on every change. After a restart of the server it is partial. */
   readonly roster$: Observable<Roster> = this.rosterSubject.asObservable();
+  /** Emits the name of the running call in the server's logs, at once and on every change; null outside a room. */
+  readonly callId$: Observable<string | null> = this.callIdSubject.asObservable();
+  /** Emits the newest ICE servers, at once and whenever the server hands out some; null before any and after leaving. */
+  readonly ice$: Observable<IceAnswer | null> = this.iceSubject.asObservable();
   /** Emits each peer that is reachable, or reachable again: signals that were not delivered can be sent again. */
   readonly arrivals$: Observable<Peer> = this.arrivalsSubject.asObservable();
   /** Emits each peer that gave up its seat or lost it. Absence from the roster alone is no departure. */
@@ -84,16 +95,16 @@ export class SignalingService {
       this.arrivalsSubject.next(peer);
     });
     this.socket.peerUpdated$.pipe(takeUntil(this.destroyedSubject)).subscribe(({ peer }) => {
-      this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
+      if (this.seat?.self.id === peer.id) this.setSelf(peer);
+      else this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
     });
     this.socket.peerLeft$.pipe(takeUntil(this.destroyedSubject)).subscribe((left) => this.depart(left));
     this.socket.draining$
       .pipe(
         switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin)),
-        filter(() => this.isSeated()),
         takeUntil(this.destroyedSubject),
       )
-      .subscribe(() => this.socket.reconnect());
+      .subscribe(() => this.moveOn());
     this.page.networkChange$.pipe(takeUntil(this.destroyedSubject)).subscribe(() => void this.probe());
     inject(DestroyRef).onDestroy(() => {
       this.destroyedSubject.next();
@@ -101,38 +112,52 @@ export class SignalingService {
     });
   }
 
-  /** Opens the connection ahead of a join, so that joining takes one round trip. */
-  connect(): void {
-    this.socket.connect();
-  }
-
   /** Resolves to the ICE servers to use. Rejects with a SignalingError. */
   async ice(): Promise<IceAnswer> {
-    await this.connected();
-    const ack = await this.socket.request('ice', {}, ANSWER_WITHIN).catch(timedOut);
+    await connect(this.socket);
+    const ack = await this.socket.request('ice', {}, ANSWER_WITHIN).catch((cause: unknown) => {
+      throw new SignalingError('server-timeout', { cause });
+    });
     if (!ack.ok) throw toSignalingError(ack.error.code);
+    this.iceSubject.next(ack.value);
     return ack.value;
   }
 
-  /** Takes a seat in a room. Rejects with a SignalingError; then there is no seat. */
-  async join(request: JoinRequest): Promise<JoinAnswer> {
+  /**
+   * Takes a seat in a room; waits in the lobby where there is one. `request` is called anew for every try. Rejects with a
+   * SignalingError; then there is no seat.
+   */
+  async join(request: () => JoinRequest): Promise<JoinAnswer> {
+    this.giveUp();
+    const attempt = {};
+    this.attempt = attempt;
     this.stateSubject.next({ kind: 'joining' });
+    const entry = {
+      request,
+      patience: firstJoinPatience(this.now()),
+      onWaiting: () => this.stateSubject.next({ kind: 'waiting' }),
+    };
+    const seated$ = this.entrance.enter(entry).pipe(
+      map((given) => this.sit(given)),
+      takeUntil(this.givenUpSubject),
+      throwIfEmpty(() => new SignalingError('connection-lost', { cause: 'given up' })),
+    );
     try {
-      await this.connected();
-      const resume = this.tabStore.read(resumeKey(request.room));
-      return this.sit(request, await this.ask({ ...request, ...(resume ? { resume } : {}) }));
+      return await firstValueFrom(seated$);
     } catch (error) {
-      this.stateSubject.next({ kind: 'idle' });
+      if (this.attempt === attempt) this.stateSubject.next({ kind: 'idle' });
       throw error;
     }
   }
 
-  /** Gives up the seat and closes the connection. Others are told at once. Never rejects. */
+  /** Gives up the seat, or the way to it, and closes the connection. Others are told at once. Never rejects. */
   async leave(): Promise<void> {
-    const seat = this.seat;
+    const { kind } = this.stateSubject.value;
+    const isKnown = this.seat !== null || kind === 'joining' || kind === 'waiting';
     this.forget();
+    this.iceSubject.next(null);
     this.stateSubject.next({ kind: 'idle' });
-    if (seat && this.socket.isConnected) {
+    if (isKnown && this.socket.isConnected) {
       // No answer in time is as good as one: the connection is closed either way.
       await this.socket.request('leave', {}, LEAVE_WITHIN).catch(() => undefined);
     }
@@ -157,61 +182,71 @@ export class SignalingService {
 
   /** Tells the others what changed about this person; told again after every reconnection. */
   async update(change: Update): Promise<void> {
-    if (!this.seat) return;
-    this.seat = { ...this.seat, self: { ...this.seat.self, ...change } as Peer };
-    this.selfSubject.next(this.seat.self);
+    if (!this.seat || Object.keys(change).length === 0) return;
+    this.setSelf({ ...this.seat.self, ...change } as Peer);
     if (this.stateSubject.value.kind !== 'joined') return;
     // A lost update is told again by the re-join that follows a lost connection.
     await this.socket.request('update', change, ANSWER_WITHIN).catch(() => undefined);
   }
 
-  private async ask(request: JoinRequest): Promise<JoinAnswer> {
-    const ack = await this.socket.request('join', request, ANSWER_WITHIN).catch(timedOut);
-    if (!ack.ok) throw toSignalingError(ack.error.code);
-    return ack.value;
-  }
-
-  private sit(request: JoinRequest, answer: JoinAnswer): JoinAnswer {
+  private sit({ request, answer }: GivenSeat): JoinAnswer {
     const { offer: _used, ...again } = request;
-    this.seat = { request: { ...again, resume: answer.resume }, self: answer.self };
-    this.tabStore.write(resumeKey(request.room), answer.resume);
+    this.seat = { request: again, self: answer.self };
+    this.callIdSubject.next(answer.call);
+    this.iceSubject.next(answer);
     this.selfSubject.next(answer.self);
     this.rosterSubject.next(answer.roster);
     this.stateSubject.next({ kind: 'joined' });
+    this.door.open(answer);
     return answer;
   }
 
   private follow(change: SocketChange): void {
-    if (!this.seat) return;
-    if (change === 'connected') void this.rejoin(this.seat);
-    else if (change === 'version-mismatch' || change === 'forbidden') this.lose(new SignalingError(change));
-    else if (this.stateSubject.value.kind === 'joined') this.stateSubject.next({ kind: 'interrupted' });
+    if (change === 'connected' || this.stateSubject.value.kind !== 'joined') return;
+    this.stateSubject.next({ kind: 'interrupted' });
+    this.comeBack();
   }
 
-  /** Takes the same seat again on whatever server answers now. */
-  private async rejoin(seat: Seat): Promise<void> {
-    const { microphone, camera, screen, name } = seat.self;
-    try {
-      const answer = await this.ask({ ...seat.request, name, microphone, camera });
-      if (this.seat?.self.id !== seat.self.id) return; // left meanwhile
-      this.sit(seat.request, answer);
-      if (screen) void this.update({ screen });
-      for (const peer of answer.roster) this.arrivalsSubject.next(peer);
-    } catch (error) {
-      if (!(error instanceof SignalingError)) throw error;
-      if (isRetryable(error)) this.rejoinLater();
-      else this.lose(error);
-    }
-  }
-
-  private rejoinLater(): void {
-    timer(REJOIN_AFTER)
-      .pipe(takeUntil(this.destroyedSubject))
-      .subscribe(() => {
-        if (this.seat && this.socket.isConnected && this.stateSubject.value.kind === 'interrupted') {
-          void this.rejoin(this.seat);
-        }
+  /** Takes the same seat again on whatever server answers, for as long as it is wanted. */
+  private comeBack(): void {
+    const entry = {
+      request: () => this.seatAgain(),
+      patience: SEATED_PATIENCE,
+      onWaiting: () => undefined,
+    };
+    // A server that hung up gets a moment; otherwise socket.io is trying already.
+    timer(this.socket.isTrying ? 0 : HUNG_UP_PAUSE * Math.random())
+      .pipe(
+        switchMap(() => this.entrance.enter(entry)),
+        takeUntil(this.givenUpSubject),
+        takeUntil(this.destroyedSubject),
+      )
+      .subscribe({
+        next: (given) => this.sitAgain(given),
+        error: (error: unknown) => {
+          if (!(error instanceof SignalingError)) throw error;
+          this.lose(error);
+        },
       });
+  }
+
+  private seatAgain(): JoinRequest {
+    if (!this.seat) throw new Error('there is no seat to come back to');
+    const { microphone, camera, name } = this.seat.self;
+    return { ...this.seat.request, name, microphone, camera };
+  }
+
+  private sitAgain(given: GivenSeat): void {
+    const wanted = this.seat?.self;
+    const { self, roster } = this.sit(given);
+    // What changed while the answer was on its way is not in it.
+    if (wanted) void this.update(deviceChanges(self, wanted));
+    for (const peer of roster) this.arrivalsSubject.next(peer);
+  }
+
+  private setSelf(self: Peer): void {
+    if (this.seat) this.seat = { ...this.seat, self };
+    this.selfSubject.next(self);
   }
 
   private depart(left: PeerLeft): void {
@@ -230,9 +265,23 @@ export class SignalingService {
   }
 
   private forget(): void {
+    this.giveUp();
     this.seat = null;
+    this.door.close();
+    this.callIdSubject.next(null);
     this.selfSubject.next(null);
     this.rosterSubject.next([]);
+  }
+
+  /** Ends every way into a room that is under way. */
+  private giveUp(): void {
+    this.attempt = null;
+    this.givenUpSubject.next();
+  }
+
+  /** Leaves a server that is stopping; a join that is under way finds another by itself. */
+  private moveOn(): void {
+    if (this.socket.isConnected && this.stateSubject.value.kind !== 'joining') this.socket.reconnect();
   }
 
   /** Asks for a sign of life instead of waiting for the next ping, and reconnects without one. */
@@ -246,31 +295,4 @@ export class SignalingService {
   private isSeated(): boolean {
     return this.seat !== null;
   }
-
-  private async connected(): Promise<void> {
-    if (this.socket.isConnected) return;
-    const settled$ = this.socket.changes$.pipe(
-      filter((change) => change !== 'unreachable' && change !== 'disconnected'),
-    );
-    // A server that is not there refuses at once; for a moment it may just be restarting.
-    const refused$ = this.socket.changes$.pipe(
-      filter((change) => change === 'unreachable'),
-      skipUntil(timer(REFUSED_AFTER)),
-    );
-    const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
-    const waiting = firstValueFrom(race(settled$, refused$, late$));
-    this.socket.connect();
-    const outcome = await waiting;
-    if (outcome === 'unreachable') throw new SignalingError('server-unreachable');
-    if (outcome === 'version-mismatch' || outcome === 'forbidden') throw new SignalingError(outcome);
-  }
-}
-
-function resumeKey(room: string): string {
-  return `earshot.resume.${room}`;
-}
-
-/** socket.io rejects with a plain Error when no answer came in time or the connection broke meanwhile. */
-function timedOut(cause: unknown): never {
-  throw new SignalingError('server-timeout', { cause });
 }

@@ -6,6 +6,8 @@ export type SignalingState =
   | { readonly kind: 'idle' }
   /** On the way into a room. */
   | { readonly kind: 'joining' }
+  /** On the way into a room, and a moderator has been asked. */
+  | { readonly kind: 'waiting' }
   /** In a room, connected. */
   | { readonly kind: 'joined' }
   /** In a room, but the connection is gone for now; it is being made again. */

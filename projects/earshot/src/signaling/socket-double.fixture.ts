@@ -12,35 +12,63 @@ export class SocketDouble implements SignalingSocketContract {
   readonly peerUpdated$ = new Subject<Payload<'peer-updated'>>();
   readonly description$ = new Subject<Payload<'description'>>();
   readonly candidate$ = new Subject<Payload<'candidate'>>();
+  readonly accessUpdated$ = new Subject<Payload<'access-updated'>>();
+  readonly knock$ = new Subject<Payload<'knock'>>();
+  readonly knockEnded$ = new Subject<Payload<'knock-ended'>>();
+  readonly admitted$ = new Subject<Payload<'admitted'>>();
+  readonly denied$ = new Subject<Payload<'denied'>>();
   readonly draining$ = new Subject<Payload<'draining'>>();
   readonly requests: [string, unknown][] = [];
   reconnections = 0;
   isConnected = false;
-  isReachable = true;
+  /** As socket.io's: it connects again by itself after a loss, but not after the server hung up or refused. */
+  isTrying = false;
+  /** What happens to the next attempt to connect. */
+  reach: 'connected' | 'unreachable' | 'unavailable' | 'forbidden' | 'token-failed' = 'connected';
   /** What the next events are answered with; a function decides anew each time. Undefined never answers. */
-  answers: Partial<Record<keyof ClientEvents, () => Ack<unknown> | undefined>> = {};
+  answers: Partial<Record<keyof ClientEvents, () => Ack<unknown> | Promise<Ack<unknown>> | undefined>> = {};
 
   connect(): void {
-    if (!this.isReachable) this.changes$.next('unreachable');
-    else if (!this.isConnected) this.up();
+    if (this.isTrying) return;
+    if (this.reach === 'connected') this.up();
+    else this.refuse(this.reach);
   }
 
   disconnect(): void {
-    if (this.isConnected) this.down();
+    this.isTrying = false;
+    if (this.isConnected) this.lose();
   }
 
   reconnect(): void {
     this.reconnections += 1;
-    this.down();
-    this.up();
+    this.disconnect();
+    this.connect();
   }
 
   up(): void {
+    this.isTrying = true;
     this.isConnected = true;
     this.changes$.next('connected');
   }
 
+  /** Loses the connection; socket.io is trying again. */
   down(): void {
+    this.isTrying = true;
+    this.lose();
+  }
+
+  /** Hangs up, as a server does with an idle or unwelcome client: socket.io does not try again. */
+  hangUp(): void {
+    this.isTrying = false;
+    this.lose();
+  }
+
+  private refuse(how: SocketChange): void {
+    this.isTrying = how === 'unreachable';
+    this.changes$.next(how);
+  }
+
+  private lose(): void {
     this.isConnected = false;
     this.changes$.next('disconnected');
   }
@@ -67,7 +95,15 @@ export function refusal(code: ErrorCode): Ack<never> {
 }
 
 export function peer(id: string, joined: number): Peer {
-  return { id: id as PeerId, name: id, joined, microphone: true, camera: true, screen: false };
+  return {
+    id: id as PeerId,
+    name: id,
+    joined,
+    role: 'participant',
+    microphone: true,
+    camera: true,
+    screen: false,
+  };
 }
 
 export function joinAnswer(self: Peer, roster: Peer[], more: Partial<JoinAnswer> = {}): Ack<JoinAnswer> {
@@ -75,13 +111,17 @@ export function joinAnswer(self: Peer, roster: Peer[], more: Partial<JoinAnswer>
   return {
     ok: true,
     value: {
+      call: 'call-1',
       self,
       roster,
       resume: `resume-${self.id}`,
       iceServers: [],
+      iceTransportPolicy: 'all',
       iceTtl: 0,
       limits,
       offered: null,
+      access: { hasPasscode: false, lobby: false },
+      knocks: [],
       ...more,
     },
   };

@@ -1,20 +1,26 @@
 import { ApplicationRef, inject, Injectable } from '@angular/core';
 import {
   type Ack,
+  type Admitted,
   type ClientEvents,
+  type Denied,
   type Draining,
   type IncomingCandidate,
   type IncomingDescription,
+  type Knock,
+  type KnockEnded,
   type PeerEvent,
   type PeerLeft,
   PROTOCOL_VERSION,
+  type RoomAccess,
   type ServerEvents,
 } from '@earshot/protocol';
 import { Socket as NgxSocket } from 'ngx-socket-io';
-import { Observable, share } from 'rxjs';
+import { merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { PAGE } from '../platform/page';
+import { AccessToken } from './access-token';
 
 type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void
   ? A
@@ -34,7 +40,17 @@ const OPTIONS = {
 };
 
 /** How the connection to the server changed. */
-export type SocketChange = 'connected' | 'disconnected' | 'version-mismatch' | 'forbidden' | 'unreachable';
+export type SocketChange =
+  | 'connected'
+  | 'disconnected'
+  /** No server answered; the socket goes on trying. */
+  | 'unreachable'
+  /** The server cannot check who this is just now; the socket does not try again by itself. */
+  | 'unavailable'
+  /** The host application failed to provide a token; the socket does not try again by itself. */
+  | 'token-failed'
+  | 'version-mismatch'
+  | 'forbidden';
 
 /** What SignalingService needs of a socket: a test or another transport can stand in for the real one. */
 export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocket>;
@@ -45,18 +61,23 @@ export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocke
  */
 @Injectable({ providedIn: 'root' })
 export class SignalingSocket {
+  private readonly token = inject(AccessToken);
+  private readonly withoutTokenSubject = new Subject<SocketChange>();
   private readonly socket = this.create();
 
   /** Emits every change of the connection. */
-  readonly changes$: Observable<SocketChange> = new Observable<SocketChange>((subscriber) => {
-    const onConnect = () => subscriber.next('connected');
-    const onDisconnect = () => subscriber.next('disconnected');
-    const onError = (error: Error) => subscriber.next(refusal(error));
-    this.socket.on('connect', onConnect).on('disconnect', onDisconnect).on('connect_error', onError);
-    return () => {
-      this.socket.off('connect', onConnect).off('disconnect', onDisconnect).off('connect_error', onError);
-    };
-  }).pipe(share());
+  readonly changes$: Observable<SocketChange> = merge(
+    this.withoutTokenSubject,
+    new Observable<SocketChange>((subscriber) => {
+      const onConnect = () => subscriber.next('connected');
+      const onDisconnect = () => subscriber.next('disconnected');
+      const onError = (error: Error) => subscriber.next(this.refusal(error));
+      this.socket.on('connect', onConnect).on('disconnect', onDisconnect).on('connect_error', onError);
+      return () => {
+        this.socket.off('connect', onConnect).off('disconnect', onDisconnect).off('connect_error', onError);
+      };
+    }),
+  ).pipe(share());
 
   readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
   readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
@@ -64,12 +85,23 @@ export class SignalingSocket {
   /** Emits what a peer's link says; the sender is told that it arrived as soon as the listeners have returned. */
   readonly description$: Observable<IncomingDescription> = this.on('description');
   readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
+  readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
+  readonly knock$: Observable<Knock> = this.on('knock');
+  readonly knockEnded$: Observable<KnockEnded> = this.on('knock-ended');
+  readonly admitted$: Observable<Admitted> = this.on('admitted');
+  readonly denied$: Observable<Denied> = this.on('denied');
   readonly draining$: Observable<Draining> = this.on('draining');
 
   get isConnected(): boolean {
     return this.socket.connected;
   }
 
+  /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
+  get isTrying(): boolean {
+    return this.socket.active;
+  }
+
+  /** Connects, unless that is done or under way. */
   connect(): void {
     if (!this.socket.active) this.socket.connect();
   }
@@ -104,8 +136,27 @@ export class SignalingSocket {
     const url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
     const { ioSocket } = new NgxSocket({ url, options: OPTIONS }, inject(ApplicationRef));
     const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
-    socket.auth = { version: PROTOCOL_VERSION };
+    // Asked by socket.io for every connection, the first and each that follows a lost one.
+    socket.auth = (send: (credentials: object) => void) => {
+      this.token.get().then(
+        (token) => send({ version: PROTOCOL_VERSION, ...(token ? { token } : {}) }),
+        () => {
+          // Whoever wants the connection decides whether to try again; the failure itself is told to whoever joins.
+          this.socket.disconnect();
+          this.withoutTokenSubject.next('token-failed');
+        },
+      );
+    };
     return socket;
+  }
+
+  /** The server refuses a handshake with an error whose `data.code` says why; any other error is the network's. */
+  private refusal(error: Error & { data?: { code?: unknown } }): SocketChange {
+    const code = error.data?.code;
+    if (code === 'forbidden') this.token.forget();
+    return code === 'version-mismatch' || code === 'forbidden' || code === 'unavailable'
+      ? code
+      : 'unreachable';
   }
 
   private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
@@ -124,10 +175,4 @@ export class SignalingSocket {
       };
     }).pipe(share());
   }
-}
-
-/** The server refuses a handshake with an error whose `data.code` says why; any other error is the network's. */
-function refusal(error: Error & { data?: { code?: unknown } }): SocketChange {
-  const code = error.data?.code;
-  return code === 'version-mismatch' || code === 'forbidden' ? code : 'unreachable';
 }

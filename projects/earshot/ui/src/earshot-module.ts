@@ -3,14 +3,16 @@ import { type EarshotConfig, provideEarshot } from '@earshot/angular';
 import { CallControls } from './controls/call-controls';
 import { CallScreen } from './call-screen/call-screen';
 import { CallView } from './call-view/call-view';
+import { Knocks } from './moderation/knocks';
+import { RoomAccessDialog } from './moderation/room-access';
 import { Lobby } from './lobby/lobby';
 import { RemoteAudio } from './audio/remote-audio';
 import { VideoTile } from './tile/video-tile';
 
 /** The components for hosts that use NgModules. */
 @NgModule({
-  imports: [CallControls, CallScreen, CallView, Lobby, RemoteAudio, VideoTile],
-  exports: [CallControls, CallScreen, CallView, Lobby, RemoteAudio, VideoTile],
+  imports: [CallControls, CallScreen, CallView, Knocks, Lobby, RemoteAudio, RoomAccessDialog, VideoTile],
+  exports: [CallControls, CallScreen, CallView, Knocks, Lobby, RemoteAudio, RoomAccessDialog, VideoTile],
 })
 export class EarshotModule {
   /** Sets Earshot up; for the root module. */

@@ -13,5 +13,7 @@ export { EarshotIntl } from './intl/earshot-intl';
 export type { ErrorWords } from './intl/error-words';
 export { Lobby } from './lobby/lobby';
 export { PersonName } from './lobby/person-name';
+export { Knocks } from './moderation/knocks';
+export { RoomAccessDialog } from './moderation/room-access';
 export { Notice } from './notice/notice';
 export { VideoTile } from './tile/video-tile';

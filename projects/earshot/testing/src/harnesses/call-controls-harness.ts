@@ -1,4 +1,5 @@
 import { ComponentHarness, type TestKey } from '@angular/cdk/testing';
+import { RoomAccessHarness } from './room-access-harness';
 import { isPressed, press } from './toggle';
 
 /** Speaks to an `ear-call-controls` as a person would. */
@@ -8,6 +9,7 @@ export class CallControlsHarness extends ComponentHarness {
   private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
   private readonly camera = this.locatorFor('button[aria-label="Camera"]');
   private readonly screen = this.locatorForOptional('button[aria-label="Share screen"]');
+  private readonly accessButton = this.locatorForOptional('button[aria-label="Room access"]');
   private readonly leaveButton = this.locatorFor('button[aria-label="Leave call"]');
   private readonly buttons = this.locatorForAll('button');
 
@@ -41,6 +43,14 @@ export class CallControlsHarness extends ComponentHarness {
     const screen = await this.screen();
     if (!screen) throw new Error('This browser cannot share a screen');
     await press(screen, on);
+  }
+
+  /** Presses "Room access" and returns the dialog; null for those who are not moderators. */
+  async openRoomAccess(): Promise<RoomAccessHarness | null> {
+    const button = await this.accessButton();
+    if (!button) return null;
+    await button.click();
+    return this.locatorFor(RoomAccessHarness)();
   }
 
   /** Presses "Leave call". */

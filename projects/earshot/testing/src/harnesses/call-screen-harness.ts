@@ -1,5 +1,6 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { CallControlsHarness } from './call-controls-harness';
+import { KnocksHarness } from './knocks-harness';
 import { textsOf } from './toggle';
 import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-harness';
 
@@ -15,6 +16,9 @@ export class CallScreenHarness extends ComponentHarness {
 
   /** Returns the toolbar. */
   readonly getControls = this.locatorFor(CallControlsHarness);
+
+  /** Returns the people who wait to be let in, for a moderator to answer. */
+  readonly getKnocks = this.locatorFor(KnocksHarness);
 
   /** Returns the tiles, all or those with a name. */
   async getTiles(filters: VideoTileHarnessFilters = {}): Promise<VideoTileHarness[]> {

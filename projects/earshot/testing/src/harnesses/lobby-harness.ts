@@ -5,7 +5,9 @@ import { isPressed, press, textsOf } from './toggle';
 export class LobbyHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-lobby';
 
-  private readonly name = this.locatorFor('input[type="text"]');
+  private readonly name = this.locatorFor('label.name input');
+  private readonly passcode = this.locatorForOptional('ear-passcode-field input');
+  private readonly waiting = this.locatorForOptional('.asking');
   private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
   private readonly camera = this.locatorFor('button[aria-label="Camera"]');
   private readonly joinButton = this.locatorFor('button[type="submit"]');
@@ -22,6 +24,24 @@ export class LobbyHarness extends ComponentHarness {
     const field = await this.name();
     await field.clear();
     if (name) await field.sendKeys(name);
+  }
+
+  /** Whether the lobby asks for a passcode. */
+  async asksPasscode(): Promise<boolean> {
+    return (await this.passcode()) !== null;
+  }
+
+  /** Enters the passcode; rejects when the lobby does not ask for one. */
+  async setPasscode(passcode: string): Promise<void> {
+    const field = await this.passcode();
+    if (!field) throw new Error('The lobby asks for no passcode');
+    await field.clear();
+    await field.sendKeys(passcode);
+  }
+
+  /** Whether the person has asked to join and waits for a moderator's answer. */
+  async isWaiting(): Promise<boolean> {
+    return (await this.waiting()) !== null;
   }
 
   /** Presses "Join call". */

@@ -6,6 +6,7 @@ describe('The call screen', () => {
   const person = (change: Partial<Participant> = {}): Participant => ({
     id: 'somebody' as PeerId,
     name: 'Ada',
+    role: 'participant',
     isSelf: false,
     stream: null,
     screen: null,

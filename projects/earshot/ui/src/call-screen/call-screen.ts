@@ -9,15 +9,16 @@ import { Icon } from '../icon/icon';
 import { EarshotIntl } from '../intl/earshot-intl';
 import { injectIntl } from '../intl/inject-intl';
 import { Invitation } from '../invitation/invitation';
+import { Knocks } from '../moderation/knocks';
 import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
 import { columnsOf, layoutOf } from './layout';
-import { comingsAndGoings, shown } from './news';
+import { arrivingKnocks, comingsAndGoings, shown } from './news';
 
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. It fills its container. */
 @Component({
   selector: 'ear-call-screen',
-  imports: [CallControls, CallTimer, Icon, Invitation, RemoteAudio, VideoTile],
+  imports: [CallControls, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
   templateUrl: './call-screen.html',
   styleUrls: ['../theme/tokens.css', './call-screen.css', './stage.css'],
 })
@@ -37,6 +38,10 @@ export class CallScreen {
     shown(merge(this.toldSubject, comingsAndGoings(this.call.participants$, inject(EarshotIntl)))),
     { initialValue: '' },
   );
+  /** For screen readers alone: who looks sees the panel. */
+  protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
+    initialValue: '',
+  });
   protected readonly problem = signal<MediaError | null>(null);
   protected readonly problemWords = computed(() => {
     const problem = this.problem();

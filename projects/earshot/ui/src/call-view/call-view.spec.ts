@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { CallService, MediaService } from '@earshot/angular';
+import { firstValueFrom } from 'rxjs';
 import { CallHarness } from '@earshot/angular/testing';
 import { Calls, eventually, ROOM } from './calls.fixture';
 import { CallView } from './call-view';
@@ -134,5 +135,122 @@ describe('CallView', () => {
     const { view } = await open({ name: 'Dr Hopper' });
     expect(await (await view.getLobby())!.getName()).toBe('Dr Hopper');
     expect(TestBed.inject(MediaService)).toBeDefined();
+  });
+
+  it('waits in the lobby until a moderator admits, with a way to call it off', async () => {
+    const grace = await calls.join('Grace');
+    await grace.call.secure({ lobby: true });
+    const { view, fixture } = await open();
+    document.body.append(fixture.nativeElement as HTMLElement);
+    const lobby = (await view.getLobby())!;
+    await eventually(() => lobby.hasPreview());
+    await lobby.setName('Ada');
+    await lobby.join();
+    await eventually(() => lobby.isWaiting());
+    expect(await lobby.getStatus()).toContain('Someone in the call will let you in.');
+    await eventually(() => document.activeElement?.textContent === 'Asking to join…');
+    expect(await lobby.hasPreview()).toBeTrue();
+    await lobby.press('Cancel');
+    await eventually(
+      async () => (await view.getLobby()) !== null && !(await (await view.getLobby())!.isWaiting()),
+    );
+    expect((await firstValueFrom(grace.call.knocks$)).length).toBe(0);
+
+    await (await view.getLobby())!.join();
+    await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
+    await grace.call.admit((await firstValueFrom(grace.call.knocks$))[0]!.id);
+    await eventually(async () => (await view.getScreen()) !== null);
+  });
+
+  it('says that nobody let the person in, and offers to ask again or to leave', async () => {
+    const grace = await calls.join('Grace');
+    await grace.call.secure({ lobby: true });
+    const { view } = await open();
+    const deny = async () => {
+      await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
+      await grace.call.deny((await firstValueFrom(grace.call.knocks$))[0]!.id);
+      await eventually(async () => (await view.getNotice()) === 'You were not let into this call');
+    };
+    await (await view.getLobby())!.join();
+    await deny();
+    await view.pressNotice('Ask again');
+    await deny();
+    await view.pressNotice('Leave');
+    await eventually(async () => (await view.getNotice()) === 'You left the call');
+    expect(calls.devices.liveTracks).toEqual([]);
+  });
+
+  it('asks for the passcode in plain words, and joins with it', async () => {
+    const grace = await calls.join('Grace');
+    await grace.call.secure({ passcode: 'swordfish' });
+    const { view } = await open();
+    const lobby = (await view.getLobby())!;
+    expect(await lobby.asksPasscode()).toBeFalse();
+    await lobby.join();
+    await eventually(() => lobby.asksPasscode());
+    expect((await lobby.getAlerts())[0]).toContain('This call needs a passcode.');
+    await lobby.setPasscode('trout');
+    await lobby.join();
+    await eventually(
+      async () => (await lobby.getAlerts())[0]?.includes('That passcode is not right.') ?? false,
+    );
+    await lobby.setPasscode('swordfish');
+    await lobby.join();
+    await eventually(async () => (await view.getScreen()) !== null);
+  });
+
+  it('shows moderators who wants to join, announces it, and lets them answer', async () => {
+    const { screen } = await joined();
+    await eventually(async () => (await screen.getNames()).length === 1);
+    await TestBed.inject(CallService).secure({ lobby: true });
+    calls.server.capacity = 3;
+    const [grace, hedy] = [calls.join('Grace'), calls.join('Hedy')];
+    const knocks = await screen.getKnocks();
+    await eventually(async () => (await knocks.getWaiting()).length === 2);
+    expect(await knocks.getWaiting()).toEqual(['Grace wants to join', 'Hedy wants to join']);
+    expect((await screen.getNews()).join()).toContain('Hedy wants to join');
+    await knocks.admit('Grace');
+    await grace;
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    await knocks.deny('Hedy');
+    await hedy;
+    expect(await knocks.getWaiting()).toEqual([]);
+    expect(await screen.getNames()).toEqual(['You', 'Grace']);
+  });
+
+  it('lets moderators, and nobody else, say who may come in', async () => {
+    const { screen } = await joined();
+    const controls = await screen.getControls();
+    const access = (await controls.openRoomAccess())!;
+    expect([await access.isOpen(), await access.hasLobby(), await access.hasPasscode()]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await access.setLobby(true);
+    await eventually(() => access.hasLobby());
+    await access.setPasscode(' swordfish ');
+    await eventually(() => access.hasPasscode());
+    await access.removePasscode();
+    await eventually(async () => !(await access.hasPasscode()));
+    await access.setLobby(false);
+    await eventually(async () => !(await access.hasLobby()));
+    await access.close();
+    expect(await access.isOpen()).toBeFalse();
+  });
+
+  it('says so when the server did not hear what a moderator set', async () => {
+    const { screen } = await joined();
+    const access = (await (await screen.getControls()).openRoomAccess())!;
+    calls.server.stop();
+    await access.setLobby(true);
+    await eventually(async () => (await access.getAlerts()).length === 1);
+    expect(await access.hasLobby()).toBeFalse();
+  });
+
+  it('offers room access to moderators only', async () => {
+    await calls.join('Grace');
+    const { screen } = await joined();
+    expect(await (await screen.getControls()).openRoomAccess()).toBeNull();
   });
 });

@@ -35,7 +35,7 @@ import { PersonName } from '../lobby/person-name';
 import { Notice } from '../notice/notice';
 import { type NoticeAction, noticeFor } from './notice-for';
 
-type Screen = 'lobby' | 'call' | 'notice';
+type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
 
 /**
  * A whole call in one element: the lobby, the call, and what comes after. It fills the height that it is given.
@@ -101,7 +101,10 @@ export class CallView {
   });
   protected readonly screen = computed<Screen>(() => {
     if (this.notice()) return 'notice';
-    return this.isBegun() && this.state().kind === 'live' ? 'call' : 'lobby';
+    if (!this.isBegun()) return 'lobby';
+    const { kind } = this.state();
+    if (kind === 'live') return 'call';
+    return kind === 'waiting' ? 'waiting' : 'lobby';
   });
 
   constructor() {
@@ -111,8 +114,16 @@ export class CallView {
   }
 
   protected act(action: NoticeAction): void {
-    if (action === 'reload') this.window.location.reload();
-    else this.joinAgain();
+    switch (action) {
+      case 'reload':
+        this.window.location.reload();
+        break;
+      case 'leave':
+        void this.call.leave();
+        break;
+      case 'join':
+        this.joinAgain();
+    }
   }
 
   /** Goes straight back: with the devices that were open, or that are open since the lobby. */

@@ -3,7 +3,7 @@ import type { IconName } from '../icon/icons';
 import type { EarshotIntl } from '../intl/earshot-intl';
 
 /** What a notice's own button does. */
-export type NoticeAction = 'join' | 'reload';
+export type NoticeAction = 'join' | 'reload' | 'leave';
 
 export interface NoticeWords {
   readonly icon: IconName;
@@ -12,12 +12,16 @@ export interface NoticeWords {
   readonly action: NoticeAction | null;
   readonly label: string;
   readonly isFailure: boolean;
+  /** The label of the button that leaves it at that; null without one. */
+  readonly leaveLabel: string | null;
 }
 
 interface Face {
   readonly icon: IconName;
   readonly action: NoticeAction | null;
-  readonly label: 'takeBack' | 'tryAgain' | 'reload';
+  readonly label: 'takeBack' | 'tryAgain' | 'reload' | 'askAgain';
+  /** Whether there is a button to leave it at that. */
+  readonly canLeave?: boolean;
 }
 
 /** Failures with a screen of their own; those that trying again may heal are told in the lobby, beside that button. */
@@ -25,6 +29,8 @@ const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
   'room-full': { icon: 'people', action: 'join', label: 'tryAgain' },
   'room-invalid': { icon: 'question', action: null, label: 'tryAgain' },
   forbidden: { icon: 'lock', action: 'join', label: 'tryAgain' },
+  'not-admitted': { icon: 'lock', action: 'join', label: 'askAgain', canLeave: true },
+  'not-answered': { icon: 'question', action: 'join', label: 'askAgain', canLeave: true },
   'version-mismatch': { icon: 'refresh', action: 'reload', label: 'reload' },
   moved: { icon: 'moved', action: 'join', label: 'takeBack' },
 };
@@ -35,7 +41,7 @@ export function noticeFor(state: CallState, intl: EarshotIntl): NoticeWords | nu
   if (state.kind === 'ended' && state.reason === 'moved') return failureNotice('moved', intl);
   if (state.kind !== 'leaving' && state.kind !== 'ended') return null;
   const { leftTitle: heading, leftText: text, rejoin: label } = intl;
-  return { icon: 'leave', heading, text, action: 'join', label, isFailure: false };
+  return { icon: 'leave', heading, text, action: 'join', label, isFailure: false, leaveLabel: null };
 }
 
 function failureNotice(code: CallErrorCode, intl: EarshotIntl): NoticeWords | null {
@@ -44,5 +50,6 @@ function failureNotice(code: CallErrorCode, intl: EarshotIntl): NoticeWords | nu
   const { title, next } = intl.error(code);
   const { icon, action } = face;
   const heading = title.replace(/\.$/u, '');
-  return { icon, heading, text: next, action, label: intl[face.label], isFailure: true };
+  const leaveLabel = face.canLeave ? intl.leave : null;
+  return { icon, heading, text: next, action, label: intl[face.label], isFailure: true, leaveLabel };
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, inject, output, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   CallService,
@@ -9,12 +9,13 @@ import {
 } from '@earshot/angular';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { RoomAccessDialog } from '../moderation/room-access';
 import { Toolbar } from './toolbar';
 
-/** The toolbar of a call: microphone, camera, screen, and the way out. Arrow keys move within it. */
+/** The toolbar of a call: microphone, camera, screen, for moderators the room's access, and the way out. Arrow keys move within it. */
 @Component({
   selector: 'ear-call-controls',
-  imports: [Icon, Toolbar],
+  imports: [Icon, RoomAccessDialog, Toolbar],
   templateUrl: './call-controls.html',
   styleUrls: ['../theme/tokens.css', './call-controls.css'],
 })
@@ -26,10 +27,12 @@ export class CallControls {
   private readonly media = inject(MediaService);
 
   protected readonly intl = injectIntl();
+  private readonly access = viewChild(RoomAccessDialog);
   private readonly local = toSignal(this.media.media$, { requireSync: true });
   protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
   protected readonly isSharing = computed(() => this.local().tracks.screen !== null);
+  protected readonly isModerator = toSignal(this.call.isModerator$, { requireSync: true });
   protected readonly canShare = this.call.shareScreen !== null;
 
   protected toggleMicrophone(): void {
@@ -43,6 +46,10 @@ export class CallControls {
   protected toggleScreen(): void {
     const done = this.isSharing() ? this.media.stopScreen() : this.call.shareScreen?.();
     if (done) this.attempt('screen', done);
+  }
+
+  protected openAccess(): void {
+    this.access()?.open();
   }
 
   protected leave(): void {

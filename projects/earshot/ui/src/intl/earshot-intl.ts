@@ -36,6 +36,10 @@ export class EarshotIntl {
   joinWithout = 'Join without';
   joinAnyway = 'You can join and listen anyway.';
   tryAgain = 'Try again';
+  passcode = 'Passcode';
+  askingToJoin = 'Asking to join…';
+  askingToJoinText = 'Someone in the call will let you in.';
+  askAgain = 'Ask again';
   offline = 'You are offline. Calls need a connection; this page will be ready as soon as you are back.';
 
   // Call
@@ -53,6 +57,21 @@ export class EarshotIntl {
   tapToHear = 'Tap to hear';
   signalingDown = 'Connection to the server lost. The call goes on; reconnecting…';
   dismiss = 'Dismiss';
+
+  // For moderators
+  waitingPeople = 'People who want to join';
+  admit = 'Admit';
+  deny = 'Deny';
+  notAnswered = 'That did not reach the server. Try again.';
+  roomAccess = 'Room access';
+  roomAccessText = 'Who has the link can join. You can ask for more.';
+  askBeforeJoining = 'Ask before people join';
+  askBeforeJoiningText = 'Newcomers wait until you or another moderator admits them.';
+  setPasscode = 'Set';
+  removePasscode = 'Remove';
+  passcodeText = 'Newcomers have to enter it. Tell it to them yourself: it is not part of the link.';
+  passcodeIsSet = 'This call has a passcode.';
+  close = 'Close';
 
   // Alone in the call
   aloneTitle = 'You’re the only one here';
@@ -73,6 +92,9 @@ export class EarshotIntl {
 
   screenOf = (name: string): string => `${name}’s screen`;
   joined = (name: string): string => `${name} joined`;
+  wantsToJoin = (name: string): string => `${name} wants to join`;
+  admitPerson = (name: string): string => `Admit ${name}`;
+  denyPerson = (name: string): string => `Deny ${name}`;
   left = (name: string): string => `${name} left`;
 
   /** Returns what to say about an error. */

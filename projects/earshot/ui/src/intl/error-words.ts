@@ -41,6 +41,22 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'The server had a problem.',
     next: 'It is not your fault. Try again in a moment.',
   },
+  'connection-lost': {
+    title: 'The connection was lost on the way into the call.',
+    next: 'Check your connection, then try again.',
+  },
+  'server-draining': {
+    title: 'The call server is being restarted.',
+    next: 'It will be back in a moment. Try again then.',
+  },
+  'server-unavailable': {
+    title: 'The call server cannot reach its own services just now.',
+    next: 'It is not your fault. Try again in a moment.',
+  },
+  'server-full': {
+    title: 'The call server is busy: it holds as many calls as it can.',
+    next: 'Try again in a few minutes.',
+  },
   'version-mismatch': {
     title: 'There is a newer version of this page.',
     next: 'Load it again, and you can join.',
@@ -60,6 +76,26 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
   forbidden: {
     title: 'You are not allowed into this call.',
     next: 'Ask whoever invited you for a new link.',
+  },
+  'passcode-needed': {
+    title: 'This call needs a passcode.',
+    next: 'Enter it and join again. Whoever invited you knows it.',
+  },
+  'passcode-wrong': {
+    title: 'That passcode is not right.',
+    next: 'Check it and join again, or ask whoever invited you.',
+  },
+  'not-admitted': {
+    title: 'You were not let into this call.',
+    next: 'You can ask again, or leave and get in touch with whoever invited you.',
+  },
+  'not-answered': {
+    title: 'Nobody answered when you asked to join.',
+    next: 'They may not have seen it. Ask again, or try later.',
+  },
+  'token-failed': {
+    title: 'Your permission to join could not be fetched.',
+    next: 'Try again. If that does not help, load this page again.',
   },
   'rate-limited': {
     title: 'That was too many tries in a short time.',

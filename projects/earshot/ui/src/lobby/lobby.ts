@@ -1,6 +1,13 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, isUnderWay, MediaService, type RoomId } from '@earshot/angular';
+import {
+  type CallErrorCode,
+  CallService,
+  type CallState,
+  isUnderWay,
+  MediaService,
+  type RoomId,
+} from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Connectivity } from '../connectivity/connectivity';
@@ -9,14 +16,15 @@ import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { LevelMeter } from './level-meter';
 import { PersonName } from './person-name';
+import { PasscodeField } from './passcode-field';
 import { problemCodes } from './problem-codes';
 
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, DevicePicker, Icon, LevelMeter],
+  imports: [Avatar, Button, DevicePicker, Icon, LevelMeter, PasscodeField],
   templateUrl: './lobby.html',
-  styleUrls: ['../theme/tokens.css', './lobby.css'],
+  styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
 })
 export class Lobby {
   /** The room to join. */
@@ -38,6 +46,8 @@ export class Lobby {
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
   protected readonly isOpening = computed(() => this.opening() > 0);
   protected readonly isJoining = computed(() => isUnderWay(this.state()));
+  /** Whether a moderator has been asked to let the person in. */
+  protected readonly isKnocking = computed(() => this.state().kind === 'waiting');
   protected readonly isWaiting = computed(() => this.state().kind === 'acquiring' && this.isOpening());
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
   protected readonly preview = computed(() => {
@@ -51,6 +61,13 @@ export class Lobby {
     const state = this.state();
     return state.kind === 'failed' ? this.intl().error(state.error.code) : null;
   });
+  /** Whether the call asked for a passcode. The field stays while the next try is on its way. */
+  protected readonly asksPasscode = linkedSignal<CallState, boolean>({
+    source: this.state,
+    computation: (state, previous) =>
+      state.kind === 'failed' ? isAboutPasscode(state.error.code) : (previous?.value ?? false),
+  });
+  protected readonly passcode = signal('');
 
   constructor() {
     // A call that is on its way already (someone rejoins) has its own devices.
@@ -83,7 +100,12 @@ export class Lobby {
     event?.preventDefault(); // a form that is sent would load the page again
     if (this.isJoining()) return;
     const name = this.remembered.remember(this.person());
-    void this.call.join({ room: this.room(), name: name || this.intl().guest });
+    const passcode = this.asksPasscode() ? this.passcode() : '';
+    void this.call.join({
+      room: this.room(),
+      name: name || this.intl().guest,
+      ...(passcode ? { passcode } : {}),
+    });
   }
 
   /** Joins with what is open by now; the browser's question may stay unanswered. */
@@ -102,4 +124,8 @@ export class Lobby {
     this.opening.update((count) => count + 1);
     void task.then(() => this.opening.update((count) => Math.max(0, count - 1)));
   }
+}
+
+function isAboutPasscode(code: CallErrorCode): boolean {
+  return code === 'passcode-needed' || code === 'passcode-wrong';
 }

@@ -7,6 +7,7 @@ import { VideoTile } from './video-tile';
 const GRACE: Participant = {
   id: 'grace-1234' as PeerId,
   name: 'Grace Hopper',
+  role: 'participant',
   isSelf: false,
   stream: null,
   screen: null,

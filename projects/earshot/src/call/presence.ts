@@ -1,0 +1,23 @@
+import { distinctUntilChanged, map, type Observable } from 'rxjs';
+import type { LocalMedia } from '../media/local-media';
+
+/** What others are told of a person's devices: whether each is on. */
+export interface Presence {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+  readonly screen: boolean;
+}
+
+/** Emits what others are to be told, at once and on every change. */
+export function presences(media$: Observable<LocalMedia>): Observable<Presence> {
+  return media$.pipe(
+    map(({ tracks, isMicrophoneOn }) => ({
+      microphone: isMicrophoneOn,
+      camera: tracks.camera !== null,
+      screen: tracks.screen !== null,
+    })),
+    distinctUntilChanged(
+      (a, b) => a.microphone === b.microphone && a.camera === b.camera && a.screen === b.screen,
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import { filter, firstValueFrom, map, race, skipUntil, timer } from 'rxjs';
+import { SignalingError } from './signaling-error';
+import type { SignalingSocketContract } from './socket';
+
+/** Times in ms. */
+const CONNECT_WITHIN = 10_000;
+const REFUSED_AFTER = 2_500;
+
+/** Resolves once a socket is connected. Rejects with a SignalingError when that does not come about in time. */
+export async function connect(socket: SignalingSocketContract): Promise<void> {
+  if (socket.isConnected) return;
+  const settled$ = socket.changes$.pipe(
+    filter((change) => change !== 'unreachable' && change !== 'disconnected'),
+  );
+  // A server that is not there refuses at once; for a moment it may just be restarting.
+  const refused$ = socket.changes$.pipe(
+    filter((change) => change === 'unreachable'),
+    skipUntil(timer(REFUSED_AFTER)),
+  );
+  const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
+  const waiting = firstValueFrom(race(settled$, refused$, late$));
+  socket.connect();
+  const outcome = await waiting;
+  switch (outcome) {
+    case 'connected':
+      return;
+    case 'unreachable':
+      throw new SignalingError('server-unreachable');
+    case 'unavailable':
+      throw new SignalingError('server-unavailable');
+    case 'forbidden':
+    case 'token-failed':
+    case 'version-mismatch':
+      throw new SignalingError(outcome);
+  }
+}

@@ -1,0 +1,89 @@
+import type { SignalingSocketContract, SocketChange } from '@earshot/angular';
+import type {
+  Admitted,
+  ClientEvents,
+  Denied,
+  Draining,
+  IncomingCandidate,
+  IncomingDescription,
+  Knock,
+  KnockEnded,
+  PeerEvent,
+  PeerLeft,
+  RoomAccess,
+  ServerEvents,
+} from '@earshot/protocol';
+import { filter, map, type Observable, Subject } from 'rxjs';
+import type { LoopBackServer } from './loop-back-server';
+
+export type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
+
+/** One call's end of a loop-back server. */
+export class LoopBackSocket implements SignalingSocketContract {
+  private readonly changesSubject = new Subject<SocketChange>();
+  private readonly eventsSubject = new Subject<{ name: keyof ServerEvents; payload: unknown }>();
+
+  readonly changes$: Observable<SocketChange> = this.changesSubject.asObservable();
+  readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
+  readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
+  readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
+  readonly description$: Observable<IncomingDescription> = this.on('description');
+  readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
+  readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
+  readonly knock$: Observable<Knock> = this.on('knock');
+  readonly knockEnded$: Observable<KnockEnded> = this.on('knock-ended');
+  readonly admitted$: Observable<Admitted> = this.on('admitted');
+  readonly denied$: Observable<Denied> = this.on('denied');
+  readonly draining$: Observable<Draining> = this.on('draining');
+  isConnected = false;
+  /** Whether it waits for the server to come back. */
+  isTrying = false;
+
+  constructor(private readonly server: LoopBackServer) {}
+
+  connect(): void {
+    if (this.isConnected) return;
+    this.isTrying = true;
+    this.isConnected = this.server.running;
+    this.changesSubject.next(this.isConnected ? 'connected' : 'unreachable');
+  }
+
+  disconnect(): void {
+    this.server.leave(this);
+    this.drop();
+    this.isTrying = false;
+  }
+
+  reconnect(): void {
+    this.drop();
+    this.connect();
+  }
+
+  /** Hands over what the server sends. */
+  receive<E extends keyof ServerEvents>(name: E, payload: Payload<E>): void {
+    this.eventsSubject.next({ name, payload });
+  }
+
+  /** Loses the connection, as when the server stops. */
+  drop(): void {
+    if (!this.isConnected) return;
+    this.isConnected = false;
+    this.changesSubject.next('disconnected');
+  }
+
+  async request<E extends keyof ClientEvents>(
+    event: E,
+    payload: Parameters<ClientEvents[E]>[0],
+  ): Promise<never> {
+    if (!this.isConnected) throw new Error('not connected');
+    await new Promise((resolve) => setTimeout(resolve)); // as if it had travelled
+    return structuredClone(this.server.answer(this, event, payload)) as never;
+  }
+
+  private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
+    return this.eventsSubject.pipe(
+      filter(({ name }) => name === event),
+      map(({ payload }) => payload as Payload<E>),
+    );
+  }
+}

@@ -1,0 +1,18 @@
+/** As much of Trusted Types (w3c.github.io/trusted-types) as is needed here; TypeScript's own types do not have it yet. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): object };
+}
+
+/**
+ * The address of the service worker's script in the form in which a browser that enforces Trusted Types registers it.
+ * The server's Content-Security-Policy names the policy; it vouches for this one address and for nothing else.
+ */
+export function workerUrl(script: string, page: Window = window): string {
+  const { trustedTypes } = page as { readonly trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('earshot', { createScriptURL: () => script });
+  // Angular hands it on to the browser as it is, and asks for a string only in its types.
+  return (policy?.createScriptURL(script) ?? script) as string;
+}
