@@ -2,7 +2,10 @@ import { buildConsumer, type Consumer } from './support/consumer.ts';
 import { expect, test } from './support/fixtures.ts';
 import { RunningServer } from './support/server.ts';
 
-const HOSTS: Record<Consumer, string> = { module: 'an NgModule host', standalone: 'a standalone host' };
+const HOSTS: Partial<Record<Consumer, string>> = {
+  module: 'an NgModule host',
+  standalone: 'a standalone host',
+};
 
 for (const [consumer, words] of Object.entries(HOSTS) as [Consumer, string][]) {
   test(`${words}, built from the packed library, makes a real call`, async ({ person }) => {

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILD_WITHIN = 180_000;
 
-export type Consumer = 'module' | 'standalone';
+export type Consumer = 'module' | 'standalone' | 'token';
 
 /**
  * Builds a host application from the packed library, as a company would that installed it: of Earshot it sees only what
