@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startNode } from './child.ts';
+import { freePort } from './free-port.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 /** Where `npm run build` leaves the app. */
@@ -36,15 +36,4 @@ async function isUp(port: number): Promise<boolean> {
     // Refused: the server does not listen yet.
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

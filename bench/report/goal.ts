@@ -11,6 +11,12 @@ export function atMost(promise: string, value: number | null, limit: number, dec
   return { promise, measured: value.toFixed(decimals), isKept: value <= limit };
 }
 
+/** Makes the goal "value is at least limit", which a missing value leaves open. */
+export function atLeast(promise: string, value: number | null, limit: number, decimals: number): Goal {
+  if (value === null) return { promise, measured: 'not measured', isKept: null };
+  return { promise, measured: value.toFixed(decimals), isKept: value >= limit };
+}
+
 /** One line per goal. */
 export function goalLines(goals: readonly Goal[]): string {
   const word = (isKept: boolean | null): string => (isKept === null ? 'OPEN' : isKept ? 'KEPT' : 'MISSED');

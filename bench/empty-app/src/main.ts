@@ -13,6 +13,20 @@ class EmptyRoot {
   }
 }
 
-bootstrapApplication(EmptyRoot, { providers: [provideServiceWorker('ngsw-worker.js')] }).catch(
-  (error: unknown) => console.error(error),
-);
+/** The server's policy lets a page register a worker only under an address that a Trusted Types policy has vouched for. */
+function workerUrl(script: string): string {
+  const { trustedTypes } = window as unknown as {
+    trustedTypes?: {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL: (url: string) => string },
+      ): { createScriptURL(url: string): unknown };
+    };
+  };
+  const policy = trustedTypes?.createPolicy('earshot', { createScriptURL: () => script });
+  return (policy?.createScriptURL(script) ?? script) as string;
+}
+
+bootstrapApplication(EmptyRoot, {
+  providers: [provideServiceWorker(workerUrl('ngsw-worker.js'))],
+}).catch((error: unknown) => console.error(error));
