@@ -38,6 +38,18 @@ export function toRoomId(text: string): RoomId | null {
 // No vowels and no look-alikes: a code can be read aloud and spells nothing.
 const ALPHABET = 'bcdfghjkmnpqrstvwxyz23456789bcdf';
 
+/** Names one wish to join, so that it can be asked for again without taking a second seat. Known to its maker and the server. */
+export const AttemptSchema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{16,64}$/, 'an attempt is 16 to 64 letters, digits, - or _'),
+);
+
+/** Makes an attempt that nobody can guess: 128 bits from `crypto`. */
+export function createAttempt(): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Makes a fresh room that cannot be guessed: four groups of four, about 78 bits from `crypto`. */
 export function createRoomId(): RoomId {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));

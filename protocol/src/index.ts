@@ -1,4 +1,6 @@
 export {
+  AttemptSchema,
+  createAttempt,
   createRoomId,
   NameSchema,
   PeerIdSchema,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { NameSchema, PeerIdSchema, RoomIdSchema } from './ids.ts';
+import { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema } from './ids.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 
 const Counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -63,6 +63,8 @@ export const JoinSchema = v.strictObject({
   name: NameSchema,
   token: v.optional(Token),
   resume: v.optional(Token),
+  /** The same for each repetition of one join. */
+  attempt: v.optional(AttemptSchema),
   passcode: v.optional(PasscodeSchema),
   /** What `admitted` brought. */
   admission: v.optional(Token),

@@ -4,6 +4,7 @@ import { createAccess } from './access/create-access.ts';
 import { AdmissionTokens } from './auth/admission-tokens.ts';
 import { Passcodes } from './auth/passcodes.ts';
 import { ResumeTokens } from './auth/resume-tokens.ts';
+import { SeatIds } from './auth/seat-ids.ts';
 import { type Cluster, joinCluster } from './cluster/join-cluster.ts';
 import type { Orphan } from './cluster/membership.ts';
 import { RedisConnection } from './cluster/redis-connection.ts';
@@ -55,6 +56,7 @@ export function assemble(
     tokens: new ResumeTokens(secret),
     admissions: new AdmissionTokens(secret),
     passcodes: new Passcodes(secret),
+    seatIds: new SeatIds(secret),
     ice: createIceSource(settings),
     lifecycle,
     metrics,

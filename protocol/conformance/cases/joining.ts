@@ -1,9 +1,26 @@
 import assert from 'node:assert/strict';
-import { createRoomId } from '@earshot/protocol';
+import { createAttempt, createRoomId } from '@earshot/protocol';
 import type { ConformanceCase } from '../run.ts';
 import { expectRefusal, valueOf } from './expect.ts';
 
 export const JOINING: readonly ConformanceCase[] = [
+  {
+    name: 'gives a join that is repeated the seat of the first try, whose answer may have been lost',
+    run: async (world) => {
+      const attempt = createAttempt();
+      const witness = await world.seat();
+      const lost = await world.seat({ attempt });
+      lost.client.drop();
+      const again = await world.seat({ attempt });
+      assert.equal(again.answer.self.id, lost.answer.self.id);
+      assert.deepEqual(
+        again.answer.roster.map(({ id }) => id),
+        [witness.answer.self.id],
+      );
+      const elsewhere = await world.seat({ attempt, room: createRoomId() });
+      assert.notEqual(elsewhere.answer.self.id, again.answer.self.id);
+    },
+  },
   {
     name: 'answers a join with a seat, an empty roster, a resume token, ICE servers and limits',
     run: async (world) => {

@@ -28,7 +28,8 @@ export class Line {
   private readonly socket: ServerSocket;
   /** Milliseconds. */
   private readonly deliveryTimeout: number;
-  private readonly waiting = new Set<(isReceived: boolean) => void>();
+  // Most of the time nothing waits, on thousands of lines.
+  private waiting: Set<(isReceived: boolean) => void> | null = null;
   private kept: (() => void)[] | null = [];
   private isClosed = false;
 
@@ -46,12 +47,13 @@ export class Line {
   /** Sends a description; answers whether the receiving client acknowledged it in time. */
   deliver(message: IncomingDescription): Promise<boolean> {
     return new Promise((resolve) => {
-      if (this.isClosed || this.waiting.size >= MAX_UNACKNOWLEDGED) return resolve(false);
+      const waiting = (this.waiting ??= new Set());
+      if (this.isClosed || waiting.size >= MAX_UNACKNOWLEDGED) return resolve(false);
       const settle = (isReceived: boolean): void => {
-        this.waiting.delete(settle);
+        waiting.delete(settle);
         resolve(isReceived);
       };
-      this.waiting.add(settle);
+      waiting.add(settle);
       this.pass(() => {
         this.socket
           .timeout(this.deliveryTimeout)
@@ -62,7 +64,7 @@ export class Line {
 
   /** How many descriptions wait for an acknowledgement. */
   get unacknowledged(): number {
-    return this.waiting.size;
+    return this.waiting?.size ?? 0;
   }
 
   /** Lets out what was kept back, and everything from now on. */
@@ -76,7 +78,7 @@ export class Line {
   /** Ends the line; whoever waits for an acknowledgement learns at once that there will be none. */
   close(): void {
     this.isClosed = true;
-    for (const settle of [...this.waiting]) settle(false);
+    for (const settle of [...(this.waiting ?? [])]) settle(false);
   }
 
   /** Tells the person that their seat was taken over from elsewhere, and hangs up. */

@@ -20,7 +20,8 @@ interface Seat {
 
 interface Room {
   readonly seats: Map<PeerId, Seat>;
-  readonly knocks: Map<PeerId, Knock>;
+  /** Null as long as nobody has ever waited. */
+  knocks: Map<PeerId, Knock> | null;
   facts: RoomFacts;
   /** The highest number given out. */
   last: number;
@@ -52,7 +53,8 @@ export class MemoryRoomStore implements RoomStore {
       rooms: this.rooms.size,
       facts: room?.facts ?? null,
     });
-    if (refusal === 'waiting') room?.knocks.set(claim.id, { id: claim.id, name: claim.name });
+    if (refusal === 'waiting' && room !== undefined)
+      (room.knocks ??= new Map()).set(claim.id, { id: claim.id, name: claim.name });
     if (refusal !== null) return Promise.resolve(refusal);
     return Promise.resolve(this.seat(this.open(name, claim), claim, found));
   }
@@ -92,11 +94,11 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   knocks(name: RoomId): Promise<readonly Knock[]> {
-    return Promise.resolve([...(this.rooms.get(name)?.knocks.values() ?? [])]);
+    return Promise.resolve([...(this.rooms.get(name)?.knocks?.values() ?? [])]);
   }
 
   endKnock(name: RoomId, id: PeerId): Promise<boolean> {
-    return Promise.resolve(this.rooms.get(name)?.knocks.delete(id) ?? false);
+    return Promise.resolve(this.rooms.get(name)?.knocks?.delete(id) ?? false);
   }
 
   roster(name: RoomId): Promise<readonly Neighbour[]> {
@@ -118,7 +120,7 @@ export class MemoryRoomStore implements RoomStore {
     room.last = Math.max(room.last, self.joined);
     room.turn += 1;
     if (found !== undefined) this.vacancies.delete(found);
-    room.knocks.delete(claim.id);
+    room.knocks?.delete(claim.id);
     room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true });
     const others = neighbours(room.seats).filter(({ peer }) => peer.id !== claim.id);
     return { self, isReturn: found !== undefined, turn: room.turn, others, facts: room.facts };
@@ -132,7 +134,7 @@ export class MemoryRoomStore implements RoomStore {
     room.seats.delete(id);
     const isEmpty = room.seats.size === 0;
     if (isEmpty) this.rooms.delete(name);
-    const abandoned = isEmpty ? [...room.knocks.keys()] : [];
+    const abandoned = isEmpty ? [...(room.knocks?.keys() ?? [])] : [];
     return { room: name, id, holder: seat.holder, call: room.facts.call, promoted: promote(room), abandoned };
   }
 
@@ -146,7 +148,7 @@ function newRoom({ role, former }: Claim): Room {
   // A call goes on under its old name when its first person is back after a restart.
   const call = former?.call ?? createCallId();
   const facts = { call, passcode: null, lobby: false, passesModeration: role === null };
-  return { seats: new Map(), knocks: new Map(), facts, last: 0, turn: 0 };
+  return { seats: new Map(), knocks: null, facts, last: 0, turn: 0 };
 }
 
 function seatedPeer(room: Room, claim: Claim, found: Peer | undefined): Peer {

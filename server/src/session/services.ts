@@ -4,6 +4,7 @@ import type { AccessPolicy } from '../access/access-policy.ts';
 import type { AdmissionTokens } from '../auth/admission-tokens.ts';
 import type { Passcodes } from '../auth/passcodes.ts';
 import type { ResumeTokens } from '../auth/resume-tokens.ts';
+import type { SeatIds } from '../auth/seat-ids.ts';
 import type { IceSource } from '../ice/ice-source.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly tokens: ResumeTokens;
   readonly admissions: AdmissionTokens;
   readonly passcodes: Passcodes;
+  readonly seatIds: SeatIds;
   readonly ice: IceSource;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;

@@ -76,13 +76,13 @@ function claimFor(
   socket: ServerSocket,
   request: Join,
   identity: Identity,
-  { tokens, admissions, passcodes, metrics }: Services,
+  { tokens, admissions, seatIds, passcodes, metrics }: Services,
 ): Claim {
-  const { room, name, microphone, camera, resume, offer, passcode, admission } = request;
+  const { room, name, microphone, camera, resume, offer, attempt, passcode, admission } = request;
   const seat = resume === undefined ? null : tokens.verify(resume, room, identity.user);
   if (resume !== undefined) metrics.resumed(seat === null ? 'refused' : 'accepted');
   return {
-    id: seat?.id ?? createPeerId(),
+    id: seat?.id ?? (attempt === undefined ? createPeerId() : seatIds.of(room, attempt, identity.user)),
     holder: socket.id,
     name: identity.name ?? name,
     microphone,

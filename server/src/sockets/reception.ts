@@ -68,6 +68,7 @@ export class Reception {
     });
     sockets.engine.on('connection', (connection: EngineConnection & { request: IncomingMessage }) => {
       const visit = this.arrivals.get(connection.request);
+      this.arrivals.delete(connection.request);
       if (visit !== undefined) this.follow(visit, connection);
     });
     sockets.on('connection', (socket) => {
@@ -110,9 +111,8 @@ export class Reception {
     const wire = new Wire(connection);
     this.visits.set(connection, { visit, wire });
     visit.open(wire);
-    wire.join();
     wire.listen((size) => visit.hear(size));
-    wire.watch(this.limits.options.backlog, () => visit.overflow());
+    wire.send(this.limits.options.backlog, () => visit.overflow());
     connection.on('close', () => visit.close());
   }
 

@@ -31,7 +31,9 @@ function versionFault({ handshake }: ServerSocket): ConnectRefusal | undefined {
   return new ConnectRefusal('version-mismatch', `this server speaks version ${PROTOCOL_VERSION}`);
 }
 
-/** The handshake has been read by now; its request would stay in memory for as long as the socket lives. */
+/** The handshake has been read by now; its request and headers would stay in memory for as long as the socket lives. */
 function releaseRequest(socket: ServerSocket): void {
   (socket.conn as { request: unknown }).request = null;
+  socket.handshake.headers = {};
+  socket.handshake.query = {};
 }

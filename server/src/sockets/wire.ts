@@ -49,20 +49,14 @@ export class Wire {
   }
 
   /**
-   * Has every text go out in one piece. By itself `ws` writes a frame's head and its body one after the other, and that
-   * is a third of what relaying a candidate costs.
+   * Has every text go out in one piece: by itself `ws` writes a frame's head and its body one after the other, and that is a
+   * third of what relaying a candidate costs. Calls when more than so many bytes wait for a client that does not read.
    */
-  join(): void {
-    this.connection.on('packetCreate', (packet) => {
-      if (packet.type !== 'message' || typeof packet.data !== 'string') return;
-      packet.options = { compress: false, wsPreEncodedFrame: [textFrame(MESSAGE + packet.data)] };
-    });
-  }
-
-  /** Calls when more than so many bytes wait for a client that does not read. */
-  watch(backlog: number, overflowed: () => void): void {
+  send(backlog: number, overflowed: () => void): void {
     const { connection } = this;
-    connection.on('packetCreate', () => {
+    connection.on('packetCreate', (packet) => {
+      if (packet.type === 'message' && typeof packet.data === 'string')
+        packet.options = { compress: false, wsPreEncodedFrame: [textFrame(MESSAGE + packet.data)] };
       const waiting = connection.writeBuffer.length;
       if (waiting > 0 && waiting % CHECKED_EVERY === 0 && this.unsent() > backlog) overflowed();
     });

@@ -140,7 +140,10 @@ describe('Entrance', () => {
     socket.admitted$.next({ admission: 'come in' });
     await turns();
     expect(seat?.answer.self).toEqual(me);
-    expect(socket.sent('join')[1]).toEqual({ room, name: 'Me', microphone: true, admission: 'come in' });
+    const [first, second] = socket.sent('join');
+    const { attempt } = first as JoinRequest;
+    expect(attempt).withContext('a try that may have been heard takes no second seat').toBeTruthy();
+    expect(second).toEqual({ room, name: 'Me', microphone: true, admission: 'come in', attempt });
   });
 
   for (const [reason, code] of [

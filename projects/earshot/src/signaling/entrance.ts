@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { JoinAnswer, JoinRequest } from '@earshot/protocol';
+import { createAttempt, type JoinAnswer, type JoinRequest } from '@earshot/protocol';
 import { defer, filter, map, merge, type Observable, of, retry, take, tap, throwError, timer } from 'rxjs';
 import { NOW } from '../platform/clock';
 import { AccessToken } from './access-token';
@@ -39,7 +39,8 @@ export class Entrance {
   enter({ request, patience, onWaiting }: Entry): Observable<GivenSeat> {
     return defer(() => {
       let admission: string | null = null;
-      const ask = () => this.ask(request(), admission);
+      const attempt = createAttempt();
+      const ask = () => this.ask({ ...request(), attempt }, admission);
       const wait = (): Observable<unknown> => {
         onWaiting();
         return this.verdict().pipe(
