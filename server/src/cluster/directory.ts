@@ -24,9 +24,9 @@ export class Directory {
     if (known !== null) this.rooms.get(room)?.set(id, { ...known, ...changes });
   }
 
-  /** Forgets a seat; answers whether it was known. */
-  forget(room: RoomId, id: PeerId): boolean {
-    return this.rooms.get(room)?.delete(id) ?? false;
+  /** Forgets a seat. */
+  forget(room: RoomId, id: PeerId): void {
+    this.rooms.get(room)?.delete(id);
   }
 
   /** Forgets a room in which this node has nobody any more. */

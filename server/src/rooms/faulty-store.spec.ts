@@ -2,7 +2,7 @@ import type { PeerId, RoomId } from '@earshot/protocol';
 import { CANDIDATE } from '../testing/samples.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
-import type { Admission, Capacity, Claim, Refusal } from './room-store.ts';
+import type { Admission, Capacity, Claim, Neighbour, Refusal } from './room-store.ts';
 import { Unavailable } from './unavailable.ts';
 
 /** Fails for one room only. */
@@ -15,6 +15,11 @@ class FaultyStore extends MemoryRoomStore {
     if (room === 'faulty' && this.fault === 'be away')
       return Promise.reject(new Unavailable('the store is away'));
     return super.take(room, claim, capacity);
+  }
+
+  override roster(room: RoomId): Promise<readonly Neighbour[]> {
+    if (this.fault === 'be away') return Promise.reject(new Unavailable('the store is away'));
+    return super.roster(room);
   }
 
   override hold(room: RoomId, id: PeerId, holder: string, grace: number): Promise<boolean> {
@@ -52,6 +57,22 @@ describe('a store that fails', () => {
     const ack = await client.request('join', { room: 'faulty', name: 'x' });
     expect(ack.ok ? null : ack.error.code).toBe('unavailable');
     expect((await server.stats()).refusals.get('unavailable')).toBe(1);
+  });
+
+  it('leaves nobody waiting whose knock could not be announced', async () => {
+    const store = new FaultyStore();
+    const server = await servers().start({ store });
+    const [moderator, guest] = [await servers().connect(server), await servers().connect(server)];
+    const room = 'asked' as RoomId;
+    await moderator.join({ room });
+    await moderator.request('secure', { lobby: true });
+    store.fault = 'be away';
+    const unheard = await guest.request('join', { room, name: 'Bo' });
+    expect(unheard.ok ? null : unheard.error.code).toBe('unavailable');
+    store.fault = null;
+    await guest.request('join', { room, name: 'Bo' });
+    const { payload } = await moderator.next('knock');
+    expect(await store.knocks(room)).toEqual([payload]);
   });
 
   it('does not cost the seat of whoever sits there, when a second connection wants it', async () => {

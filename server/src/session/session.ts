@@ -62,13 +62,15 @@ export class Session implements Handlers {
   }
 
   description(message: OutgoingDescription): Ack<null> | Promise<Ack<null>> {
+    if (this.place === null) return NOT_JOINED;
     this.services.metrics.relayed(message.description.type);
-    return this.place === null ? NOT_JOINED : relayDescription(this.services.exchange, this.place, message);
+    return relayDescription(this.services.exchange, this.place, message);
   }
 
   candidate(message: OutgoingCandidate): Ack<null> {
+    if (this.place === null) return NOT_JOINED;
     this.services.metrics.relayed(message.candidate === null ? 'end-of-candidates' : 'candidate');
-    return this.place === null ? NOT_JOINED : relayCandidate(this.services.exchange, this.place, message);
+    return relayCandidate(this.services.exchange, this.place, message);
   }
 
   ice(): Ack<IceAnswer> {
@@ -171,7 +173,9 @@ export class Session implements Handlers {
   }
 
   private async wait({ room }: Join, knock: { id: Peer['id']; name: string }): Promise<void> {
-    this.visit = await LobbyVisit.begin(this.socket, room, knock, this.services);
+    // Known before it is announced: should that fail, the visit still ends with the connection or the next join.
+    this.visit = new LobbyVisit(this.socket, room, knock, this.services);
+    await this.visit.announce();
   }
 
   private async endVisit(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Join, Peer, PeerId, RoomAccess, RoomId } from '@earshot/protocol';
 import type { Identity } from '../access/identity.ts';
+import type { Exchange } from '../relay/exchange.ts';
 import { Line } from '../relay/line.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import { createPeerId } from '../rooms/peer-id.ts';
@@ -109,12 +110,18 @@ async function takeSeat(
     admission = await store.take(room, claim, capacity);
   } finally {
     if (admission === null || typeof admission === 'string') {
-      exchange.unplug(room, claim.id, line);
-      if (previous !== null) exchange.plug(room, claim.id, previous);
+      restoreLine(room, claim.id, line, previous, exchange);
     }
   }
   if (typeof admission !== 'string') previous?.replace(claim.id);
   return admission;
+}
+
+/** The seat has the line again that it had; what this node knows of the room is kept meanwhile. */
+function restoreLine(room: RoomId, id: PeerId, line: Line, previous: Line | null, exchange: Exchange): void {
+  if (previous === null) return exchange.unplug(room, id, line);
+  exchange.plug(room, id, previous);
+  line.close();
 }
 
 /** Sends the prepared offer to the first in the roster who is there; answers to whom. */
