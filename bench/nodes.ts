@@ -8,7 +8,7 @@ import { saveResults } from './report/save-results.ts';
 
 const USAGE = `node bench/nodes.ts [options]
   --sockets n    how many, two to a room, half of them at each node (1000)
-  --rate n       messages a second while latency is measured (2000)
+  --rate n       messages a second while latency is measured (1000)
   --seconds n    length of each window (4)
   --rounds n     how often each placing is measured (5)
   --quick        one round of short windows
@@ -18,7 +18,7 @@ const USAGE = `node bench/nodes.ts [options]
 const { values } = parseArgs({
   options: {
     sockets: { type: 'string', default: '1000' },
-    rate: { type: 'string', default: '2000' },
+    rate: { type: 'string', default: '1000' },
     seconds: { type: 'string' },
     rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },

@@ -15,6 +15,7 @@ import { showMetrics } from './metrics/show-metrics.ts';
 import { type EarshotServerOptions, type Settings, withDefaults } from './options.ts';
 import { TrustedProxies } from './proxies/trusted-proxies.ts';
 import { Session } from './session/session.ts';
+import { connectionOf } from './sockets/connection.ts';
 import { drain } from './sockets/drain.ts';
 import { Reception, type UpgradeRefusal } from './sockets/reception.ts';
 import { createSocketServer } from './sockets/socket-server.ts';
@@ -77,14 +78,14 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   const limits = new Limits(settings.limits);
   const reception = new Reception(limits, proxies, settings.allowedOrigins, lifecycle, log);
   const sockets = createSocketServer(http.server, reception);
-  const { services, seated, redis, start, stop } = assemble(settings, sockets, lifecycle, metrics);
+  const { services, seated, redis, start, stop } = await assemble(settings, lifecycle, metrics);
   if (redis !== null) limits.share(redis);
   sockets.use(checkAccess(services.access, log));
   const gate = new Gate(log);
   sockets.on('connection', (socket) => {
     const session = new Session(socket, services);
     socket.on('disconnect', metrics.disconnected);
-    gate.guard(socket, session, () => session.lost(), reception.visitOf(socket));
+    gate.guard(socket, session, () => session.lost(), connectionOf(socket).visit);
   });
   exposeReadings(metrics.registry, {
     sockets: () => sockets.of('/').sockets.size,

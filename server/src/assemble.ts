@@ -5,15 +5,13 @@ import { AdmissionTokens } from './auth/admission-tokens.ts';
 import { Passcodes } from './auth/passcodes.ts';
 import { ResumeTokens } from './auth/resume-tokens.ts';
 import { SeatIds } from './auth/seat-ids.ts';
-import { type Cluster, joinCluster } from './cluster/join-cluster.ts';
+import type { Cluster } from './cluster/join-cluster.ts';
 import type { Orphan } from './cluster/membership.ts';
-import { RedisConnection } from './cluster/redis-connection.ts';
 import { createIceSource } from './ice/ice-source.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Settings } from './options.ts';
 import { LocalExchange } from './relay/local-exchange.ts';
-import type { SocketServer } from './relay/server-socket.ts';
 import type { Switchboard } from './relay/switchboard.ts';
 import type { ScriptObserver } from './rooms/redis/scripts.ts';
 import { MemoryRoomStore } from './rooms/memory-room-store.ts';
@@ -36,15 +34,14 @@ export interface Assembly {
 }
 
 /** Puts together what the sessions of one server share, for a single node or for one of several. */
-export function assemble(
+export async function assemble(
   settings: Settings,
-  sockets: SocketServer,
   lifecycle: Lifecycle,
   metrics: Metrics,
-): Assembly {
+): Promise<Assembly> {
   const { secret, logger: log, seatGrace, deliveryTimeout: delivery, maxParticipants } = settings;
   const local = new LocalExchange();
-  const cluster = clusterFor(settings, sockets, local, metrics);
+  const cluster = await clusterFor(settings, local, metrics);
   if (cluster !== null) {
     lifecycle.isStoreReachable = () => cluster.connection.isUp;
     lifecycle.wasStoreReachable = () => cluster.connection.wasUp;
@@ -52,12 +49,13 @@ export function assemble(
   const services: Services = {
     store: cluster?.store ?? settings.store ?? new MemoryRoomStore(),
     exchange: cluster?.exchange ?? local,
-    access: createAccess(settings.access, log),
+    access: await createAccess(settings.access, log),
     tokens: new ResumeTokens(secret),
     admissions: new AdmissionTokens(secret),
     passcodes: new Passcodes(secret),
     seatIds: new SeatIds(secret),
     ice: createIceSource(settings),
+    visits: new Set(),
     lifecycle,
     metrics,
     limits: { ...DEFAULT_LIMITS, participants: maxParticipants },
@@ -74,7 +72,10 @@ export function assemble(
     seated: local.seated,
     redis: cluster?.connection.commands ?? null,
     start: async () => {
-      await cluster?.start({ expire, adopt: (orphan) => adopt(orphan, services) });
+      const knockAgain = async (): Promise<void> => {
+        for (const visit of services.visits) await visit.repeat();
+      };
+      await cluster?.start({ expire, adopt: (orphan) => adopt(orphan, services), knockAgain });
       const sweep = cluster === null ? expire : () => cluster.sweep();
       stopSweeping = sweepEvery(seatGrace, sweep, log);
     },
@@ -85,17 +86,17 @@ export function assemble(
   };
 }
 
-function clusterFor(
+async function clusterFor(
   settings: Settings,
-  sockets: SocketServer,
   local: LocalExchange,
   metrics: Metrics,
-): Cluster | null {
+): Promise<Cluster | null> {
   const { redis, seatGrace, deliveryTimeout, logger: log } = settings;
   if (redis === null) return null;
-  const connection = new RedisConnection(redis.url, log);
   const observe: ScriptObserver = (name, seconds, isFailed) => metrics.redisCalled(name, seconds, isFailed);
-  return joinCluster({ redis, connection, sockets, local, deliveryTimeout, seatGrace, observe, log });
+  // A single node starts sooner without what speaks to Redis.
+  const { joinCluster } = await import('./cluster/join-cluster.ts');
+  return joinCluster({ redis, local, deliveryTimeout, seatGrace, observe, log });
 }
 
 /** What belonged to a node that died is everybody's to look after. */

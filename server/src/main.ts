@@ -1,47 +1,9 @@
-import process from 'node:process';
-import { createApp, type EarshotServer } from './app.ts';
-import { readConfiguration } from './configuration/configuration.ts';
-import { hasRelay } from './ice/ice-source.ts';
-import { createLogger } from './logger.ts';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-// The only file that touches the process: its environment, its signals and its exit code.
-
-const configuration = readConfiguration(process.env);
-if ('mistakes' in configuration) {
-  for (const mistake of configuration.mistakes) process.stderr.write(`earshot: ${mistake}\n`);
-  process.exit(2);
-}
-
-const { options, logLevel } = configuration;
-const logger = createLogger(logLevel);
-if (options.secret === undefined)
-  logger.warn('EARSHOT_SECRET is not set: people get new seats when this server restarts');
-if (!hasRelay({ iceServers: [], turn: null, ...options }))
-  logger.warn(
-    'no TURN server: calls across strict networks will fail; set TURN_URLS and TURN_SECRET (docs/operating.md)',
-  );
-
-try {
-  stopOnSignal(await createApp({ ...options, logger }));
-} catch (error) {
-  process.stderr.write(`earshot: cannot start on ${options.host}:${options.port}: ${reason(error)}\n`);
-  process.exit(1);
-}
-
-/** The first signal stops in good order, within about three seconds; the second at once. */
-function stopOnSignal(server: EarshotServer): void {
-  let isStopping = false;
-  const stop = async (): Promise<void> => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    await server.drain();
-    await server.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown error';
-}
+// After a restart everybody waits for this process, and half of its start would go into compiling what was compiled before.
+// Where nothing can be written it starts all the same; NODE_COMPILE_CACHE names another place.
+enableCompileCache(fileURLToPath(new URL('../../.cache/node', import.meta.url)));
+await import('./serve.ts');
+// Not left to the end of the process: whoever crashes is the one who is waited for.
+flushCompileCache();

@@ -1,5 +1,5 @@
 import { createRoomId, type PeerId } from '@earshot/protocol';
-import { ResumeTokens, type SeatToSign } from './resume-tokens.ts';
+import { type ResumableSeat, ResumeTokens, type SeatToSign } from './resume-tokens.ts';
 import { SignedClaims } from './signed-claims.ts';
 
 const SECRET = 'a secret for tests, of no use elsewhere';
@@ -13,16 +13,14 @@ describe('a resume token', () => {
 
   it('gives the seat back that it was signed for, on any node with the secret', () => {
     const elsewhere = new ResumeTokens(SECRET);
-    expect(elsewhere.verify(tokens.sign(room, NOBODYS), room, null)).toEqual({
-      ...SEAT,
-      role: null,
-      call: null,
-    });
+    const token = tokens.sign(room, NOBODYS);
+    expect(elsewhere.verify(token, room, null)).toEqual({ ...SEAT, role: null, call: null, token });
   });
 
   it('remembers what the person was, and in which call', () => {
-    const seat = tokens.verify(tokens.sign(room, ADAS), room, 'ada@example.org');
-    expect(seat).toEqual({ ...SEAT, role: 'moderator', call: 'c1' });
+    const token = tokens.sign(room, ADAS);
+    const seat = tokens.verify(token, room, 'ada@example.org');
+    expect(seat).toEqual({ ...SEAT, role: 'moderator', call: 'c1', token });
   });
 
   it('is good for its own room only', () => {
@@ -48,6 +46,56 @@ describe('a resume token', () => {
     const payload = Buffer.from(token.split('.')[1]!, 'base64url').toString();
     const { exp } = JSON.parse(payload) as { exp: number };
     expect(exp - Date.now() / 1_000).toBeCloseTo(86_400, -1);
+  });
+
+  describe('is renewed', () => {
+    const HOUR = 3_600_000;
+    const signed = tokens.sign(room, ADAS);
+    const found = (): ResumableSeat | null => tokens.verify(signed, room, 'ada@example.org');
+
+    afterEach(() => jasmine.clock().uninstall());
+
+    function after(hours: number): void {
+      jasmine
+        .clock()
+        .install()
+        .mockDate(new Date(Date.now() + hours * HOUR));
+    }
+
+    it('by itself, as long as half its life is left and it says the same', () => {
+      after(11.9);
+      expect(tokens.renew(room, found(), ADAS)).toBe(signed);
+    });
+
+    it('by another for a whole day when it is older', () => {
+      after(12.1);
+      const renewed = tokens.renew(room, found(), ADAS);
+      jasmine.clock().uninstall();
+      after(36);
+      expect(tokens.verify(signed, room, 'ada@example.org')).toBeNull();
+      expect(tokens.verify(renewed, room, 'ada@example.org')).toEqual(
+        jasmine.objectContaining({ id: SEAT.id, joined: SEAT.joined }),
+      );
+    });
+
+    const changes: readonly Partial<SeatToSign>[] = [
+      { id: 'q12345678901' as PeerId },
+      { joined: SEAT.joined + 1 },
+      { role: 'participant' },
+      { call: 'c2' },
+    ];
+    for (const change of changes) {
+      it(`by another when it would say something else: ${JSON.stringify(change)}`, () => {
+        const renewed = tokens.renew(room, found(), { ...ADAS, ...change });
+        expect(tokens.verify(renewed, room, 'ada@example.org')).toEqual(
+          jasmine.objectContaining({ ...change }),
+        );
+      });
+    }
+
+    it('by a first one for whoever brought none', () => {
+      expect(tokens.verify(tokens.renew(room, null, NOBODYS), room, null)?.id).toBe(SEAT.id);
+    });
   });
 
   const claims = { sub: SEAT.id, room, joined: SEAT.joined };

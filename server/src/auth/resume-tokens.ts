@@ -17,6 +17,8 @@ export interface ResumableSeat {
   readonly role: Role | null;
   /** The call that the seat was part of; null where the token says nothing of it. */
   readonly call: string | null;
+  /** A token of which at least half the life is left; null for an older one. */
+  readonly token: string | null;
 }
 
 /** The seat that a token is signed for, and the person who took it. */
@@ -30,9 +32,11 @@ export interface SeatToSign {
 }
 
 const DAY = 86_400;
+const HALF_A_DAY_MS = 43_200_000;
 
 const ClaimsSchema = v.object({
   sub: PeerIdSchema,
+  exp: v.number(),
   room: RoomIdSchema,
   joined: v.pipe(v.number(), v.safeInteger()),
   user: v.optional(v.string(), ''),
@@ -61,6 +65,16 @@ export class ResumeTokens {
     });
   }
 
+  /** The token that the seat was found by, as long as it says the same and is good for another 12 hours; else a new one. */
+  renew(room: RoomId, found: ResumableSeat | null, seat: SeatToSign): string {
+    const isSame =
+      found?.id === seat.id &&
+      found.joined === seat.joined &&
+      found.role === (seat.role ?? null) &&
+      found.call === (seat.call ?? null);
+    return (isSame ? found.token : null) ?? this.sign(room, seat);
+  }
+
   /**
    * The seat that a token stands for; null when it is not ours, for another room or another user, or too old:
    * its bearer simply joins anew. `user` is null for somebody who needed no access token.
@@ -70,6 +84,8 @@ export class ResumeTokens {
     if (!parsed.success) return null;
     const { output: claims } = parsed;
     if (claims.room !== room || claims.user !== (user ?? '')) return null;
-    return { id: claims.sub, joined: claims.joined, role: claims.role ?? null, call: claims.call ?? null };
+    const { sub: id, joined, role = null, call = null, exp } = claims;
+    const isFresh = exp * 1_000 - Date.now() >= HALF_A_DAY_MS;
+    return { id, joined, role, call, token: isFresh ? token : null };
   }
 }

@@ -15,22 +15,26 @@ export type BusMessage = { readonly room: RoomId } & (
   | { readonly kind: 'gone'; readonly id: PeerId; readonly holder: string; readonly reason: LeaveReason }
   | { readonly kind: 'changed' | 'promoted'; readonly peer: Peer }
   | { readonly kind: 'secured'; readonly facts: RoomFacts }
-  | { readonly kind: 'notice'; readonly to: PeerId; readonly notice: NoticeOf<Notice> }
+  | NoticeMessage
   | { readonly kind: 'waiting'; readonly id: PeerId; readonly notice: NoticeOf<LobbyNotice> }
   | DescriptionMessage
   | {
       readonly kind: 'receipt';
-      /** The node that waits for it. */
-      readonly to: string;
       readonly ticket: number;
       readonly isReceived: boolean;
     }
 );
 
+interface NoticeMessage {
+  readonly kind: 'notice';
+  readonly to: PeerId;
+  readonly notice: NoticeOf<Notice>;
+  /** Whether it went to a node from which its person had just gone, and is on its way to all. */
+  readonly isAstray?: true;
+}
+
 interface DescriptionMessage {
   readonly kind: 'description';
-  /** The node whose client shall get it. */
-  readonly node: string;
   readonly to: PeerId;
   readonly message: IncomingDescription;
   /** The node that wants a receipt, and under which number. */
@@ -38,10 +42,12 @@ interface DescriptionMessage {
   readonly ticket: number;
 }
 
-/** Carries messages to all other nodes, each in the order in which its sender published them; some may be lost. */
+/** Carries messages to other nodes, to each in the order in which their sender published and sent them; some may be lost. */
 export interface Bus {
-  /** Never throws: what cannot be carried is lost. */
+  /** To all other nodes. Never throws: what cannot be carried is lost. */
   publish(message: BusMessage): void;
-  /** `listen` hears what the other nodes publish. */
+  /** To one other node, in the same way. */
+  send(node: string, message: BusMessage): void;
+  /** `listen` hears what the other nodes publish, and what they send to this one. */
   subscribe(listen: (message: BusMessage) => void): void;
 }

@@ -84,14 +84,14 @@ export class ClusterExchange implements Exchange {
 
   tell<N extends Notice>(room: RoomId, to: PeerId, event: N, payload: NoticePayload<N>): boolean {
     if (this.local.tell(room, to, event, payload)) return true;
-    if (this.directory.find(room, to)?.isConnected !== true) return false;
-    this.publishNotice(room, to, event, payload);
+    const seat = this.directory.find(room, to);
+    if (seat?.isConnected !== true) return false;
+    this.send(seat, room, event, payload);
     return true;
   }
 
   reach<N extends Notice>(room: RoomId, seat: Neighbour, event: N, payload: NoticePayload<N>): void {
-    const { id } = seat.peer;
-    if (!this.local.tell(room, id, event, payload)) this.publishNotice(room, id, event, payload);
+    if (!this.local.tell(room, seat.peer.id, event, payload)) this.send(seat, room, event, payload);
   }
 
   deliver(room: RoomId, to: PeerId, message: IncomingDescription): Promise<boolean> | null {
@@ -101,7 +101,7 @@ export class ClusterExchange implements Exchange {
     if (seat?.isConnected !== true) return null;
     const { node } = seat;
     return this.receipts.await((ticket) =>
-      this.bus.publish({ kind: 'description', room, node, to, message, from: this.node, ticket }),
+      this.bus.send(node, { kind: 'description', room, to, message, from: this.node, ticket }),
     );
   }
 
@@ -145,15 +145,15 @@ export class ClusterExchange implements Exchange {
     }
   }
 
-  private publishNotice<N extends Notice>(
+  private send<N extends Notice>(
+    { node, peer }: Neighbour,
     room: RoomId,
-    to: PeerId,
     event: N,
     payload: NoticePayload<N>,
   ): void {
     // TypeScript cannot follow that the event and its payload stay together.
     const notice = { event, payload } as Extract<BusMessage, { kind: 'notice' }>['notice'];
-    this.bus.publish({ kind: 'notice', room, to, notice });
+    this.bus.send(node, { kind: 'notice', room, to: peer.id, notice });
   }
 
   private publishSeat(room: RoomId, peer: Peer, holder: string, turn: number): void {
@@ -163,20 +163,21 @@ export class ClusterExchange implements Exchange {
 
   private hear(message: BusMessage): void {
     const { room } = message;
-    if (message.kind === 'receipt') {
-      if (message.to === this.node) this.receipts.settle(message.ticket, message.isReceived);
-    } else if (message.kind === 'waiting') {
+    if (message.kind === 'receipt') this.receipts.settle(message.ticket, message.isReceived);
+    else if (message.kind === 'description') this.passOn(message);
+    else if (message.kind === 'notice') this.hearNotice(message);
+    else if (message.kind === 'waiting') {
       const { id, notice } = message;
       this.local.tellWaiting(room, id, notice.event, notice.payload);
-    } else if (message.kind === 'description') {
-      if (message.node === this.node) this.passOn(message);
     } else if (this.local.seated.has(room)) {
       this.hearOfRoom(message);
     }
   }
 
   /** News of a room in which this node has people. */
-  private hearOfRoom(message: Exclude<BusMessage, { kind: 'receipt' | 'waiting' | 'description' }>): void {
+  private hearOfRoom(
+    message: Exclude<BusMessage, { kind: 'receipt' | 'waiting' | 'description' | 'notice' }>,
+  ): void {
     const { room } = message;
     switch (message.kind) {
       case 'seated':
@@ -194,9 +195,14 @@ export class ClusterExchange implements Exchange {
       case 'secured':
         this.roomFacts.set(room, message.facts);
         return this.local.secured(room, message.facts);
-      case 'notice':
-        this.local.tell(room, message.to, message.notice.event, message.notice.payload);
     }
+  }
+
+  private hearNotice(message: Extract<BusMessage, { kind: 'notice' }>): void {
+    const { room, to, notice, isAstray } = message;
+    if (this.local.tell(room, to, notice.event, notice.payload) || isAstray) return;
+    // Whoever sent it had not heard yet that its person is somewhere else now.
+    this.bus.publish({ ...message, isAstray: true });
   }
 
   // News of one seat comes from several nodes, and the older may come last: what was is nothing to who sits there now.
@@ -227,8 +233,6 @@ export class ClusterExchange implements Exchange {
   private passOn(message: Extract<BusMessage, { kind: 'description' }>): void {
     const { room, to, from, ticket } = message;
     const delivery = this.local.deliver(room, to, message.message) ?? Promise.resolve(false);
-    void delivery.then((isReceived) =>
-      this.bus.publish({ kind: 'receipt', room, to: from, ticket, isReceived }),
-    );
+    void delivery.then((isReceived) => this.bus.send(from, { kind: 'receipt', room, ticket, isReceived }));
   }
 }

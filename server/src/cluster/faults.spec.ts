@@ -1,4 +1,4 @@
-import { createRoomId } from '@earshot/protocol';
+import { createRoomId, type PeerId, type RoomId } from '@earshot/protocol';
 import { ConformanceClient } from '@earshot/protocol/conformance';
 import { Redis } from 'ioredis';
 import type { EarshotServer } from '../app.ts';
@@ -11,6 +11,7 @@ const SECRET = 'a secret for tests, of no use elsewhere';
 const LEASE = 1_500;
 // A join must be answered within this, in ms, whatever Redis does.
 const TWO_SECONDS = 2_000;
+const HALF_A_MINUTE = 30_000;
 // Asking without any pause would be an attack.
 const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25));
 
@@ -46,6 +47,14 @@ describe('when something breaks', () => {
       const ack = await client.request('join', { name: 'x', ...request });
       if (ack.ok) return codes;
       codes.add(ack.error.code);
+      await aMoment();
+    }
+  }
+
+  /** Resolves when a room takes nobody more: until a node has put its seats back there may be space for others. */
+  async function untilFull(witness: ConformanceClient, room: RoomId): Promise<void> {
+    while ((await witness.request('join', { room, name: 'Eve' })).ok) {
+      await witness.request('leave');
       await aMoment();
     }
   }
@@ -105,11 +114,7 @@ describe('when something breaks', () => {
       const back = await servers().connect(two);
       await joinAtLast(back, { room, name: 'Bo', resume: second.resume });
       // Everybody is there once, wherever they are: four of four seats.
-      const witness = await servers().connect(two);
-      while ((await witness.request('join', { room, name: 'Eve' })).ok) {
-        await witness.request('leave');
-        await aMoment();
-      }
+      await untilFull(await servers().connect(two), room);
       const candidate = { epoch: 1, candidate: CANDIDATE };
       while (!(await cy.request('candidate', { to: first.self.id, ...candidate })).ok) await aMoment();
       await ada.next('candidate');
@@ -117,6 +122,58 @@ describe('when something breaks', () => {
       await cy.next('candidate');
     });
   }
+
+  it('Redis is away for half a minute: calls go on all the time, nobody waits for an answer, and all is as before', async () => {
+    const [one, two] = [await node(), await node()];
+    const room = createRoomId();
+    const [ada, bo] = [await servers().connect(one), await servers().connect(one)];
+    const cy = await servers().connect(two);
+    const [first, second] = [await ada.join({ room, name: 'Ada' }), await bo.join({ room, name: 'Bo' })];
+    const third = await cy.join({ room, name: 'Cy' });
+    await redis.kill();
+    const newcomer = await servers().connect(two);
+    const died = performance.now();
+    for (let seq = 0; performance.now() - died < HALF_A_MINUTE; seq += 1) {
+      const message = { to: second.self.id, epoch: 1, seq, description: OFFER };
+      expect(await ada.request('description', message)).toEqual({ ok: true, value: null });
+      const asked = performance.now();
+      const refused = await newcomer.request('join', { room, name: 'Di' });
+      expect(performance.now() - asked).toBeLessThan(TWO_SECONDS);
+      expect(refused.ok ? 'carried out' : refused.error.code).toBe('unavailable');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    await redis.run();
+    const back = performance.now();
+    await joinAtLast(newcomer, { room, name: 'Di' });
+    const candidate = { to: first.self.id, epoch: 1, candidate: CANDIDATE };
+    while (!(await cy.request('candidate', candidate)).ok) await aMoment();
+    await ada.next('candidate');
+    expect(performance.now() - back).toBeLessThan(5_000);
+    await untilFull(await servers().connect(one), room);
+    const present = [first, second, third].map(({ self }) => self.id);
+    for (const client of [ada, bo, cy])
+      for (const { event, payload } of client.unread)
+        if (event === 'peer-left') expect(present).not.toContain((payload as { id: PeerId }).id);
+  }, 60_000);
+
+  it('Redis forgets who waits in a lobby: they are announced again, and can be let in', async () => {
+    const [one, two] = [await node(), await node()];
+    const room = createRoomId();
+    const moderator = await servers().connect(one);
+    await moderator.join({ room, name: 'Ada' });
+    await moderator.request('secure', { lobby: true });
+    const waits = await servers().connect(two);
+    await waits.request('join', { room, name: 'Bo' });
+    const { payload: knock } = await moderator.next('knock');
+    await redis.kill();
+    await redis.run();
+    expect((await moderator.next('knock', 10_000)).payload).toEqual(knock);
+    expect(await moderator.request('admit', { id: knock.id })).toEqual({ ok: true, value: null });
+    const { admission } = (await waits.next('admitted')).payload;
+    expect((await waits.join({ room, name: 'Bo', admission })).roster.map(({ name }) => name)).toEqual([
+      'Ada',
+    ]);
+  });
 
   it('Redis is not there at the start: the server starts, is not ready, and is as soon as Redis is there', async () => {
     await redis.kill();

@@ -2,16 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Exchange } from '../relay/exchange.ts';
 import type { LocalExchange } from '../relay/local-exchange.ts';
-import type { SocketServer } from '../relay/server-socket.ts';
 import { RedisRoomStore } from '../rooms/redis/redis-room-store.ts';
 import { type ScriptObserver, Scripts } from '../rooms/redis/scripts.ts';
 import type { RoomStore } from '../rooms/room-store.ts';
-import { AdapterBus } from './adapter-bus.ts';
 import { ClusterExchange } from './cluster-exchange.ts';
 import { Directory } from './directory.ts';
 import { Healing } from './healing.ts';
 import { Membership, type MembershipDuties } from './membership.ts';
-import { type RedisConnection } from './redis-connection.ts';
+import { RedisBus } from './redis-bus.ts';
+import { RedisConnection } from './redis-connection.ts';
 import { DEFAULT_LEASE, DEFAULT_PREFIX, type RedisOptions } from './redis-options.ts';
 
 /** One node's part in a cluster. */
@@ -29,8 +28,6 @@ export interface Cluster {
 
 interface ClusterParts {
   readonly redis: RedisOptions;
-  readonly connection: RedisConnection;
-  readonly sockets: SocketServer;
   readonly local: LocalExchange;
   /** Milliseconds. */
   readonly deliveryTimeout: number;
@@ -44,13 +41,14 @@ const START_PATIENCE = 2_000;
 
 /** Makes this process one of several nodes that share their rooms through a Redis. */
 export function joinCluster(parts: ClusterParts): Cluster {
-  const { redis, connection, sockets, local, deliveryTimeout, seatGrace, observe, log } = parts;
-  const { prefix = DEFAULT_PREFIX, lease = DEFAULT_LEASE } = redis;
+  const { redis, local, deliveryTimeout, seatGrace, observe, log } = parts;
+  const { url, prefix = DEFAULT_PREFIX, lease = DEFAULT_LEASE } = redis;
+  const connection = new RedisConnection(url, log);
   const node = randomBytes(9).toString('base64url');
   const scripts = new Scripts(connection.commands, prefix, observe);
   const store = new RedisRoomStore(connection.commands, scripts, node, prefix);
   const directory = new Directory();
-  const bus = new AdapterBus(sockets, connection, prefix, log);
+  const bus = new RedisBus(connection, prefix, node, log);
   const exchange = new ClusterExchange(local, bus, directory, node, deliveryTimeout);
   const healing = new Healing({ scripts, store, local, exchange, directory, node, seatGrace });
   const members: { membership: Membership | null } = { membership: null };

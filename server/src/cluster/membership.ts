@@ -15,6 +15,8 @@ export interface MembershipDuties {
   readonly adopt: (orphan: Orphan) => Promise<void>;
   /** Frees held seats whose time is over, and tells everybody. */
   readonly expire: () => Promise<void>;
+  /** Knocks once more for everybody who waits at this node. */
+  readonly knockAgain: () => Promise<void>;
 }
 
 // Of a lease: a node says that it lives this often, and counts as dead after this much silence.
@@ -110,9 +112,15 @@ export class Membership {
     await this.healing.heal();
     this.log.info('rooms are in order again');
     const timer = setTimeout(() => {
-      this.healing.settle().catch((error: unknown) => this.log.warn({ err: error }, 'rosters not compared'));
+      this.settle().catch((error: unknown) => this.log.warn({ err: error }, 'rosters not compared'));
     }, this.lease);
     timer.unref();
+  }
+
+  /** All nodes have had the time to heal. */
+  private async settle(): Promise<void> {
+    await this.healing.settle();
+    await this.duties.knockAgain();
   }
 }
 

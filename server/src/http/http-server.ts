@@ -4,6 +4,7 @@ import type { Lifecycle } from '../lifecycle.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
 import { addHealth } from './health.ts';
 import { addMissingApp } from './missing-app.ts';
+import { addNoPolling } from './no-polling.ts';
 import { quietFastify } from './quiet-fastify.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStaticApp, holdsApp } from './static-app.ts';
@@ -32,6 +33,7 @@ export async function createHttpServer({
   const http = quietFastify(log, headersTimeout);
   await addSecurityHeaders(http, web, proxies);
   addHealth(http, lifecycle);
+  addNoPolling(http);
   if (staticDir !== null && holdsApp(staticDir)) await addStaticApp(http, staticDir);
   else addMissingApp(http);
   return http;

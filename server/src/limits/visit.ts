@@ -9,10 +9,10 @@ import { WINDOW } from './rates.ts';
 /** Why the server hung up on somebody: too many refusals, frames without end, unread bytes, nothing to say. */
 export type HangUpReason = 'refusals' | 'flood' | 'slow-reader' | 'idle';
 
-/** How to be rid of a connection. */
-export interface HangUp {
+/** Who visits: somebody whom one can be rid of. */
+export interface Guest {
   /** In good order: what was answered arrives first. */
-  close(): void;
+  hangUp(): void;
   /** At once, whatever is under way. */
   cut(): void;
 }
@@ -36,7 +36,7 @@ const MINUTE = 60_000;
 export class Visit implements Quota {
   readonly address: Address;
   private readonly limits: Limits;
-  private hangUp: HangUp | null = null;
+  private guest: Guest | null = null;
   // A connection that never says much need not have these.
   private messages: Allowance | null = null;
   private candidates: Allowance | null = null;
@@ -58,8 +58,8 @@ export class Visit implements Quota {
   }
 
   /** The connection is up; its handshake comes next. */
-  open(hangUp: HangUp): void {
-    this.hangUp = hangUp;
+  open(guest: Guest): void {
+    this.guest = guest;
   }
 
   /** The handshake is finished. */
@@ -102,7 +102,7 @@ export class Visit implements Quota {
   age(): void {
     this.silence += 1;
     if (this.isEnding) {
-      if (this.silence > 1) this.hangUp?.cut();
+      if (this.silence > 1) this.guest?.cut();
     } else if (this.isConnected && !this.isSeated && this.silence > this.limits.patience) this.end('idle');
   }
 
@@ -150,7 +150,7 @@ export class Visit implements Quota {
     if (this.isEnding) return;
     this.close();
     this.limits.hangUps.add(reason);
-    if (reason === 'refusals' || reason === 'idle') this.hangUp?.close();
-    else this.hangUp?.cut();
+    if (reason === 'refusals' || reason === 'idle') this.guest?.hangUp();
+    else this.guest?.cut();
   }
 }

@@ -7,7 +7,7 @@ import { exposeCounts } from './expose-counts.ts';
 const HANG_UP_REASONS: readonly HangUpReason[] = ['refusals', 'flood', 'slow-reader', 'idle'];
 const UPGRADE_REFUSALS: readonly UpgradeRefusal[] = [
   'origin',
-  'session',
+  'protocol',
   'draining',
   'handshakes',
   'address-handshakes',

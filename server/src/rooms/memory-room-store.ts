@@ -97,6 +97,13 @@ export class MemoryRoomStore implements RoomStore {
     return Promise.resolve([...(this.rooms.get(name)?.knocks?.values() ?? [])]);
   }
 
+  knockAgain(name: RoomId, knock: Knock): Promise<boolean> {
+    const room = this.rooms.get(name);
+    if (room?.facts.lobby !== true) return Promise.resolve(false);
+    (room.knocks ??= new Map()).set(knock.id, knock);
+    return Promise.resolve(true);
+  }
+
   endKnock(name: RoomId, id: PeerId): Promise<boolean> {
     return Promise.resolve(this.rooms.get(name)?.knocks?.delete(id) ?? false);
   }

@@ -103,6 +103,8 @@ export interface RoomStore {
   secure(room: RoomId, id: PeerId, holder: string, change: Secure): Promise<RoomFacts | null>;
   /** Who waits to be let in, the longest first. */
   knocks(room: RoomId): Promise<readonly Knock[]>;
+  /** Puts a knock back that may have been forgotten; answers whether there is a lobby to wait in. */
+  knockAgain(room: RoomId, knock: Knock): Promise<boolean>;
   /** Ends a knock; answers whether there was one. */
   endKnock(room: RoomId, id: PeerId): Promise<boolean>;
   /** Everyone in the room, in order of joining. */

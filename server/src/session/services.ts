@@ -10,6 +10,7 @@ import type { Lifecycle } from '../lifecycle.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Exchange } from '../relay/exchange.ts';
 import type { Capacity, RoomStore } from '../rooms/room-store.ts';
+import type { LobbyVisit } from './lobby-visit.ts';
 
 /** What all sessions of one server share. */
 export interface Services {
@@ -21,6 +22,8 @@ export interface Services {
   readonly passcodes: Passcodes;
   readonly seatIds: SeatIds;
   readonly ice: IceSource;
+  /** Everybody who waits in a lobby and is connected to this node. */
+  readonly visits: Set<LobbyVisit>;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly limits: Limits;

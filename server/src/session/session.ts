@@ -8,10 +8,10 @@ import type {
   OutgoingDescription,
   Peer,
   RoomAccess,
+  RoomId,
   Secure,
   Update,
 } from '@earshot/protocol';
-import type { Identity } from '../access/identity.ts';
 import { accept, refuse } from '../gate/ack.ts';
 import type { Handlers } from '../gate/gate.ts';
 import type { JoinOutcome } from '../metrics/metrics.ts';
@@ -140,7 +140,7 @@ export class Session implements Handlers {
     if (this.place !== null)
       return refuse('already-joined', 'this connection sits in a room; leave it first');
     if (lifecycle.isShut) return refuse('draining', 'the server is about to stop; reconnect and join again');
-    await this.endVisit();
+    if (this.visit !== null) await this.endVisit();
     const identity = await access.forJoin(this.socket, request.token);
     if (!identity?.mayEnter(request.room)) return refuse('forbidden', REFUSALS.forbidden);
     const seating = await sitDown(this.socket, request, identity, this.services);
@@ -149,27 +149,34 @@ export class Session implements Handlers {
       if (refusal === 'waiting') await this.wait(request, { id, name: identity.name ?? request.name });
       return refuse(refusal, REFUSALS[refusal]);
     }
-    return this.welcome(request, identity, seating);
+    return this.welcome(request.room, seating);
   }
 
-  private async welcome(request: Join, identity: Identity, seating: Seating): Promise<Ack<JoinAnswer>> {
-    const { tokens, ice, limits, store, log } = this.services;
-    const { self, roster, offered, access, place } = seating;
-    const { isReturn } = place;
+  private async welcome(room: RoomId, seating: Seating): Promise<Ack<JoinAnswer>> {
+    const { ice, limits, store, log } = this.services;
+    const { self, roster, offered, access, resume, place } = seating;
+    const { call, isReturn } = place;
     this.place = place;
-    log.info({ call: place.call, peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
-    const { call } = place;
-    const { id, joined, role } = self;
-    const resume = tokens.sign(request.room, { id, joined, role, call, user: identity.user });
+    log.info({ call, peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
     // Only a room that asks at the door can have somebody waiting.
-    const hasKnocks = role === 'moderator' && access.lobby;
+    const hasKnocks = self.role === 'moderator' && access.lobby;
     const knocks = hasKnocks
-      ? await store.knocks(request.room).catch((error: unknown) => this.leaveAfter(error))
+      ? await store.knocks(room).catch((error: unknown) => this.leaveAfter(error))
       : [];
     // The answer goes out before the event loop turns; only then may others be heard.
     setImmediate(() => place.line.open());
-    const value = { call, self, resume, roster, ...ice(self.id), limits, offered, access };
-    return accept({ ...value, knocks: [...knocks] });
+    const value = {
+      call,
+      self,
+      resume,
+      roster,
+      ...ice(self.id),
+      limits,
+      offered,
+      access,
+      knocks: [...knocks],
+    };
+    return accept(value);
   }
 
   private async wait({ room }: Join, knock: { id: Peer['id']; name: string }): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Join, Peer, PeerId, RoomAccess, RoomId } from '@earshot/protocol';
 import type { Identity } from '../access/identity.ts';
+import type { ResumableSeat } from '../auth/resume-tokens.ts';
 import type { Exchange } from '../relay/exchange.ts';
 import { Line } from '../relay/line.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
@@ -27,6 +28,8 @@ export interface Seating {
   readonly roster: Peer[];
   readonly offered: PeerId | null;
   readonly access: RoomAccess;
+  /** With which the same seat can be had again. */
+  readonly resume: string;
 }
 
 /** No seat. */
@@ -47,8 +50,9 @@ export async function sitDown(
   identity: Identity,
   services: Services,
 ): Promise<Seating | Unseated> {
-  const claim = claimFor(socket, request, identity, services);
   const { room } = request;
+  const found = findSeat(request, identity, services);
+  const claim = claimFor(socket, request, identity, found, services);
   const line = new Line(socket, services.times.delivery);
   const admission = await takeSeat(room, claim, line, services);
   if (typeof admission === 'string') return { refusal: admission, knock: claim.id };
@@ -64,24 +68,37 @@ export async function sitDown(
     call: facts.call,
     isReturn,
   };
+  const { id, joined, role } = self;
+  const { user } = identity;
   return {
     place,
     self,
     roster: others.map(({ peer }) => peer),
     offered,
     access: accessOf(facts),
+    resume: services.tokens.renew(room, found, { id, joined, role, call: facts.call, user }),
   };
+}
+
+function findSeat(
+  { resume, room }: Join,
+  { user }: Identity,
+  { tokens, metrics }: Services,
+): ResumableSeat | null {
+  if (resume === undefined) return null;
+  const seat = tokens.verify(resume, room, user);
+  metrics.resumed(seat === null ? 'refused' : 'accepted');
+  return seat;
 }
 
 function claimFor(
   socket: ServerSocket,
   request: Join,
   identity: Identity,
-  { tokens, admissions, seatIds, passcodes, metrics }: Services,
+  seat: ResumableSeat | null,
+  { admissions, seatIds, passcodes }: Services,
 ): Claim {
-  const { room, name, microphone, camera, resume, offer, attempt, passcode, admission } = request;
-  const seat = resume === undefined ? null : tokens.verify(resume, room, identity.user);
-  if (resume !== undefined) metrics.resumed(seat === null ? 'refused' : 'accepted');
+  const { room, name, microphone, camera, offer, attempt, passcode, admission } = request;
   return {
     id: seat?.id ?? (attempt === undefined ? createPeerId() : seatIds.of(room, attempt, identity.user)),
     holder: socket.id,

@@ -1,4 +1,4 @@
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { isOriginAllowed } from '../auth/origin.ts';
 import { addressKey } from '../limits/address-key.ts';
@@ -7,16 +7,15 @@ import type { Lifecycle } from '../lifecycle.ts';
 import { Tally } from '../limits/tally.ts';
 import { Visit } from '../limits/visit.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
-import type { ServerSocket, SocketServer } from '../relay/server-socket.ts';
-import { refuseUpgrade, type UpgradeStatus } from './refuse-upgrade.ts';
-import { type EngineConnection, Wire } from './wire.ts';
+import type { UpgradeStatus } from './refuse-upgrade.ts';
+import { SOCKET_PATH } from './socket-path.ts';
 
 /** Why an upgrade was refused. */
-export type UpgradeRefusal = 'origin' | 'session' | 'draining' | UpgradeExcess;
+export type UpgradeRefusal = 'origin' | 'protocol' | 'draining' | UpgradeExcess;
 
 const STATUS: Record<UpgradeRefusal, UpgradeStatus> = {
   origin: 403,
-  session: 400,
+  protocol: 400,
   // A balancer tries another node, and a client comes back in a moment.
   draining: 503,
   handshakes: 503,
@@ -24,9 +23,6 @@ const STATUS: Record<UpgradeRefusal, UpgradeStatus> = {
   'address-sockets': 429,
   'address-connects': 429,
 };
-
-// A WebSocket that names an engine.io session would take that session's place, past all checks; it is for polling clients.
-const SESSION = /[?&]sid=/;
 
 /** Meets every WebSocket at the door: its origin, its address, and how many there are already. */
 export class Reception {
@@ -37,8 +33,6 @@ export class Reception {
   private readonly lifecycle: Lifecycle;
   private readonly proxies: TrustedProxies;
   private readonly log: Logger;
-  private readonly arrivals = new WeakMap<IncomingMessage, Visit>();
-  private readonly visits = new WeakMap<object, { visit: Visit; wire: Wire }>();
   private isMisled = false;
 
   constructor(
@@ -55,65 +49,22 @@ export class Reception {
     this.log = log;
   }
 
-  /** Stands at the door of these sockets from now on. */
-  attend(sockets: SocketServer): void {
-    sockets.engine.use((request: IncomingMessage, response: object, next: () => void) => {
-      // Plain HTTP goes on to be told that there is no polling; an upgrade that is refused goes nowhere.
-      if (response instanceof ServerResponse || this.receive(request)) next();
-    });
-    sockets.engine.on('initial_headers', (_headers: unknown, { socket }: IncomingMessage) => {
-      // The answer to the upgrade and engine.io's first packet leave together: one write instead of three.
-      socket.cork();
-      setImmediate(() => socket.uncork());
-    });
-    sockets.engine.on('connection', (connection: EngineConnection & { request: IncomingMessage }) => {
-      const visit = this.arrivals.get(connection.request);
-      this.arrivals.delete(connection.request);
-      if (visit !== undefined) this.follow(visit, connection);
-    });
-    sockets.on('connection', (socket) => {
-      const guest = this.visits.get(socket.conn);
-      guest?.visit.connect();
-      guest?.wire.carry(socket);
-    });
-  }
-
-  /** Which visit a connection is. */
-  visitOf(socket: ServerSocket): Visit {
-    const guest = this.visits.get(socket.conn);
-    if (guest === undefined) throw new Error('a connection that did not come through the door');
-    return guest.visit;
-  }
-
-  private receive(request: IncomingMessage): boolean {
+  /** Lets somebody in, or says with which status not. */
+  receive(request: IncomingMessage): Visit | UpgradeStatus {
     this.warnOnce(request);
     const visit = this.check(request);
-    if (visit instanceof Visit) {
-      this.arrivals.set(request, visit);
-      request.socket.once('close', () => visit.dismiss());
-      return true;
-    }
+    if (visit instanceof Visit) return visit;
     this.refusals.add(visit);
-    refuseUpgrade(request.socket, STATUS[visit]);
-    return false;
+    return STATUS[visit];
   }
 
   private check(request: IncomingMessage): Visit | UpgradeRefusal {
     const { headers, url = '' } = request;
     const page = { origin: headers.origin, host: this.proxies.hostOf(request) };
     if (!isOriginAllowed(page, this.allowedOrigins)) return 'origin';
-    if (SESSION.test(url)) return 'session';
+    if (!isOurProtocol(url)) return 'protocol';
     if (this.lifecycle.isShut) return 'draining';
     return this.limits.admit(addressKey(this.proxies.addressOf(request)));
-  }
-
-  private follow(visit: Visit, connection: EngineConnection): void {
-    const wire = new Wire(connection);
-    this.visits.set(connection, { visit, wire });
-    visit.open(wire);
-    wire.listen((size) => visit.hear(size));
-    wire.send(this.limits.options.backlog, () => visit.overflow());
-    connection.on('close', () => visit.close());
   }
 
   private warnOnce(request: IncomingMessage): void {
@@ -121,4 +72,13 @@ export class Reception {
     this.isMisled = true;
     this.log.warn('X-Forwarded-For is not believed: if a proxy sends it, name that proxy in TRUSTED_PROXIES');
   }
+}
+
+/** Whether a URL asks for engine.io, version 4, over a WebSocket. */
+function isOurProtocol(url: string): boolean {
+  const [path, query] = url.split('?', 2);
+  const asked = new URLSearchParams(query);
+  // A session is for polling clients that change their transport, and there are none.
+  const isNew = !asked.has('sid');
+  return path === SOCKET_PATH && asked.get('EIO') === '4' && asked.get('transport') === 'websocket' && isNew;
 }

@@ -3,24 +3,23 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { ServerSocket, SocketServer } from '../relay/server-socket.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
+import { connectionOf } from './connection.ts';
+import { Engine } from './engine.ts';
 import type { Reception } from './reception.ts';
+
+// Milliseconds.
+const PING_INTERVAL = 10_000;
+const PING_TIMEOUT = 8_000;
 
 /** Puts socket.io on an HTTP server; who connects has passed the reception and the version check. */
 export function createSocketServer(httpServer: HttpServer, reception: Reception): SocketServer {
-  const sockets: SocketServer = new Server(httpServer, {
-    // No polling: no sticky sessions, and a page of another origin cannot post without being checked.
-    transports: ['websocket'],
-    serveClient: false,
-    maxHttpBufferSize: MAX_FRAME_BYTES,
-    // Compression costs 250 kB a socket and a tenth of the throughput.
-    perMessageDeflate: false,
-    connectTimeout: reception.limits.options.handshakeTimeout,
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
-  });
-  reception.attend(sockets);
+  const { handshakeTimeout, backlog } = reception.limits.options;
+  const sockets: SocketServer = new Server({ serveClient: false, connectTimeout: handshakeTimeout });
+  const pings = { pingInterval: PING_INTERVAL, pingTimeout: PING_TIMEOUT };
+  const options = { maxPayload: MAX_FRAME_BYTES, backlog, ...pings };
+  sockets.bind(new Engine(httpServer, options, (request) => reception.receive(request)));
   sockets.use((socket, next) => next(versionFault(socket)));
-  sockets.on('connection', releaseRequest);
+  sockets.on('connection', (socket) => connectionOf(socket).carry(socket));
   return sockets;
 }
 
@@ -29,11 +28,4 @@ function versionFault({ handshake }: ServerSocket): ConnectRefusal | undefined {
   const version: unknown = handshake.auth['version'];
   if (version === undefined || version === PROTOCOL_VERSION) return undefined;
   return new ConnectRefusal('version-mismatch', `this server speaks version ${PROTOCOL_VERSION}`);
-}
-
-/** The handshake has been read by now; its request and headers would stay in memory for as long as the socket lives. */
-function releaseRequest(socket: ServerSocket): void {
-  (socket.conn as { request: unknown }).request = null;
-  socket.handshake.headers = {};
-  socket.handshake.query = {};
 }

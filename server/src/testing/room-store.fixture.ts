@@ -225,6 +225,18 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       expect(await store.knocks(ROOM)).toEqual([{ id: other, name: 'Cy' }]);
     });
 
+    it('takes a knock that was forgotten once more, as long as there is a lobby to wait in', async () => {
+      const { self } = await close({ lobby: true });
+      const knock = { id: SEAT, name: 'Bo' };
+      for (let time = 0; time < 2; time += 1) expect(await store.knockAgain(ROOM, knock)).toBeTrue();
+      expect(await store.knocks(ROOM)).toEqual([knock]);
+      await store.endKnock(ROOM, SEAT);
+      await store.secure(ROOM, self.id, 'm', { lobby: false });
+      expect(await store.knockAgain(ROOM, knock)).toBeFalse();
+      expect(await store.knockAgain('elsewhere' as RoomId, knock)).toBeFalse();
+      expect(await store.knocks(ROOM)).toEqual([]);
+    });
+
     it('knows who waited when nobody is left to ask', async () => {
       const { self } = await close({ lobby: true });
       await attempt({ id: SEAT });

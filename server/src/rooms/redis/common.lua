@@ -63,6 +63,12 @@ local function heldBy(room, id, holder)
   return nil
 end
 
+local function writeKnock(room, knock, node)
+  local written = {id = knock.id, name = knock.name, node = node, since = now()}
+  redis.call('HSETNX', roomKey(room), 'k:' .. knock.id, cjson.encode(written))
+  redis.call('SADD', prefix .. 'knocks:' .. node, room .. '/' .. knock.id)
+end
+
 local function forgetKnock(room, id, knock)
   redis.call('HDEL', roomKey(room), 'k:' .. id)
   redis.call('SREM', prefix .. 'knocks:' .. knock.node, room .. '/' .. id)

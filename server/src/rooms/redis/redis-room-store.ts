@@ -71,6 +71,10 @@ export class RedisRoomStore implements RoomStore {
     return this.scripts.list('knocks', room);
   }
 
+  async knockAgain(room: RoomId, knock: Knock): Promise<boolean> {
+    return (await this.scripts.run('knock-again', room, JSON.stringify(knock), this.node)) === 1;
+  }
+
   async endKnock(room: RoomId, id: PeerId): Promise<boolean> {
     return (await this.scripts.run('end-knock', room, id)) === 1;
   }

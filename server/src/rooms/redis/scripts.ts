@@ -10,6 +10,7 @@ const NAMES = [
   'expire',
   'secure',
   'knocks',
+  'knock-again',
   'end-knock',
   'roster',
   'beat',

@@ -18,9 +18,8 @@ end
 
 local why = refusal()
 if why == 'waiting' then
-  local knock = {id = claim.id, name = claim.name, node = node, since = now()}
-  redis.call('HSET', roomKey(room), 'k:' .. claim.id, cjson.encode(knock))
-  redis.call('SADD', prefix .. 'knocks:' .. node, room .. '/' .. claim.id)
+  if read.knocks[claim.id] then forgetKnock(room, claim.id, read.knocks[claim.id]) end
+  writeKnock(room, claim, node)
 end
 if why then return {'refused', why} end
 

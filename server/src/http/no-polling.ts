@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify';
+import { SOCKET_PATH } from '../sockets/socket-path.ts';
+
+/** Says that there is no polling: it would take sticky sessions, and a page of another origin could post unchecked. */
+export function addNoPolling(http: FastifyInstance): void {
+  http.all(`${SOCKET_PATH}*`, (_request, reply) =>
+    reply
+      .code(400)
+      .header('cache-control', 'no-store')
+      .type('text/plain; charset=utf-8')
+      .send('WebSocket only\n'),
+  );
+}

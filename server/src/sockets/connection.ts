@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+import type { Guest, Visit } from '../limits/visit.ts';
+import type { ServerSocket } from '../relay/server-socket.ts';
+import type { Heartbeat, Pulse } from './heartbeat.ts';
+import { textFrame } from './text-frame.ts';
+
+/** What the packets of engine.io's protocol begin with. */
+const [OPEN, PING, MESSAGE] = ['0', '2', '4'];
+const [PONG_BYTE, MESSAGE_BYTE] = [0x33, 0x34];
+
+/** Why a connection came to its end, in engine.io's words. */
+type CloseReason = 'transport close' | 'transport error' | 'ping timeout' | 'parse error' | 'forced close';
+
+interface ConnectionEvents {
+  data: [data: string | Buffer];
+  /** socket.io listens to it; here every error is a reason to close. */
+  error: [error: Error];
+  close: [reason: CloseReason, description?: unknown];
+}
+
+/** What a connection runs on. */
+export interface ConnectionParts {
+  readonly webSocket: WebSocket;
+  readonly socket: Socket;
+  readonly visit: Visit;
+  readonly heartbeat: Heartbeat<Connection>;
+  /** More bytes than this may not wait for a client that does not read. */
+  readonly backlog: number;
+}
+
+/**
+ * One connection of engine.io's protocol, version 4, over a WebSocket: what socket.io's connections run over. An idle one
+ * holds as little as possible, for there are thousands.
+ */
+export class Connection extends EventEmitter<ConnectionEvents> implements Pulse, Guest {
+  /** What socket.io asks of a connection; the request has been read by now. */
+  readonly request = null;
+  readonly id: string = randomUUID();
+  readonly protocol = 4;
+  readonly transport = { name: 'websocket', writable: true } as const;
+  readonly remoteAddress: string | undefined;
+  readyState: 'open' | 'closed' = 'open';
+  readonly visit: Visit;
+  private readonly webSocket: WebSocket;
+  private readonly socket: Socket;
+  private readonly heartbeat: Heartbeat<Connection>;
+  private readonly backlog: number;
+  private readonly slot: number;
+  private isAwaited = false;
+  private carried: ServerSocket | null = null;
+
+  constructor({ webSocket, socket, visit, heartbeat, backlog }: ConnectionParts) {
+    super();
+    this.webSocket = webSocket;
+    this.socket = socket;
+    this.remoteAddress = socket.remoteAddress;
+    this.visit = visit;
+    this.heartbeat = heartbeat;
+    this.backlog = backlog;
+    this.slot = heartbeat.add(this);
+    webSocket.on('message', (data: Buffer, isBinary) => this.hear(data, isBinary));
+    // Answered by ws itself, or asked for by nobody.
+    const count = (data: Buffer): void => visit.hear(data.length);
+    webSocket.on('ping', count);
+    webSocket.on('pong', count);
+    webSocket.on('error', (error) => this.end('transport error', error));
+    webSocket.on('close', () => this.gone());
+    visit.open(this);
+  }
+
+  /** Says how the conversation is held, which is the first that a client hears. */
+  open(maxPayload: number): void {
+    const { id: sid, heartbeat } = this;
+    const { interval: pingInterval, timeout: pingTimeout } = heartbeat;
+    this.send(OPEN + JSON.stringify({ sid, upgrades: [], pingInterval, pingTimeout, maxPayload }));
+  }
+
+  /** Sends one of socket.io's packets. */
+  write(packet: string): void {
+    this.send(MESSAGE + packet);
+  }
+
+  /** Hangs up: what was written arrives first. */
+  close(): void {
+    this.end('forced close');
+  }
+
+  /** From now on there is a connection of socket.io, to be closed in good order. */
+  carry(socket: ServerSocket): void {
+    this.carried = socket;
+    this.visit.connect();
+  }
+
+  hangUp(): void {
+    if (this.carried === null) this.cut();
+    else this.carried.disconnect(true);
+  }
+
+  cut(): void {
+    this.webSocket.terminate();
+  }
+
+  ping(): void {
+    this.isAwaited = true;
+    this.send(PING);
+  }
+
+  expire(): void {
+    if (this.isAwaited) this.end('ping timeout');
+  }
+
+  private send(text: string): void {
+    if (this.webSocket.readyState !== WebSocket.OPEN) return;
+    // Whole frames, so what ws itself writes cannot get into them.
+    this.socket.write(textFrame(text));
+    if (this.socket.writableLength > this.backlog) this.visit.overflow();
+  }
+
+  private hear(data: Buffer, isBinary: boolean): void {
+    this.visit.hear(data.length);
+    if (this.readyState === 'closed') return;
+    // The attachment of an event, which the gate refuses; by itself it ends the connection.
+    if (isBinary) this.emit('data', data);
+    else if (data[0] === MESSAGE_BYTE) this.emit('data', data.toString('utf8', 1));
+    else if (data[0] === PONG_BYTE) this.isAwaited = false;
+    // Only the server pings, and nothing else is left of the protocol.
+    else this.end('parse error');
+  }
+
+  private end(reason: CloseReason, description?: unknown): void {
+    if (this.readyState === 'closed') return;
+    this.readyState = 'closed';
+    this.heartbeat.remove(this, this.slot);
+    this.visit.close();
+    this.webSocket.close();
+    this.emit('close', reason, description);
+  }
+
+  private gone(): void {
+    this.end('transport close');
+    this.visit.dismiss();
+  }
+}
+
+/** The connection under one of socket.io's. */
+export function connectionOf(socket: ServerSocket): Connection {
+  return socket.conn as unknown as Connection;
+}
