@@ -134,14 +134,14 @@ export default tseslint.config(
   },
   {
     files: ['server/**/*.ts', 'protocol/src/**/*.ts'],
-    ignores: ['server/src/serve.ts', 'server/src/testing/**'],
+    ignores: ['server/src/main.ts', 'server/src/testing/**'],
     rules: {
       'no-restricted-properties': [
         'error',
         {
           object: 'process',
           property: 'env',
-          message: 'Only server/src/serve.ts reads the environment; take an option.',
+          message: 'Only server/src/main.ts reads the environment; take an option.',
         },
       ],
     },

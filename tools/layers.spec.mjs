@@ -79,7 +79,7 @@ const REFUSED = [
   ['localStorage in ui', 'projects/earshot/ui/src/x.ts', `export const name = localStorage.getItem('name');`],
   ['document in ui', 'projects/earshot/ui/src/x.ts', `document.title = 'x';`],
   ['globalThis in ui', 'projects/earshot/ui/src/x.ts', `export const title = globalThis.document.title;`],
-  ['the environment read outside serve.ts', 'server/src/x.ts', `export const port = process.env.PORT;`],
+  ['the environment read outside main.ts', 'server/src/x.ts', `export const port = process.env.PORT;`],
   ['a focused spec', `${LIB}/media/x.spec.ts`, `fit('x', () => undefined);`],
 ];
 
@@ -113,7 +113,7 @@ const ACCEPTED = [
     'e2e/x.ts',
     `import type { RoomId } from '@earshot/protocol';`,
   ],
-  ['the environment read in serve.ts', 'server/src/serve.ts', `export const port = process.env.PORT;`],
+  ['the environment read in main.ts', 'server/src/main.ts', `export const port = process.env.PORT;`],
   [
     'a package of a listed scope',
     'server/src/x.ts',

@@ -1,35 +1,33 @@
-import process from 'node:process';
 import { createApp, type EarshotServer } from './app.ts';
 import { readConfiguration } from './configuration/configuration.ts';
 import { hasRelay } from './ice/ice-source.ts';
 import { createLogger } from './logger.ts';
 
-// The only file that touches the process: its environment, its signals and its exit code.
-
-const configuration = readConfiguration(process.env);
-if ('mistakes' in configuration) {
-  for (const mistake of configuration.mistakes) process.stderr.write(`earshot: ${mistake}\n`);
-  process.exit(2);
-}
-
-const { options, logLevel } = configuration;
-const logger = createLogger(logLevel);
-if (options.secret === undefined)
-  logger.warn('EARSHOT_SECRET is not set: people get new seats when this server restarts');
-if (!hasRelay({ iceServers: [], turn: null, ...options }))
-  logger.warn(
-    'no TURN server: calls across strict networks will fail; set TURN_URLS and TURN_SECRET (docs/operating.md)',
-  );
-
-try {
-  stopOnSignal(await createApp({ ...options, logger }));
-} catch (error) {
-  process.stderr.write(`earshot: cannot start on ${options.host}:${options.port}: ${reason(error)}\n`);
-  process.exit(1);
+/** Runs one server as a process: by its environment variables, until one of its signals. Resolves when the server listens. */
+export async function serve(environment: NodeJS.ProcessEnv, process: NodeJS.Process): Promise<void> {
+  const configuration = readConfiguration(environment);
+  if ('mistakes' in configuration) {
+    for (const mistake of configuration.mistakes) process.stderr.write(`earshot: ${mistake}\n`);
+    return process.exit(2);
+  }
+  const { options, logLevel } = configuration;
+  const logger = createLogger(logLevel);
+  if (options.secret === undefined)
+    logger.warn('EARSHOT_SECRET is not set: people get new seats when this server restarts');
+  if (!hasRelay({ iceServers: [], turn: null, ...options }))
+    logger.warn(
+      'no TURN server: calls across strict networks will fail; set TURN_URLS and TURN_SECRET (docs/operating.md)',
+    );
+  try {
+    stopOnSignal(await createApp({ ...options, logger }), process);
+  } catch (error) {
+    process.stderr.write(`earshot: cannot start on ${options.host}:${options.port}: ${reason(error)}\n`);
+    process.exit(1);
+  }
 }
 
 /** The first signal stops in good order, within about three seconds; the second at once. */
-function stopOnSignal(server: EarshotServer): void {
+function stopOnSignal(server: EarshotServer, process: NodeJS.Process): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) process.exit(1);
