@@ -20,6 +20,8 @@ import { depart } from './session/depart.ts';
 import { knockEnded } from './session/moderation.ts';
 import type { Services } from './session/services.ts';
 
+const MAX_KNOCKS = 100;
+
 /** What serves the sessions of one server, put together. */
 export interface Assembly {
   readonly services: Services;
@@ -59,7 +61,7 @@ export async function assemble(
     lifecycle,
     metrics,
     limits: { ...DEFAULT_LIMITS, participants: maxParticipants },
-    capacity: { participants: maxParticipants, rooms: settings.maxRooms },
+    capacity: { participants: maxParticipants, knocks: MAX_KNOCKS, rooms: settings.maxRooms },
     times: { delivery, seatGrace, knock: settings.knockTimeout },
     log,
   };

@@ -49,7 +49,9 @@ export class MemoryRoomStore implements RoomStore {
     const found = room?.seats.get(claim.id);
     const refusal = refusalFor(claim, capacity, {
       isSeated: found !== undefined,
+      isWaiting: room?.knocks?.has(claim.id) ?? false,
       seats: room?.seats.size ?? 0,
+      knocks: room?.knocks?.size ?? 0,
       rooms: this.rooms.size,
       facts: room?.facts ?? null,
     });

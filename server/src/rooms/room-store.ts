@@ -30,6 +30,8 @@ interface FormerSeat {
 export interface Capacity {
   /** People in one room. */
   readonly participants: number;
+  /** People who wait to be let into one room: more than a moderator can look through is one too many. */
+  readonly knocks: number;
   readonly rooms: number;
 }
 

@@ -5,7 +5,10 @@ import type { Capacity, Claim, Neighbour, Refusal, RoomFacts } from './room-stor
 interface Situation {
   /** Whether the claim's id has a seat already. */
   readonly isSeated: boolean;
+  /** Whether the claimant waits in the lobby already. */
+  readonly isWaiting: boolean;
   readonly seats: number;
+  readonly knocks: number;
   readonly rooms: number;
   /** Null when nobody is in the room. */
   readonly facts: RoomFacts | null;
@@ -16,12 +19,13 @@ interface Situation {
  * who does not know it learns neither that the room is full nor that it has a lobby.
  */
 export function refusalFor(claim: Claim, capacity: Capacity, situation: Situation): Refusal | null {
-  const { isSeated, seats, rooms, facts } = situation;
+  const { isSeated, isWaiting, seats, knocks, rooms, facts } = situation;
   if (isSeated) return null;
   if (facts === null) return rooms >= capacity.rooms ? 'server-full' : null;
   const isTrusted = claim.role === 'moderator';
   if (facts.passcode !== null && facts.passcode !== claim.passcode && !isTrusted) return 'forbidden';
-  if (facts.lobby && !claim.isAdmitted && !isTrusted) return 'waiting';
+  if (facts.lobby && !claim.isAdmitted && !isTrusted)
+    return isWaiting || knocks < capacity.knocks ? 'waiting' : 'room-full';
   return seats >= capacity.participants ? 'room-full' : null;
 }
 

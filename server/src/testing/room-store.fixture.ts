@@ -31,7 +31,11 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       passcode: null,
       isAdmitted: false,
     };
-    return store.take(room, { ...defaults, ...claim }, { participants: 3, rooms: 100, ...capacity });
+    return store.take(
+      room,
+      { ...defaults, ...claim },
+      { participants: 3, knocks: 3, rooms: 100, ...capacity },
+    );
   }
 
   async function take(claim: Partial<Claim> = {}, capacity: Partial<Capacity> = {}): Promise<Admission> {
@@ -223,6 +227,16 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       expect(await store.endKnock(ROOM, one)).toBeTrue();
       expect(await store.endKnock(ROOM, one)).toBeFalse();
       expect(await store.knocks(ROOM)).toEqual([{ id: other, name: 'Cy' }]);
+    });
+
+    it('has space for so many who wait, and says to the next that it is full', async () => {
+      await close({ lobby: true });
+      const [one, other] = [createPeerId(), createPeerId()];
+      for (const id of [one, other]) expect(await attempt({ id }, { knocks: 2 })).toBe('waiting');
+      expect(await attempt({}, { knocks: 2 })).toBe('room-full');
+      expect(await attempt({ id: one }, { knocks: 2 })).toBe('waiting');
+      await store.endKnock(ROOM, other);
+      expect(await attempt({}, { knocks: 2 })).toBe('waiting');
     });
 
     it('takes a knock that was forgotten once more, as long as there is a lobby to wait in', async () => {

@@ -22,7 +22,7 @@ end
 local function readRoom(room)
   local flat = redis.call('HGETALL', roomKey(room))
   if #flat == 0 then return nil end
-  local read = {seats = {}, knocks = {}, count = 0}
+  local read = {seats = {}, knocks = {}, count = 0, knockCount = 0}
   for index = 1, #flat, 2 do
     local field, value = flat[index], flat[index + 1]
     local kind, id = field:sub(1, 2), field:sub(3)
@@ -31,6 +31,7 @@ local function readRoom(room)
       read.count = read.count + 1
     elseif kind == 'k:' then
       read.knocks[id] = cjson.decode(value)
+      read.knockCount = read.knockCount + 1
     elseif field == 'facts' then
       read.facts = cjson.decode(value)
     else

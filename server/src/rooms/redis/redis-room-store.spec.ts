@@ -43,7 +43,7 @@ describe('the room store in Redis', () => {
       passcode: null,
       isAdmitted: false,
     };
-    const capacity = { participants: 2, rooms: 9 };
+    const capacity = { participants: 2, knocks: 9, rooms: 9 };
     const room = 'r' as RoomId;
     await rooms.take(room, claim, capacity);
     await rooms.secure(room, claim.id, 'h', { lobby: true });

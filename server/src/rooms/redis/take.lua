@@ -12,7 +12,9 @@ local function refusal()
   end
   local passcode = orNil(read.facts.passcode)
   if passcode and passcode ~= orNil(claim.passcode) and not isTrusted then return 'forbidden' end
-  if read.facts.lobby and not claim.isAdmitted and not isTrusted then return 'waiting' end
+  if read.facts.lobby and not claim.isAdmitted and not isTrusted then
+    return (read.knocks[claim.id] or read.knockCount < capacity.knocks) and 'waiting' or 'room-full'
+  end
   return read.count >= capacity.participants and 'room-full' or nil
 end
 
