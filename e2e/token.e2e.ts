@@ -48,15 +48,20 @@ test.describe('a host whose people are known to it', () => {
   });
 
   test('each connection is made with a fresh token, so a call outlives the first one', async ({ person }) => {
+    const lifetime = 3;
     let count = 0;
+    let latest = 0;
     const ada = await open(await person(), () => {
       count += 1;
-      return tokenFor('Ada', { lifetime: 3 });
+      latest = Date.now();
+      return tokenFor('Ada', { lifetime });
     });
     await ada.joinAs('Ada');
     const before = count;
     await server.stop('SIGKILL');
     await expect(ada.news.filter({ hasText: /connection to the server lost/i })).toBeVisible();
+    // With the first token nobody gets in any more.
+    await expect.poll(() => Date.now() - latest).toBeGreaterThan(lifetime * 1_000);
     await server.start();
     await expect(ada.news.filter({ hasText: /connection to the server lost/i })).toHaveCount(0);
     await expect.poll(() => count).toBeGreaterThan(before);
