@@ -33,6 +33,22 @@ describe('Lobby', () => {
     expect(await lobby.getAlerts()).toEqual([]);
   });
 
+  it('mirrors the own picture, unless the camera looks at the room', async () => {
+    const { fixture } = calls.show(Lobby, { room: ROOM });
+    const lobby = await TestbedHarnessEnvironment.harnessForFixture(fixture, LobbyHarness);
+    await eventually(() => lobby.hasPreview());
+    const isMirrored = () => (fixture.nativeElement as HTMLElement).querySelector('video.mirrored') !== null;
+    expect(isMirrored()).toBeTrue();
+    await lobby.setCamera(false);
+    const settings = spyOn(MediaStreamTrack.prototype, 'getSettings').and.returnValue({
+      facingMode: 'environment',
+    });
+    await lobby.setCamera(true);
+    await eventually(() => lobby.hasPreview());
+    expect(settings).toHaveBeenCalled();
+    expect(isMirrored()).toBeFalse();
+  });
+
   it('remembers the name on this device', async () => {
     const lobby = await open();
     await lobby.setName('  Ada Lovelace ');

@@ -15,6 +15,7 @@ import { DevicePicker } from '../devices/device-picker';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { LevelMeter } from './level-meter';
+import { isSeenAsInAMirror } from '../tile/facing';
 import { PersonName } from './person-name';
 import { PasscodeField } from './passcode-field';
 import { problemCodes } from './problem-codes';
@@ -44,6 +45,7 @@ export class Lobby {
   private readonly opening = signal(0);
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
+  protected readonly isMirrored = computed(() => isSeenAsInAMirror(this.stream()));
   protected readonly isOpening = computed(() => this.opening() > 0);
   protected readonly isJoining = computed(() => isUnderWay(this.state()));
   /** Whether a moderator has been asked to let the person in. */

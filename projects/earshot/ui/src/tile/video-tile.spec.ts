@@ -61,6 +61,18 @@ describe('VideoTile', () => {
     expect((await open({ isSelf: true }, { source: 'screen' })).element.classList).not.toContain('mirrored');
   });
 
+  it('does not mirror a camera that looks at the room', async () => {
+    for (const [facingMode, isMirrored] of [
+      ['environment', false],
+      ['user', true],
+    ] as const) {
+      const stream = picture();
+      spyOn(stream.getVideoTracks()[0]!, 'getSettings').and.returnValue({ facingMode });
+      const { element } = await open({ isSelf: true, camera: true, stream });
+      expect(element.classList.contains('mirrored')).withContext(facingMode).toBe(isMirrored);
+    }
+  });
+
   it('does not crop a picture that is taller than wide to a wide tile', async () => {
     const { fixture, element } = await open({ camera: true, stream: picture(180, 320) });
     document.body.append(element);

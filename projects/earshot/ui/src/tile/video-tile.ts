@@ -4,6 +4,7 @@ import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { isSeenAsInAMirror } from './facing';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
@@ -36,7 +37,9 @@ export class VideoTile {
   protected readonly intl = injectIntl();
   protected readonly isPortrait = signal(false);
   protected readonly isScreen = computed(() => this.source() === 'screen');
-  protected readonly isMirrored = computed(() => this.participant().isSelf && !this.isScreen());
+  protected readonly isMirrored = computed(
+    () => this.participant().isSelf && !this.isScreen() && isSeenAsInAMirror(this.stream()),
+  );
   protected readonly name = computed(() =>
     this.participant().isSelf ? this.intl().you : this.participant().name,
   );
