@@ -1,24 +1,27 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, type MediaError, type Participant } from '@earshot/angular';
+import { CallService, MediaService, type MediaError, type Participant, type PeerId } from '@earshot/angular';
 import { merge, Subject } from 'rxjs';
 import { AudioPlayback } from '../audio/audio-playback';
 import { RemoteAudio } from '../audio/remote-audio';
+import { Volumes } from '../audio/volumes';
 import { CallControls } from '../controls/call-controls';
 import { Icon } from '../icon/icon';
 import { EarshotIntl } from '../intl/earshot-intl';
 import { injectIntl } from '../intl/inject-intl';
 import { Invitation } from '../invitation/invitation';
 import { Knocks } from '../moderation/knocks';
+import { CallPanels } from '../panels/call-panels';
 import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
-import { columnsOf, layoutOf } from './layout';
+import type { Arrangement, Panel } from './arrangement';
+import { columnsOf, layoutOf, picturesOf } from './layout';
 import { arrivingKnocks, comingsAndGoings, shown } from './news';
 
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. It fills its container. */
 @Component({
   selector: 'ear-call-screen',
-  imports: [CallControls, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
+  imports: [CallControls, CallPanels, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
   templateUrl: './call-screen.html',
   styleUrls: ['../theme/tokens.css', './call-screen.css', './stage.css'],
 })
@@ -29,6 +32,7 @@ export class CallScreen {
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
   private readonly playback = inject(AudioPlayback);
+  protected readonly volumes = inject(Volumes);
   private readonly toldSubject = new Subject<string>();
 
   protected readonly intl = injectIntl();
@@ -60,15 +64,22 @@ export class CallScreen {
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
   );
   protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
-  protected readonly presenter = computed(
-    () => this.others().find(({ sharing, screen }) => sharing && screen) ?? null,
-  );
-  protected readonly layout = computed(() => layoutOf(this.others()));
-  protected readonly columns = computed(() => columnsOf(this.participants().length));
+  protected readonly arrangement = signal<Arrangement>('automatic');
+  protected readonly pinned = signal<PeerId | null>(null);
+  private readonly view = computed(() => ({ arrangement: this.arrangement(), pinned: this.pinned() }));
+  protected readonly pictures = computed(() => picturesOf(this.participants(), this.view()));
+  protected readonly layout = computed(() => layoutOf(this.pictures(), this.view()));
+  protected readonly columns = computed(() => columnsOf(this.pictures().length));
+  protected readonly panel = signal<Panel | null>(null);
   protected readonly isSilenced = computed(() => this.playback.waiting().size > 0);
 
   protected tell(text: string): void {
     this.toldSubject.next(text);
+  }
+
+  /** Keeps someone's picture big, or lets go of it. */
+  protected pin({ id }: Participant): void {
+    this.pinned.update((pinned) => (pinned === id ? null : id));
   }
 
   protected hear(): void {

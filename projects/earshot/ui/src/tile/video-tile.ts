@@ -5,11 +5,12 @@ import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { isSeenAsInAMirror } from './facing';
+import { TileOptions } from './tile-options';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
   selector: 'ear-video-tile',
-  imports: [Avatar, Button, Icon],
+  imports: [Avatar, Button, Icon, TileOptions],
   templateUrl: './video-tile.html',
   styleUrls: ['../theme/tokens.css', './video-tile.css'],
   host: {
@@ -26,11 +27,15 @@ export class VideoTile {
   readonly source = input<'camera' | 'screen'>('camera');
   /** Whether the browser waits for a tap before it plays this person's sound. */
   readonly isSilenced = input(false);
+  /** Whether the person's picture is kept big. */
+  readonly isPinned = input(false);
 
   /** Emits when the person wants a failed link to be tried again. */
   readonly retry = output();
   /** Emits when the person gives up on a failed link. */
   readonly leave = output();
+  /** Emits when the picture is to be kept big, or no longer. */
+  readonly pin = output();
   /** Emits when the person taps to hear. */
   readonly hear = output();
 
