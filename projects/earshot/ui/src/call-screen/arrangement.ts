@@ -2,6 +2,3 @@
 export type Arrangement = 'automatic' | 'tiles' | 'stage';
 
 export const ARRANGEMENTS: readonly Arrangement[] = ['automatic', 'tiles', 'stage'];
-
-/** What can be opened over the call. */
-export type Panel = 'access' | 'settings';

@@ -1,4 +1,16 @@
-import { Component, computed, inject, model, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  inputBinding,
+  model,
+  output,
+  outputBinding,
+  signal,
+  twoWayBinding,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   CallService,
@@ -7,16 +19,17 @@ import {
   type MediaError,
   type MediaProblems,
 } from '@earshot/angular';
-import type { Arrangement, Panel } from '../call-screen/arrangement';
+import type { Arrangement } from '../call-screen/arrangement';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
-import { CallMenu } from './call-menu';
+import { Lazy } from '../lazy/lazy';
+import type { Panel } from '../panels/panel';
 import { Toolbar } from './toolbar';
 
 /** The toolbar of a call: its switches, the ways to all else, and the way out. Arrow keys move within it. */
 @Component({
   selector: 'ear-call-controls',
-  imports: [CallMenu, Icon, Toolbar],
+  imports: [Icon, Lazy, Toolbar],
   templateUrl: './call-controls.html',
   styleUrls: ['../theme/tokens.css', './call-controls.css'],
 })
@@ -33,6 +46,14 @@ export class CallControls {
 
   protected readonly intl = injectIntl();
   protected readonly isMenuOpen = signal(false);
+  private readonly more = viewChild.required<ElementRef<HTMLElement>>('more');
+  protected readonly menu = () => import('./call-menu').then(({ CallMenu }) => CallMenu);
+  protected readonly menuBindings = [
+    inputBinding('opener', () => this.more().nativeElement),
+    twoWayBinding('arrangement', this.arrangement),
+    outputBinding<Panel>('choose', (panel) => this.choose.emit(panel)),
+    outputBinding('closed', () => this.isMenuOpen.set(false)),
+  ];
   private readonly local = toSignal(this.media.media$, { requireSync: true });
   protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);

@@ -1,10 +1,11 @@
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService } from '@earshot/angular';
-import { type Arrangement, ARRANGEMENTS, type Panel } from '../call-screen/arrangement';
+import { type Arrangement, ARRANGEMENTS } from '../call-screen/arrangement';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Menu } from '../menu/menu';
+import type { Panel } from '../panels/panel';
 
 /** What a call offers beside its buttons, and on a narrow screen the buttons that have no place. */
 @Component({

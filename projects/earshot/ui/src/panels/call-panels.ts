@@ -1,34 +1,22 @@
-import {
-  Component,
-  effect,
-  inputBinding,
-  input,
-  model,
-  outputBinding,
-  signal,
-  type Type,
-  viewChild,
-  ViewContainerRef,
-} from '@angular/core';
-import type { Panel } from '../call-screen/arrangement';
-import { injectIntl } from '../intl/inject-intl';
+import { type Binding, Component, computed, input, inputBinding, model, outputBinding } from '@angular/core';
+import { Lazy, type Source } from '../lazy/lazy';
+import type { Panel } from './panel';
 
-/** Where each panel comes from: none is needed before it is asked for. */
-const SOURCES: Readonly<Record<Panel, () => Promise<Type<unknown>>>> = {
+/** Where each panel comes from. */
+const SOURCES: Readonly<Record<Panel, Source>> = {
   access: () => import('../moderation/room-access').then(({ RoomAccessDialog }) => RoomAccessDialog),
   settings: () => import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
 };
 
-/** Fetches and shows the panel that is open over the call, one at a time. */
+/** The dialog that is open over the call, one at a time; each is fetched when it is opened. */
 @Component({
   selector: 'ear-call-panels',
+  imports: [Lazy],
   template: `
-    <ng-container #place />
-    @if (isUnavailable()) {
-      <p role="alert">{{ intl().partUnavailable }}</p>
+    @if (source(); as source) {
+      <ear-lazy [source]="source" [bindings]="bindings()" />
     }
   `,
-  styleUrls: ['../theme/tokens.css', './call-panels.css'],
 })
 export class CallPanels {
   /** The open panel; null while none is. */
@@ -36,36 +24,15 @@ export class CallPanels {
   /** The link to the call, for those that hand it on. */
   readonly link = input.required<string>();
 
-  protected readonly intl = injectIntl();
-  protected readonly isUnavailable = signal(false);
-  private readonly place = viewChild.required('place', { read: ViewContainerRef });
+  private readonly closed = outputBinding('closed', () => this.panel.set(null));
+  private readonly ofPanel: Readonly<Partial<Record<Panel, Binding[]>>> = {};
 
-  constructor() {
-    effect((onCleanup) => {
-      const panel = this.panel();
-      const place = this.place();
-      let isWanted = true;
-      onCleanup(() => {
-        isWanted = false;
-        place.clear();
-      });
-      if (!panel) return;
-      this.isUnavailable.set(false);
-      void SOURCES[panel]().then(
-        (component) => {
-          if (isWanted) this.show(place, panel, component);
-        },
-        () => {
-          // Its code could not be fetched: there is no network, or a newer version has taken its place.
-          if (isWanted) this.isUnavailable.set(true);
-        },
-      );
-    });
-  }
-
-  private show(place: ViewContainerRef, panel: Panel, component: Type<unknown>): void {
-    const closed = outputBinding('closed', () => this.panel.set(null));
-    const link = (panel as string) === 'invite' ? [inputBinding('link', this.link)] : [];
-    place.createComponent(component, { bindings: [closed, ...link] });
-  }
+  protected readonly source = computed(() => {
+    const panel = this.panel();
+    return panel && SOURCES[panel];
+  });
+  protected readonly bindings = computed(() => {
+    const panel = this.panel();
+    return [this.closed, ...((panel && this.ofPanel[panel]) ?? [])];
+  });
 }

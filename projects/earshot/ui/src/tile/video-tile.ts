@@ -1,16 +1,16 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, inputBinding, output, outputBinding, signal } from '@angular/core';
 import type { Participant } from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { Lazy } from '../lazy/lazy';
 import { isSeenAsInAMirror } from './facing';
-import { TileOptions } from './tile-options';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
   selector: 'ear-video-tile',
-  imports: [Avatar, Button, Icon, TileOptions],
+  imports: [Avatar, Button, Icon, Lazy],
   templateUrl: './video-tile.html',
   styleUrls: ['../theme/tokens.css', './video-tile.css'],
   host: {
@@ -63,6 +63,14 @@ export class VideoTile {
     return link === 'connecting' ? connecting : reconnecting;
   });
   protected readonly hasFailed = computed(() => !this.isScreen() && this.participant().link === 'failed');
+
+  protected readonly options = () => import('./tile-options').then(({ TileOptions }) => TileOptions);
+  protected readonly optionsBindings = [
+    inputBinding('participant', this.participant),
+    inputBinding('source', this.source),
+    inputBinding('isPinned', this.isPinned),
+    outputBinding('pin', () => this.pin.emit()),
+  ];
 
   /** A picture taller than wide is not cropped to a wide tile. */
   protected measure({ videoWidth, videoHeight }: HTMLVideoElement): void {
