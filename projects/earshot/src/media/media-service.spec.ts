@@ -75,8 +75,8 @@ describe('MediaService', () => {
     withDevices(devices);
     const { problems } = await media.open(BOTH);
     expect([problems.microphone?.code, problems.camera?.code]).toEqual([
-      'microphone-denied',
-      'camera-denied',
+      'microphone-dismissed',
+      'camera-dismissed',
     ]);
     expect(devices.askedKinds).toEqual(['audio+video']);
   });

@@ -2,7 +2,9 @@ import {
   type Binding,
   Component,
   effect,
+  inject,
   input,
+  PendingTasks,
   signal,
   type Type,
   viewChild,
@@ -36,6 +38,7 @@ export class Lazy {
 
   protected readonly intl = injectIntl();
   protected readonly isUnavailable = signal(false);
+  private readonly pending = inject(PendingTasks);
   private readonly place = viewChild.required('place', { read: ViewContainerRef });
 
   constructor() {
@@ -47,15 +50,19 @@ export class Lazy {
         place.clear();
       });
       this.isUnavailable.set(false);
-      void source().then(
-        (component) => {
-          if (isWanted) place.createComponent(component, { bindings });
-        },
-        () => {
-          // Its code could not be fetched: there is no network, or a newer version has taken its place.
-          if (isWanted) this.isUnavailable.set(true);
-        },
-      );
+      // Tests, and whoever renders on a server, wait for what is on its way.
+      const isDone = this.pending.add();
+      void source()
+        .then(
+          (component) => {
+            if (isWanted) place.createComponent(component, { bindings });
+          },
+          () => {
+            // Its code could not be fetched: there is no network, or a newer version has taken its place.
+            if (isWanted) this.isUnavailable.set(true);
+          },
+        )
+        .finally(isDone);
     });
   }
 }
