@@ -83,6 +83,14 @@ export class EarshotIntl {
   copyByHand = 'The link is selected: copy it with your keyboard or the menu.';
   invitation = 'Join my call';
 
+  // Inviting others
+  invitePeople = 'Invite people';
+  inviteText = 'Whoever has this link can join.';
+  showQrCode = 'Show QR code';
+  qrCode = 'QR code of the link to this call';
+  qrCodeText = 'Scan it with the camera of another phone.';
+  notLoaded = 'That could not be loaded. Check your connection and try again.';
+
   // After the call
   leftTitle = 'You left the call';
   leftText = 'Left too soon? The same link brings you back.';

@@ -1,48 +1,58 @@
-import { Component, type ElementRef, inject, input, output, viewChild } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
-import { Button } from '../button/button';
-import { Icon } from '../icon/icon';
-import { injectIntl } from '../intl/inject-intl';
+import {
+  Component,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  inputBinding,
+  output,
+  outputBinding,
+  signal,
+} from '@angular/core';
+import { createInside } from '../on-demand/create-inside';
 
-/** What someone who is alone in a call needs: the link, and two ways to hand it on. */
+/** What someone who is alone in a call needs: the link, and ways to hand it on. Most of it is loaded when it is needed. */
 @Component({
   selector: 'ear-invitation',
-  imports: [Button, Icon],
-  templateUrl: './invitation.html',
-  styleUrls: ['../theme/tokens.css', './invitation.css'],
+  template: `
+    @if (isMissing()) {
+      <p>{{ link() }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      inline-size: min(38rem, 100%);
+      max-block-size: 100%;
+    }
+    p {
+      overflow-wrap: anywhere;
+    }
+  `,
 })
 export class Invitation {
+  /** What to hand on. */
   readonly link = input.required<string>();
-  /** Emits what to tell the person after the link was copied. */
+  /** Emits what to tell the person, for example that the link was copied. */
   readonly news = output<string>();
 
-  protected readonly intl = injectIntl();
-  private readonly window = inject(WINDOW);
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly canShare = 'share' in this.window.navigator;
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  /** Whether the rest could not be loaded: the bare link is better than nothing. */
+  protected readonly isMissing = signal(false);
 
-  protected async copy(): Promise<void> {
-    const { linkCopied, copyByHand } = this.intl();
-    this.news.emit((await this.write()) ? linkCopied : copyByHand);
+  constructor() {
+    void this.load();
   }
 
-  protected async share(): Promise<void> {
-    try {
-      await this.window.navigator.share({ title: this.intl().invitation, url: this.link() });
-    } catch {
-      // AbortError: the person closed the share sheet, and nothing is to be done.
-    }
-  }
-
-  private async write(): Promise<boolean> {
-    // Where there is no clipboard (an insecure context), or the browser keeps it shut, the text is selected instead.
-    const { clipboard } = this.window.navigator as Partial<Navigator>;
-    const isWritten = await clipboard?.writeText(this.link()).then(
-      () => true,
-      () => false,
-    );
-    if (isWritten) return true;
-    this.field().nativeElement.select();
-    return false;
+  private async load(): Promise<void> {
+    const load = () => import('./invitation-card').then(({ InvitationCard }) => InvitationCard);
+    const card = await createInside(this.host, this.injector, load, [
+      inputBinding('link', this.link),
+      outputBinding<string>('news', (news) => this.news.emit(news)),
+    ]);
+    this.isMissing.set(card === null);
   }
 }
