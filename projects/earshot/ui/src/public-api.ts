@@ -11,6 +11,8 @@ export { Icon } from './icon/icon';
 export type { IconName } from './icon/icons';
 export { EarshotIntl } from './intl/earshot-intl';
 export type { ErrorWords } from './intl/error-words';
+export { Invitation } from './invitation/invitation';
+export { InviteDialog } from './invitation/invite-dialog';
 export { Lobby } from './lobby/lobby';
 export { PersonName } from './lobby/person-name';
 export { Knocks } from './moderation/knocks';
