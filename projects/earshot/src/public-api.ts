@@ -31,6 +31,7 @@ export type { RemoteStreamMap, RemoteStreams } from './peer/remote-streams';
 export type { PublishedTracks, TrackRole } from './peer/tracks';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { NOW } from './platform/clock';
+export { FULL_SCREEN, type ScreenFilling } from './platform/full-screen';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
 export { PAGE, type Page } from './platform/page';
 export { CREATE_PEER_CONNECTION } from './platform/peer-connection';

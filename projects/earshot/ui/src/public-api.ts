@@ -7,6 +7,7 @@ export { Connectivity } from './connectivity/connectivity';
 export { CallControls } from './controls/call-controls';
 export { DevicePicker } from './devices/device-picker';
 export { EarshotModule } from './earshot-module';
+export { FullScreen, type FullScreenOutcome } from './full-screen/full-screen';
 export { Icon } from './icon/icon';
 export type { IconName } from './icon/icons';
 export { EarshotIntl } from './intl/earshot-intl';

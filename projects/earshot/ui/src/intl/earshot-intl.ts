@@ -83,6 +83,11 @@ export class EarshotIntl {
   copyByHand = 'The link is selected: copy it with your keyboard or the menu.';
   invitation = 'Join my call';
 
+  // How the call is shown
+  fullScreen = 'Full screen';
+  smallWindow = 'Small window';
+  backToCall = 'Back to the call';
+
   // Inviting others
   invitePeople = 'Invite people';
   inviteText = 'Whoever has this link can join.';
