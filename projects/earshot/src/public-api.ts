@@ -35,6 +35,13 @@ export { FULL_SCREEN, type ScreenFilling } from './platform/full-screen';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
 export { PAGE, type Page } from './platform/page';
 export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
+export {
+  ON_LEAVING_TAB,
+  SMALL_VIDEOS,
+  SMALL_WINDOWS,
+  type SmallVideos,
+  type SmallWindows,
+} from './platform/picture-in-picture';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { WINDOW } from './platform/window';
 export { SignalingError, type SignalingErrorCode } from './signaling/signaling-error';

@@ -19,4 +19,5 @@ export { PersonName } from './lobby/person-name';
 export { Knocks } from './moderation/knocks';
 export { RoomAccessDialog } from './moderation/room-access';
 export { Notice } from './notice/notice';
+export { PictureInPicture, type PictureInPictureOutcome } from './picture-in-picture/picture-in-picture';
 export { VideoTile } from './tile/video-tile';
