@@ -30,7 +30,7 @@ const SERVER = [
   'prom-client',
   'rate-limiter-flexible',
 ];
-const TEST_TOOLS = ['@playwright/test', '@axe-core/playwright', 'puppeteer-core', 'node:*'];
+const TEST_TOOLS = ['@playwright/test', '@axe-core/playwright', 'puppeteer-core', 'jsqr', 'sharp', 'node:*'];
 const PROTOCOL = '@earshot/protocol';
 
 /** Who may import whom: layer, where its files are, other layers, packages. tools/layers.mjs describes the fields. */
