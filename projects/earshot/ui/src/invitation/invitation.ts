@@ -25,6 +25,7 @@ import { createInside } from '../on-demand/create-inside';
       flex-direction: column;
       align-items: center;
       inline-size: min(38rem, 100%);
+      min-block-size: 0;
       max-block-size: 100%;
     }
     p {
