@@ -90,10 +90,9 @@ export class EarshotIntl {
 
   // Inviting others
   invitePeople = 'Invite people';
-  inviteText = 'Whoever has this link can join.';
+  inviteText = 'Send the link, or let them scan the code with their phone.';
   showQrCode = 'Show QR code';
   qrCode = 'QR code of the link to this call';
-  qrCodeText = 'Scan it with the camera of another phone.';
   notLoaded = 'That could not be loaded. Check your connection and try again.';
 
   // After the call
