@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  ChangeDetectorRef,
   Component,
   computed,
   ElementRef,
@@ -40,6 +41,7 @@ export class CompactCall {
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
+  private readonly changes = inject(ChangeDetectorRef);
 
   protected readonly intl = injectIntl();
   private readonly participants = toSignal(this.call.participants$, { initialValue: [] });
@@ -82,6 +84,10 @@ export class CompactCall {
 
   private attempt(kind: keyof MediaProblems, done: Promise<LocalMedia>): void {
     this.problem.set(null);
-    void done.then(({ problems }) => this.problem.set(problems[kind] ?? null));
+    void done.then(({ problems }) => {
+      this.problem.set(problems[kind] ?? null);
+      // The page behind may be hidden, where a browser keeps timers for up to a second: a press is to be seen at once.
+      this.changes.detectChanges();
+    });
   }
 }

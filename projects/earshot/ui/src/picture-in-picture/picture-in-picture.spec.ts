@@ -86,6 +86,13 @@ describe('A call in a small window', () => {
     expect([isMicrophoneOn, tracks.camera]).toEqual([false, null]);
   });
 
+  it('shows at once what was pressed, however late the timers of a hidden page are', async () => {
+    await small.toggle!(null);
+    button('Microphone').click();
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    expect(button('Microphone').ariaPressed).toBe('false');
+  });
+
   it('says why a camera does not open', async () => {
     await small.toggle!(null);
     button('Camera').click();
@@ -97,6 +104,17 @@ describe('A call in a small window', () => {
     button('Camera').click();
     await eventually(() => button('Camera').ariaPressed === 'true');
     expect(content().querySelector('[role="alert"]')).toBeNull();
+  });
+
+  it('may be closed while a camera is opening', async () => {
+    const media = TestBed.inject(MediaService);
+    await media.setCamera(false);
+    await small.toggle!(null);
+    button('Camera').click();
+    windows.close();
+    await media.settled();
+    expect((await firstValueFrom(media.media$)).tracks.camera).not.toBeNull();
+    expect(document.querySelector('ear-compact-call')).toBeNull();
   });
 
   it('leads back to the call', async () => {
