@@ -6,6 +6,7 @@ export { CallScreen } from './call-screen/call-screen';
 export { CallView } from './call-view/call-view';
 export { Connectivity } from './connectivity/connectivity';
 export { CallControls } from './controls/call-controls';
+export type { CallWindow } from './controls/call-window';
 export { DevicePicker } from './devices/device-picker';
 export { EarshotModule } from './earshot-module';
 export { Icon } from './icon/icon';

@@ -50,7 +50,6 @@ export class EarshotIntl {
   sharingScreen = 'You are sharing your screen';
   leaveCall = 'Leave call';
   more = 'More';
-  invitePeople = 'Invite people';
   settings = 'Settings';
   shortcuts = 'Keyboard shortcuts';
   arrangement = 'Layout';
@@ -92,6 +91,18 @@ export class EarshotIntl {
   linkCopied = 'Link copied';
   copyByHand = 'The link is selected: copy it with your keyboard or the menu.';
   invitation = 'Join my call';
+
+  // How the call is shown
+  fullScreen = 'Full screen';
+  smallWindow = 'Small window';
+  viewRefused = 'Your browser did not allow that.';
+  backToCall = 'Back to the call';
+
+  // Inviting others
+  invitePeople = 'Invite people';
+  inviteText = 'Send the link, or let them scan the code with their phone.';
+  showQrCode = 'Show QR code';
+  qrCode = 'QR code of the link to this call';
 
   // After the call
   leftTitle = 'You left the call';
