@@ -9,6 +9,7 @@ export { DevicePicker } from './devices/device-picker';
 export { EarshotModule } from './earshot-module';
 export { Icon } from './icon/icon';
 export type { IconName } from './icon/icons';
+export type { BrowserAtHand } from './intl/browser-at-hand';
 export { EarshotIntl } from './intl/earshot-intl';
 export type { ErrorWords } from './intl/error-words';
 export { Lobby } from './lobby/lobby';

@@ -1,6 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { CallErrorCode } from '@earshot/angular';
 import { Subject } from 'rxjs';
+import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
 
 /**
@@ -100,5 +101,15 @@ export class EarshotIntl {
   /** Returns what to say about an error. */
   error(code: CallErrorCode): ErrorWords {
     return englishError(code);
+  }
+
+  /**
+   * Resolves to what to do about an error, one action a step, where the person's browser and system have it; empty where
+   * the words of the error say it all. Whoever translates `error()` translates this as well.
+   */
+  async steps(code: CallErrorCode, browser: BrowserAtHand): Promise<readonly string[]> {
+    // Long, and needed only where something is wrong.
+    const { englishSteps } = await import('./device-steps');
+    return englishSteps(code, browser);
   }
 }
