@@ -3,6 +3,7 @@ export { createAudioTrack, createVideoTrack } from './devices/fake-tracks';
 export { CallControlsHarness } from './harnesses/call-controls-harness';
 export { CallHarness } from './harnesses/call-harness';
 export { CallScreenHarness } from './harnesses/call-screen-harness';
+export { DeviceProblemHarness } from './harnesses/device-problem-harness';
 export { KnocksHarness } from './harnesses/knocks-harness';
 export { LobbyHarness } from './harnesses/lobby-harness';
 export { RoomAccessHarness } from './harnesses/room-access-harness';

@@ -1,4 +1,5 @@
 import { ComponentHarness } from '@angular/cdk/testing';
+import { DeviceProblemHarness } from './device-problem-harness';
 import { isPressed, press, textsOf } from './toggle';
 
 /** Speaks to an `ear-lobby` as a person would. */
@@ -15,6 +16,9 @@ export class LobbyHarness extends ComponentHarness {
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly statuses = this.locatorForAll('[role="status"]');
   private readonly buttons = this.locatorForAll('button');
+
+  /** Returns the cards about devices that did not open. */
+  readonly getProblems = this.locatorForAll(DeviceProblemHarness);
 
   async getName(): Promise<string> {
     return (await this.name()).getProperty<string>('value');

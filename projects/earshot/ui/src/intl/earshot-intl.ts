@@ -36,6 +36,11 @@ export class EarshotIntl {
   waitingForAnswer = 'Waiting for your answer to the browser’s question';
   joinWithout = 'Join without';
   joinAnyway = 'You can join and listen anyway.';
+  joinWithoutMicrophone = 'You can join without it: you hear everyone, but nobody hears you.';
+  joinWithoutCamera = 'You can join without it: everyone hears you, but nobody sees you.';
+  howToSolve = 'How to solve it';
+  stillNot = 'It still does not work.';
+  openInNewTab = 'Open in a new tab';
   tryAgain = 'Try again';
   passcode = 'Passcode';
   askingToJoin = 'Asking to join…';

@@ -1,9 +1,22 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   type CallErrorCode,
   CallService,
   type CallState,
+  type DeviceKind,
   isUnderWay,
   MediaService,
   type RoomId,
@@ -16,14 +29,16 @@ import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { LevelMeter } from './level-meter';
 import { isSeenAsInAMirror } from '../tile/facing';
+import { newGrants } from './new-grants';
 import { PersonName } from './person-name';
 import { PasscodeField } from './passcode-field';
-import { problemCodes } from './problem-codes';
+import { deviceProblems } from './device-problems';
+import { DeviceProblemCard } from './device-problem-card';
 
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, DevicePicker, Icon, LevelMeter, PasscodeField],
+  imports: [Avatar, Button, DevicePicker, DeviceProblemCard, Icon, LevelMeter, PasscodeField],
   templateUrl: './lobby.html',
   styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
 })
@@ -36,12 +51,15 @@ export class Lobby {
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
   private readonly remembered = inject(PersonName);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly intl = injectIntl();
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly state = toSignal(this.call.state$, { requireSync: true });
   protected readonly local = toSignal(this.media.media$, { requireSync: true });
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
+  private readonly granted = toSignal(newGrants(this.media.permissions$), { initialValue: [] });
   private readonly opening = signal(0);
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
@@ -56,9 +74,7 @@ export class Lobby {
     if (this.hasCamera()) return '';
     return this.isOpening() ? this.intl().asking : this.intl().cameraOff;
   });
-  protected readonly problems = computed(() =>
-    problemCodes(this.local().problems).map((code) => this.intl().error(code)),
-  );
+  protected readonly problems = computed(() => deviceProblems(this.local().problems));
   protected readonly failure = computed(() => {
     const state = this.state();
     return state.kind === 'failed' ? this.intl().error(state.error.code) : null;
@@ -84,10 +100,17 @@ export class Lobby {
       if (isOnline && wasOffline && untracked(this.state).kind === 'idle') void this.call.prepare();
       wasOffline = !isOnline;
     });
+    this.openWhatIsGranted();
+    this.keepFocus();
   }
 
   protected openDevices(): void {
-    this.whileOpening(this.media.open({ microphone: true, camera: true }));
+    this.reopen(['microphone', 'camera']);
+  }
+
+  protected reopen(devices: readonly DeviceKind[]): void {
+    const wanted = { microphone: devices.includes('microphone'), camera: devices.includes('camera') };
+    this.whileOpening(this.media.open(wanted));
   }
 
   protected toggleMicrophone(): void {
@@ -120,6 +143,30 @@ export class Lobby {
     await this.call.leave();
     void this.call.prepare();
     this.openDevices();
+  }
+
+  /** Opens a device that the person allows in the browser's own panel after all. */
+  private openWhatIsGranted(): void {
+    effect(() => {
+      const { problems } = untracked(this.local);
+      const devices = this.granted().filter((device) => problems[device] !== null);
+      if (devices.length > 0) this.reopen(devices);
+    });
+  }
+
+  /** A card that goes away because its problem did leaves the focus to the button of its device. */
+  private keepFocus(): void {
+    effect(() => {
+      this.problems();
+      // The effect runs before the view follows: what has the focus is still there.
+      const focused = this.host.querySelector<HTMLElement>('ear-device-problem :focus');
+      if (!focused) return;
+      const device = focused.closest('[data-device]')?.getAttribute('data-device') ?? 'microphone';
+      const followUp = () => {
+        if (!focused.isConnected) this.host.querySelector<HTMLElement>(`.toggle.${device}`)?.focus();
+      };
+      afterNextRender({ read: followUp }, { injector: this.injector });
+    });
   }
 
   private whileOpening(task: Promise<unknown>): void {
