@@ -7,6 +7,7 @@ export { DeviceProblemHarness } from './harnesses/device-problem-harness';
 export { KnocksHarness } from './harnesses/knocks-harness';
 export { LobbyHarness } from './harnesses/lobby-harness';
 export { RoomAccessHarness } from './harnesses/room-access-harness';
+export { MicrophoneTestHarness, SpeakerTestHarness } from './harnesses/sound-test-harness';
 export { VideoTileHarness, type VideoTileHarnessFilters } from './harnesses/video-tile-harness';
 export { LoopBackServer } from './loop-back/loop-back-server';
 export { LoopBackSocket } from './loop-back/loop-back-socket';

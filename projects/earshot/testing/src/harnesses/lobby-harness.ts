@@ -1,5 +1,6 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { DeviceProblemHarness } from './device-problem-harness';
+import { MicrophoneTestHarness, SpeakerTestHarness } from './sound-test-harness';
 import { isPressed, press, textsOf } from './toggle';
 
 /** Speaks to an `ear-lobby` as a person would. */
@@ -16,6 +17,12 @@ export class LobbyHarness extends ComponentHarness {
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly statuses = this.locatorForAll('[role="status"]');
   private readonly buttons = this.locatorForAll('button');
+
+  /** Returns the test of the microphone, once it is loaded. */
+  readonly getMicrophoneTest = this.locatorForOptional(MicrophoneTestHarness);
+
+  /** Returns the test of the speaker, once it is loaded. */
+  readonly getSpeakerTest = this.locatorForOptional(SpeakerTestHarness);
 
   /** Returns the cards about devices that did not open. */
   readonly getProblems = this.locatorForAll(DeviceProblemHarness);

@@ -21,6 +21,17 @@ export class EarshotIntl {
   speaker = 'Speaker';
   microphoneLevel = 'Microphone level';
   systemDefault = 'System default';
+  testMicrophone = 'Test microphone';
+  testSpeaker = 'Test speaker';
+  stopTest = 'Stop test';
+  openingMicrophone = 'Opening your microphone…';
+  playingRecording = 'This is what we heard. It stays on this device.';
+  heardYourself = 'If you heard yourself, your microphone works. If not, try another speaker.';
+  heardNothing = 'We heard nothing. See that your microphone is not muted, or choose another one.';
+  cannotPlay = 'The browser did not play the sound. Try again.';
+  playingTone = 'You should hear two notes now.';
+  heardTone = 'If you heard two notes, your speaker works. If not, turn it up or choose another one.';
+  recording = (seconds: number): string => `Say something… ${String(seconds)}`;
 
   // Lobby
   lobbyTitle = 'Ready to join?';
@@ -35,6 +46,9 @@ export class EarshotIntl {
   asking = 'Your browser asks for your microphone and camera';
   waitingForAnswer = 'Waiting for your answer to the browser’s question';
   joinWithout = 'Join without';
+  cannotHearYou = 'We can’t hear you.';
+  cannotHearYouText = 'Say something. If this stays, your microphone may be muted or the wrong one.';
+  chooseAnother = 'Choose another';
   joinAnyway = 'You can join and listen anyway.';
   joinWithoutMicrophone = 'You can join without it: you hear everyone, but nobody hears you.';
   joinWithoutCamera = 'You can join without it: everyone hears you, but nobody sees you.';

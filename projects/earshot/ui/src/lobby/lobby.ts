@@ -10,6 +10,7 @@ import {
   linkedSignal,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
@@ -25,6 +26,8 @@ import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Connectivity } from '../connectivity/connectivity';
 import { DevicePicker } from '../devices/device-picker';
+import { MicrophoneTest } from '../devices/microphone-test';
+import { SpeakerTest } from '../devices/speaker-test';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { LevelMeter } from './level-meter';
@@ -38,7 +41,17 @@ import { DeviceProblemCard } from './device-problem-card';
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, DevicePicker, DeviceProblemCard, Icon, LevelMeter, PasscodeField],
+  imports: [
+    Avatar,
+    Button,
+    DevicePicker,
+    DeviceProblemCard,
+    Icon,
+    LevelMeter,
+    MicrophoneTest,
+    PasscodeField,
+    SpeakerTest,
+  ],
   templateUrl: './lobby.html',
   styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
 })
@@ -86,6 +99,10 @@ export class Lobby {
       state.kind === 'failed' ? isAboutPasscode(state.error.code) : (previous?.value ?? false),
   });
   protected readonly passcode = signal('');
+  // By its name in the template, not by its class, which is loaded later.
+  private readonly microphoneTest = viewChild<MicrophoneTest>('microphoneTest');
+  /** Whether the open microphone has given nothing but silence for a while. */
+  protected readonly isUnheard = signal(false);
 
   constructor() {
     // A call that is on its way already (someone rejoins) has its own devices.
@@ -119,6 +136,10 @@ export class Lobby {
 
   protected toggleCamera(): void {
     this.whileOpening(this.media.setCamera(!this.hasCamera()));
+  }
+
+  protected testMicrophone(): void {
+    this.microphoneTest()?.start();
   }
 
   protected join(event?: Event): void {
