@@ -1,4 +1,10 @@
-export { FakeMediaDevices, type FakeDeviceKind, type Refusal } from './devices/fake-media-devices';
+export {
+  FakeMediaDevices,
+  type FakeDeviceKind,
+  type FakeDeviceTraits,
+  type Refusal,
+} from './devices/fake-media-devices';
+export { FakePermissions } from './devices/fake-permissions';
 export { createAudioTrack, createVideoTrack } from './devices/fake-tracks';
 export { CallControlsHarness } from './harnesses/call-controls-harness';
 export { CallHarness } from './harnesses/call-harness';
@@ -6,6 +12,7 @@ export { CallScreenHarness } from './harnesses/call-screen-harness';
 export { DeviceProblemHarness } from './harnesses/device-problem-harness';
 export { KnocksHarness } from './harnesses/knocks-harness';
 export { LobbyHarness } from './harnesses/lobby-harness';
+export { MediaSettingsHarness } from './harnesses/media-settings-harness';
 export { RoomAccessHarness } from './harnesses/room-access-harness';
 export { MicrophoneTestHarness, SpeakerTestHarness } from './harnesses/sound-test-harness';
 export { VideoTileHarness, type VideoTileHarnessFilters } from './harnesses/video-tile-harness';

@@ -12,6 +12,7 @@ export class LobbyHarness extends ComponentHarness {
   private readonly waiting = this.locatorForOptional('.asking');
   private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
   private readonly camera = this.locatorFor('button[aria-label="Camera"]');
+  private readonly flip = this.locatorForOptional('button[aria-label="Flip camera"]');
   private readonly joinButton = this.locatorFor('button[type="submit"]');
   private readonly preview = this.locatorForOptional('video');
   private readonly alerts = this.locatorForAll('[role="alert"]');
@@ -79,6 +80,18 @@ export class LobbyHarness extends ComponentHarness {
 
   async setCamera(on: boolean): Promise<void> {
     await press(await this.camera(), on);
+  }
+
+  /** Whether there is another camera to turn to. */
+  async canFlipCamera(): Promise<boolean> {
+    return (await this.flip()) !== null;
+  }
+
+  /** Presses "Flip camera"; rejects where there is no other camera. */
+  async flipCamera(): Promise<void> {
+    const button = await this.flip();
+    if (!button) throw new Error('The lobby has no button "Flip camera"');
+    await button.click();
   }
 
   /** Whether the own picture is shown. */

@@ -18,7 +18,7 @@ interface Choice {
   selector: 'ear-device-picker',
   imports: [Icon],
   templateUrl: './device-picker.html',
-  styleUrls: ['../theme/tokens.css', './device-picker.css'],
+  styleUrls: ['../theme/tokens.css', './select.css', './device-picker.css'],
 })
 export class DevicePicker {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

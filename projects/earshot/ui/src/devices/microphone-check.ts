@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import {
   AUDIO_LEVEL,
+  COPY_TRACK,
   CREATE_MEDIA_STREAM,
   MediaError,
   type MediaErrorCode,
@@ -28,7 +29,7 @@ import { play } from './playback';
 
 /** Where a microphone's test stands. */
 export type MicrophoneStep =
-  | { readonly kind: 'idle' | 'opening' | 'playing' | 'heard' | 'silent' | 'unplayable' }
+  | { readonly kind: 'idle' | 'off' | 'opening' | 'playing' | 'heard' | 'silent' | 'unplayable' }
   | { readonly kind: 'recording'; readonly secondsLeft: number }
   | { readonly kind: 'failed'; readonly code: MediaErrorCode };
 
@@ -36,6 +37,12 @@ interface Recorded {
   readonly kind: 'recorded';
   readonly sound: Blob;
   readonly wasHeard: boolean;
+}
+
+/** What is listened to, and how to let go of it. */
+interface Ear {
+  readonly track: MediaStreamTrack;
+  readonly release: () => void;
 }
 
 /** How long it listens, in s. */
@@ -52,6 +59,7 @@ export class MicrophoneCheck {
   private readonly media = inject(MediaService);
   private readonly userMedia = inject(UserMedia);
   private readonly levelOf = inject(AUDIO_LEVEL);
+  private readonly copy = inject(COPY_TRACK);
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
   private readonly record = inject(RECORD_SOUND);
 
@@ -63,31 +71,35 @@ export class MicrophoneCheck {
     const record = this.record;
     if (!record) return of({ kind: 'idle' });
     const steps$ = this.microphone().pipe(
-      switchMap((microphone) =>
-        microphone instanceof MediaError
-          ? of({ kind: 'failed', code: microphone.code } as const)
-          : this.listen(microphone, record),
-      ),
+      switchMap((microphone) => {
+        if (!microphone) return of({ kind: 'off' } as const);
+        if (microphone instanceof MediaError) return of({ kind: 'failed', code: microphone.code } as const);
+        return this.listen(microphone, record);
+      }),
       switchMap((step) => (step.kind === 'recorded' ? this.playBack(step, audio) : of(step))),
     );
     return concat(of({ kind: 'opening' } as const), steps$);
   }
 
-  /** Emits a track of its own: the open microphone's double, which is on even while the microphone is muted. */
-  private microphone(): Observable<MediaStreamTrack | MediaError> {
+  /**
+   * Emits the open microphone's copy, which is on even while the microphone is off; where the browser does not copy well,
+   * the microphone itself, and null while that is off.
+   */
+  private microphone(): Observable<Ear | MediaError | null> {
     return this.media.media$.pipe(
       take(1),
-      switchMap(({ tracks: { microphone } }) => {
+      switchMap(({ tracks: { microphone }, isMicrophoneOn }) => {
         if (!microphone) return this.opened();
-        const double = microphone.clone();
-        double.enabled = true;
-        return of(double);
+        const copy = this.copy?.(microphone);
+        if (!copy) return of(isMicrophoneOn ? { track: microphone, release: () => undefined } : null);
+        copy.enabled = true;
+        return of({ track: copy, release: () => copy.stop() });
       }),
     );
   }
 
   /** Opens the chosen microphone for the test alone. */
-  private opened(): Observable<MediaStreamTrack | MediaError> {
+  private opened(): Observable<Ear | MediaError> {
     return this.media.selection$.pipe(
       take(1),
       switchMap(({ microphone }) => openOnce(this.userMedia, microphone)),
@@ -95,11 +107,11 @@ export class MicrophoneCheck {
   }
 
   private listen(
-    microphone: MediaStreamTrack,
+    { track, release }: Ear,
     record: (stream: MediaStream) => Recording,
   ): Observable<MicrophoneStep | Recorded> {
     return defer(() => {
-      const stream = this.createStream([microphone]);
+      const stream = this.createStream([track]);
       const recording = record(stream);
       const counting$ = timer(0, 1_000).pipe(
         take(SECONDS),
@@ -117,7 +129,7 @@ export class MicrophoneCheck {
         }),
       );
       return merge(counting$, recorded$).pipe(finalize(() => void recording.stop()));
-    }).pipe(finalize(() => microphone.stop()));
+    }).pipe(finalize(release));
   }
 
   private playBack({ sound, wasHeard }: Recorded, audio: HTMLAudioElement): Observable<MicrophoneStep> {
@@ -133,13 +145,13 @@ export class MicrophoneCheck {
 }
 
 /** Emits the opened microphone, or why it did not open. One that opens after nobody waits any more is stopped. */
-function openOnce(userMedia: UserMedia, id: string | null): Observable<MediaStreamTrack | MediaError> {
+function openOnce(userMedia: UserMedia, id: string | null): Observable<Ear | MediaError> {
   return new Observable((subscriber) => {
     void userMedia.request({ audio: id ? { deviceId: { ideal: id } } : true }).then(
       (stream) => {
         const [track] = stream.getAudioTracks();
         if (subscriber.closed) track?.stop();
-        else if (track) subscriber.next(track);
+        else if (track) subscriber.next({ track, release: () => track.stop() });
         subscriber.complete();
       },
       (error: unknown) => {

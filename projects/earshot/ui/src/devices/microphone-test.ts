@@ -60,6 +60,8 @@ export class MicrophoneTest {
     switch (step.kind) {
       case 'idle':
         return '';
+      case 'off':
+        return intl.turnOnFirst;
       case 'opening':
         return intl.openingMicrophone;
       case 'recording':

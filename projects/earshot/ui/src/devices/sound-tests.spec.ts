@@ -2,7 +2,7 @@ import type { Type } from '@angular/core';
 import { type ComponentHarness, type ComponentHarnessConstructor } from '@angular/cdk/testing';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { AUDIO_LEVEL, MAKE_TONE, MediaService, RECORD_SOUND } from '@earshot/angular';
+import { AUDIO_LEVEL, COPY_TRACK, MAKE_TEST_TONE, MediaService, RECORD_SOUND } from '@earshot/angular';
 import { MicrophoneTestHarness, SpeakerTestHarness } from '@earshot/angular/testing';
 import { of } from 'rxjs';
 import { Calls, eventually } from '../call-view/calls.fixture';
@@ -60,6 +60,21 @@ describe('The tests of sound', () => {
       expect(tracks.microphone?.enabled).toBeFalse();
       expect(tracks.microphone?.readyState).toBe('live');
       expect(calls.devices.requests.length).toBe(1);
+    });
+
+    it('listens to the microphone itself where the browser copies badly, but not while it is off', async () => {
+      calls = new Calls({ provide: COPY_TRACK, useValue: null });
+      const media = TestBed.inject(MediaService);
+      const { tracks } = await media.open({ microphone: true, camera: false });
+      await media.setMicrophone(false);
+      const test = await show(MicrophoneTest, MicrophoneTestHarness);
+      await test.press();
+      await says(test, 'Turn your microphone on first.');
+      await media.setMicrophone(true);
+      await test.press();
+      await says(test, 'Say something… 1');
+      await says(test, 'This is what we heard.');
+      expect(tracks.microphone?.readyState).toBe('live');
     });
 
     it('says plainly when nothing was heard', async () => {
@@ -143,7 +158,7 @@ describe('The tests of sound', () => {
     });
 
     it('is not there where the browser cannot make a tone', async () => {
-      calls = new Calls({ provide: MAKE_TONE, useValue: null });
+      calls = new Calls({ provide: MAKE_TEST_TONE, useValue: null });
       const test = await show(SpeakerTest, SpeakerTestHarness);
       expect(await test.isPossible()).toBeFalse();
     });

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { MAKE_TONE, MediaService } from '@earshot/angular';
+import { MAKE_TEST_TONE, MediaService } from '@earshot/angular';
 import { finalize, from, map, merge, type Observable, of, switchMap, take, takeWhile } from 'rxjs';
 import { play } from './playback';
 
@@ -12,7 +12,7 @@ export interface SpeakerStep {
 @Injectable()
 export class SpeakerCheck {
   private readonly media = inject(MediaService);
-  private readonly makeTone = inject(MAKE_TONE);
+  private readonly makeTone = inject(MAKE_TEST_TONE);
 
   /** Whether the browser can make a tone at all. */
   readonly isPossible = this.makeTone !== null;

@@ -27,7 +27,7 @@ describe('The steps out of a device’s problem', () => {
     for (const browser of BROWSERS)
       for (const device of DEVICES)
         for (const problem of CURABLE) {
-          const code = `${device}-${problem}` as CallErrorCode;
+          const code = `${device}-${problem}` as const;
           const steps = englishSteps(code, browser);
           const where = `${code} in ${JSON.stringify(browser)}`;
           expect(steps.length).withContext(where).toBeGreaterThan(1);
@@ -55,10 +55,10 @@ describe('The steps out of a device’s problem', () => {
     ['by opening the app anew on an iPhone', 'devices-denied', { family: 'safari', system: 'ios', shell: 'installed' }, /Open it again/u],
     ['in a real browser, not in another app’s window', 'devices-denied', { family: 'chromium', system: 'android', shell: 'in-app' }, /Open in browser/u],
     ['in a real browser where another app’s window has no devices', 'media-unsupported', { family: 'other', system: 'ios', shell: 'in-app' }, /Open in browser/u],
-    ['in Windows’ own settings', 'microphone-system' as CallErrorCode, tab('chromium', 'windows'), /Privacy & security[^]*desktop apps/u],
-    ['in the system settings of a Mac', 'camera-system' as CallErrorCode, tab('chromium', 'mac'), /System Settings[^]*Camera/u],
+    ['in Windows’ own settings', 'microphone-system', tab('chromium', 'windows'), /Privacy & security[^]*desktop apps/u],
+    ['in the system settings of a Mac', 'camera-system', tab('chromium', 'mac'), /System Settings[^]*Camera/u],
     ['in a Mac’s settings for the screen', 'screen-denied', tab('chromium', 'mac'), /Screen & System Audio Recording/u],
-    ['in a tab of its own, out of a frame', 'microphone-framed' as CallErrorCode, tab('chromium', 'windows'), /in a new tab/u],
+    ['in a tab of its own, out of a frame', 'microphone-framed', tab('chromium', 'windows'), /in a new tab/u],
     ['at an https address', 'context-insecure', tab('chromium', 'windows'), /https:/u],
     ['in words for any browser where it is not known', 'microphone-denied', tab('other', 'other'), /beside the address/u],
   ];

@@ -1,7 +1,5 @@
-import type { CallErrorCode, MediaProblem as Known, MediaSubject } from '@earshot/angular';
+import type { CallErrorCode, MediaProblem, MediaSubject } from '@earshot/angular';
 import type { BrowserAtHand } from './browser-at-hand';
-
-type MediaProblem = Known | 'dismissed' | 'framed' | 'system';
 
 type Steps = readonly string[];
 

@@ -16,7 +16,7 @@ const PROBLEMS = [
   'failed',
 ] as const;
 const CODES: readonly CallErrorCode[] = [
-  ...SUBJECTS.flatMap((subject) => PROBLEMS.map((problem) => `${subject}-${problem}` as CallErrorCode)),
+  ...SUBJECTS.flatMap((subject) => PROBLEMS.map((problem) => `${subject}-${problem}` as const)),
   'constraints-empty',
   'context-insecure',
   'media-unsupported',

@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import type { CallErrorCode } from '@earshot/angular';
+import type { CallErrorCode, MediaSettings, VideoQuality } from '@earshot/angular';
 import { Subject } from 'rxjs';
 import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
@@ -24,6 +24,7 @@ export class EarshotIntl {
   testMicrophone = 'Test microphone';
   testSpeaker = 'Test speaker';
   stopTest = 'Stop test';
+  turnOnFirst = 'Turn your microphone on first.';
   openingMicrophone = 'Opening your microphone…';
   playingRecording = 'This is what we heard. It stays on this device.';
   heardYourself = 'If you heard yourself, your microphone works. If not, try another speaker.';
@@ -32,6 +33,27 @@ export class EarshotIntl {
   playingTone = 'You should hear two notes now.';
   heardTone = 'If you heard two notes, your speaker works. If not, turn it up or choose another one.';
   recording = (seconds: number): string => `Say something… ${String(seconds)}`;
+
+  // How microphone and camera are used
+  mediaSettings: Record<Exclude<keyof MediaSettings, 'video'>, { label: string; text: string }> = {
+    echoCancellation: {
+      label: 'Echo cancellation',
+      text: 'Keeps the others from hearing themselves.',
+    },
+    noiseSuppression: {
+      label: 'Noise suppression',
+      text: 'Takes fans, keys and traffic away. Better off for music.',
+    },
+    autoGainControl: { label: 'Automatic volume', text: 'Keeps your voice equally loud.' },
+    voiceIsolation: { label: 'Voice isolation', text: 'Leaves out everything but your voice.' },
+  };
+  videoQuality = 'Video quality';
+  videoQualities: Record<VideoQuality, string> = {
+    auto: 'Automatic',
+    high: 'High (1080p)',
+    standard: 'Standard (480p)',
+    'data-saver': 'Data saver (240p)',
+  };
 
   // Lobby
   lobbyTitle = 'Ready to join?';
@@ -49,6 +71,14 @@ export class EarshotIntl {
   cannotHearYou = 'We can’t hear you.';
   cannotHearYouText = 'Say something. If this stays, your microphone may be muted or the wrong one.';
   chooseAnother = 'Choose another';
+  flipCamera = 'Flip camera';
+  microphoneTaken = 'Your device is using the microphone for something else, for example a phone call.';
+  cameraTaken = 'Your device is using the camera for something else.';
+  resume = 'Resume';
+  useIt = 'Use it';
+  deviceLost = (label: string, instead: string | null): string =>
+    instead ? `${label} was unplugged; now using ${instead}.` : `${label} was unplugged.`;
+  deviceReturned = (label: string): string => `${label} is back.`;
   joinAnyway = 'You can join and listen anyway.';
   joinWithoutMicrophone = 'You can join without it: you hear everyone, but nobody hears you.';
   joinWithoutCamera = 'You can join without it: everyone hears you, but nobody sees you.';
@@ -69,6 +99,16 @@ export class EarshotIntl {
   shareScreen = 'Share screen';
   sharingScreen = 'You are sharing your screen';
   leaveCall = 'Leave call';
+  more = 'More';
+  invitePeople = 'Invite people';
+  settings = 'Settings';
+  shortcuts = 'Keyboard shortcuts';
+  arrangement = 'Layout';
+  arrangeAutomatic = 'Automatic';
+  arrangeTiles = 'Tiles';
+  arrangeStage = 'One big picture';
+  stopSharing = 'Stop sharing';
+  partUnavailable = 'This part of the page could not be loaded. Check your connection, then try again.';
   leave = 'Leave';
   you = 'You';
   connecting = 'Connecting…';
@@ -110,6 +150,11 @@ export class EarshotIntl {
   takeBack = 'Take the call back';
   reload = 'Load again';
 
+  pin = 'Pin';
+  unpin = 'Unpin';
+  volume = 'Volume';
+
+  optionsFor = (name: string): string => `Options for ${name}`;
   screenOf = (name: string): string => `${name}’s screen`;
   joined = (name: string): string => `${name} joined`;
   wantsToJoin = (name: string): string => `${name} wants to join`;

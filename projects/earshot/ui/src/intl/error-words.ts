@@ -1,6 +1,4 @@
-import type { CallErrorCode, MediaSubject, MediaProblem as Known } from '@earshot/angular';
-
-type MediaProblem = Known | 'dismissed' | 'framed' | 'system';
+import type { CallErrorCode, MediaProblem, MediaSubject } from '@earshot/angular';
 
 /** What happened, in plain words, and what the person can do next. */
 export interface ErrorWords {

@@ -10,14 +10,12 @@ import {
   linkedSignal,
   signal,
   untracked,
-  viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   type CallErrorCode,
   CallService,
   type CallState,
-  type DeviceKind,
   isUnderWay,
   MediaService,
   type RoomId,
@@ -25,33 +23,25 @@ import {
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Connectivity } from '../connectivity/connectivity';
-import { DevicePicker } from '../devices/device-picker';
-import { MicrophoneTest } from '../devices/microphone-test';
-import { SpeakerTest } from '../devices/speaker-test';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { Lazy, type Source } from '../lazy/lazy';
 import { LevelMeter } from './level-meter';
 import { isSeenAsInAMirror } from '../tile/facing';
+import { LobbyDevices } from './lobby-devices';
 import { newGrants } from './new-grants';
 import { PersonName } from './person-name';
 import { PasscodeField } from './passcode-field';
-import { deviceProblems } from './device-problems';
-import { DeviceProblemCard } from './device-problem-card';
 
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
+/** What stands around the way into the call comes after it. */
+const PROBLEM_CARDS: Source = () => import('./problem-cards').then(({ ProblemCards }) => ProblemCards);
+const DEVICE_PANEL: Source = () => import('./device-panel').then(({ DevicePanel }) => DevicePanel);
+
 @Component({
   selector: 'ear-lobby',
-  imports: [
-    Avatar,
-    Button,
-    DevicePicker,
-    DeviceProblemCard,
-    Icon,
-    LevelMeter,
-    MicrophoneTest,
-    PasscodeField,
-    SpeakerTest,
-  ],
+  imports: [Avatar, Button, Icon, Lazy, LevelMeter, PasscodeField],
+  providers: [LobbyDevices],
   templateUrl: './lobby.html',
   styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
 })
@@ -70,24 +60,28 @@ export class Lobby {
   protected readonly intl = injectIntl();
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly state = toSignal(this.call.state$, { requireSync: true });
-  protected readonly local = toSignal(this.media.media$, { requireSync: true });
+  protected readonly devices = inject(LobbyDevices);
+  protected readonly local = this.devices.local;
+  protected readonly hasCamera = this.devices.hasCamera;
+  protected readonly problems = this.devices.problems;
+  protected readonly problemCards = PROBLEM_CARDS;
+  protected readonly devicePanel = DEVICE_PANEL;
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
   private readonly granted = toSignal(newGrants(this.media.permissions$), { initialValue: [] });
-  private readonly opening = signal(0);
+  protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
   protected readonly isMirrored = computed(() => isSeenAsInAMirror(this.stream()));
-  protected readonly isOpening = computed(() => this.opening() > 0);
   protected readonly isJoining = computed(() => isUnderWay(this.state()));
   /** Whether a moderator has been asked to let the person in. */
   protected readonly isKnocking = computed(() => this.state().kind === 'waiting');
-  protected readonly isWaiting = computed(() => this.state().kind === 'acquiring' && this.isOpening());
-  protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
+  protected readonly isWaiting = computed(
+    () => this.state().kind === 'acquiring' && this.devices.isOpening(),
+  );
   protected readonly preview = computed(() => {
     if (this.hasCamera()) return '';
-    return this.isOpening() ? this.intl().asking : this.intl().cameraOff;
+    return this.devices.isOpening() ? this.intl().asking : this.intl().cameraOff;
   });
-  protected readonly problems = computed(() => deviceProblems(this.local().problems));
   protected readonly failure = computed(() => {
     const state = this.state();
     return state.kind === 'failed' ? this.intl().error(state.error.code) : null;
@@ -99,16 +93,12 @@ export class Lobby {
       state.kind === 'failed' ? isAboutPasscode(state.error.code) : (previous?.value ?? false),
   });
   protected readonly passcode = signal('');
-  // By its name in the template, not by its class, which is loaded later.
-  private readonly microphoneTest = viewChild<MicrophoneTest>('microphoneTest');
-  /** Whether the open microphone has given nothing but silence for a while. */
-  protected readonly isUnheard = signal(false);
 
   constructor() {
     // A call that is on its way already (someone rejoins) has its own devices.
     if (!isUnderWay(this.state())) {
       void this.call.prepare();
-      this.openDevices();
+      this.devices.open(['microphone', 'camera']);
     }
     // What could not be prepared without a network is prepared once it is back.
     let wasOffline = !this.isOnline();
@@ -119,27 +109,6 @@ export class Lobby {
     });
     this.openWhatIsGranted();
     this.keepFocus();
-  }
-
-  protected openDevices(): void {
-    this.reopen(['microphone', 'camera']);
-  }
-
-  protected reopen(devices: readonly DeviceKind[]): void {
-    const wanted = { microphone: devices.includes('microphone'), camera: devices.includes('camera') };
-    this.whileOpening(this.media.open(wanted));
-  }
-
-  protected toggleMicrophone(): void {
-    this.whileOpening(this.media.setMicrophone(!this.local().isMicrophoneOn));
-  }
-
-  protected toggleCamera(): void {
-    this.whileOpening(this.media.setCamera(!this.hasCamera()));
-  }
-
-  protected testMicrophone(): void {
-    this.microphoneTest()?.start();
   }
 
   protected join(event?: Event): void {
@@ -156,14 +125,13 @@ export class Lobby {
 
   /** Joins with what is open by now; the browser's question may stay unanswered. */
   protected joinWithout(): void {
-    this.media.cancel();
-    this.opening.set(0);
+    this.devices.cancel();
   }
 
   protected async cancel(): Promise<void> {
     await this.call.leave();
     void this.call.prepare();
-    this.openDevices();
+    this.devices.open(['microphone', 'camera']);
   }
 
   /** Opens a device that the person allows in the browser's own panel after all. */
@@ -171,7 +139,7 @@ export class Lobby {
     effect(() => {
       const { problems } = untracked(this.local);
       const devices = this.granted().filter((device) => problems[device] !== null);
-      if (devices.length > 0) this.reopen(devices);
+      if (devices.length > 0) this.devices.open(devices);
     });
   }
 
@@ -188,11 +156,6 @@ export class Lobby {
       };
       afterNextRender({ read: followUp }, { injector: this.injector });
     });
-  }
-
-  private whileOpening(task: Promise<unknown>): void {
-    this.opening.update((count) => count + 1);
-    void task.then(() => this.opening.update((count) => Math.max(0, count - 1)));
   }
 }
 

@@ -2,7 +2,7 @@ import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
 /** Two notes that sound by themselves, one after the other. */
-export interface Tone {
+export interface TestTone {
   /** What they sound in: for an audio element to play. */
   readonly stream: MediaStream;
   /** Resolves when they have faded away, or were stopped. */
@@ -11,8 +11,11 @@ export interface Tone {
   stop(): void;
 }
 
-/** Makes the tone that a speaker is tried with; null where the browser has no AudioContext. */
-export const MAKE_TONE = new InjectionToken<(() => Tone) | null>('MAKE_TONE', {
+/**
+ * Makes the tone that a speaker is tried with; null where the browser has no AudioContext. It comes as a stream, for an
+ * element can play it on a chosen speaker where an AudioContext cannot (Firefox).
+ */
+export const MAKE_TEST_TONE = new InjectionToken<(() => TestTone) | null>('MAKE_TEST_TONE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
@@ -25,7 +28,7 @@ const NOTES_HZ = [659.26, 880];
 const NOTE_S = 0.45;
 const VOLUME = 0.25;
 
-function twoNotes(window: Window & typeof globalThis): Tone {
+function twoNotes(window: Window & typeof globalThis): TestTone {
   const context = new window.AudioContext();
   const destination = context.createMediaStreamDestination();
   let stop: () => void = () => undefined;
