@@ -12,8 +12,28 @@ import { VideoTile } from './tile/video-tile';
 
 /** The components for hosts that use NgModules. */
 @NgModule({
-  imports: [CallControls, CallPanels, CallScreen, CallView, Knocks, Lobby, MediaSettingsPanel, RemoteAudio, VideoTile],
-  exports: [CallControls, CallPanels, CallScreen, CallView, Knocks, Lobby, MediaSettingsPanel, RemoteAudio, VideoTile],
+  imports: [
+    CallControls,
+    CallPanels,
+    CallScreen,
+    CallView,
+    Knocks,
+    Lobby,
+    MediaSettingsPanel,
+    RemoteAudio,
+    VideoTile,
+  ],
+  exports: [
+    CallControls,
+    CallPanels,
+    CallScreen,
+    CallView,
+    Knocks,
+    Lobby,
+    MediaSettingsPanel,
+    RemoteAudio,
+    VideoTile,
+  ],
 })
 export class EarshotModule {
   /** Sets Earshot up; for the root module. */

@@ -78,7 +78,8 @@ describe('The camera in the lobby', () => {
     calls.devices.plug('camera', 'Back camera', { facing: 'environment' });
     const lobby = await open();
     await eventually(() => lobby.canFlipCamera());
-    const camera = async () => (await firstValueFrom(TestBed.inject(MediaService).media$)).tracks.camera?.label;
+    const camera = async () =>
+      (await firstValueFrom(TestBed.inject(MediaService).media$)).tracks.camera?.label;
     expect(await camera()).toBe('Front camera');
     await lobby.flipCamera();
     await eventually(async () => (await camera()) === 'Back camera');
