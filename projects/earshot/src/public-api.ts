@@ -48,7 +48,9 @@ export {
   type SmallVideos,
   type SmallWindows,
 } from './platform/picture-in-picture';
+export { RECORD_SOUND, type Recording } from './platform/recorder';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
+export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
 export { PLAY_TONES, type Tone } from './platform/tones';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';
