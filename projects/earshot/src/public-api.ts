@@ -32,7 +32,7 @@ export type { PublishedTracks, TrackRole } from './peer/tracks';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { NOW } from './platform/clock';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
-export { CREATE_MEDIA_METADATA, MEDIA_SESSION } from './platform/media-session';
+export { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from './platform/media-session';
 export { PAGE, type Page } from './platform/page';
 export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
