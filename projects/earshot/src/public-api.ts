@@ -29,6 +29,7 @@ export type { PeerLink } from './peer/peer-link';
 export { PeerService } from './peer/peer-service';
 export type { RemoteStreamMap, RemoteStreams } from './peer/remote-streams';
 export type { PublishedTracks, TrackRole } from './peer/tracks';
+export { CREATE_AUDIO_CONTEXT } from './platform/audio-context';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { NOW } from './platform/clock';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
@@ -36,7 +37,6 @@ export { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from './platfo
 export { PAGE, type Page } from './platform/page';
 export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
-export { PLAY_TONES, type Tone } from './platform/tones';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';
 export { VISIBILITY } from './platform/visibility';

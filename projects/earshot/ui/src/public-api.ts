@@ -17,8 +17,5 @@ export { PersonName } from './lobby/person-name';
 export { Knocks } from './moderation/knocks';
 export { RoomAccessDialog } from './moderation/room-access';
 export { Notice } from './notice/notice';
-export { CallShortcuts } from './shortcuts/call-shortcuts';
 export { SHORTCUT_KEYS, type Shortcut } from './shortcuts/shortcut-keys';
-export { ShortcutsDialog } from './shortcuts/shortcuts-dialog';
-export { MutedHint } from './talking/muted-hint';
 export { VideoTile } from './tile/video-tile';

@@ -1,9 +1,7 @@
 import type { Knock, Participant } from '@earshot/angular';
 import {
-  asyncScheduler,
-  buffer,
   concat,
-  connect,
+  exhaustMap,
   filter,
   map,
   merge,
@@ -12,7 +10,8 @@ import {
   pairwise,
   startWith,
   switchMap,
-  throttleTime,
+  takeWhile,
+  tap,
   timer,
 } from 'rxjs';
 import type { EarshotIntl } from '../intl/earshot-intl';
@@ -76,15 +75,21 @@ export function shown(texts$: Observable<string>): Observable<string> {
 
 /** Emits the names of the first at once, and of those who follow them shortly together. */
 function gathered(people$: Observable<readonly Participant[]>): Observable<readonly string[]> {
+  let waiting: readonly string[] = [];
+  const takeAll = () => {
+    const names = waiting;
+    waiting = [];
+    return names;
+  };
   return people$.pipe(
-    filter((people) => people.length > 0),
-    connect((shared$) =>
-      shared$.pipe(
-        buffer(shared$.pipe(throttleTime(GATHER, asyncScheduler, { leading: true, trailing: true }))),
+    tap((people) => (waiting = [...waiting, ...people.map(({ name }) => name)])),
+    exhaustMap(() =>
+      timer(GATHER, GATHER).pipe(
+        startWith(0),
+        map(takeAll),
+        takeWhile((names) => names.length > 0),
       ),
     ),
-    map((groups) => groups.flat().map(({ name }) => name)),
-    filter((names) => names.length > 0),
   );
 }
 

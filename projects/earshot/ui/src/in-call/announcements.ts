@@ -1,8 +1,7 @@
-import type { Participant, PeerId } from '@earshot/angular';
+import type { Participant } from '@earshot/angular';
 import {
   distinctUntilChanged,
   filter,
-  groupBy,
   map,
   merge,
   mergeMap,
@@ -28,12 +27,26 @@ type People = Observable<readonly Participant[]>;
 
 /** Emits a sentence when somebody's connection has been lost for a while, and another one when it is back. */
 export function interruptions(participants$: People, intl: EarshotIntl): Observable<string> {
-  const gone = (id: PeerId) => participants$.pipe(filter((people) => people.every((one) => one.id !== id)));
   return participants$.pipe(
-    mergeMap((people) => people.filter(({ isSelf }) => !isSelf)),
-    groupBy(({ id }) => id, { duration: ({ key }) => gone(key) }),
-    mergeMap((person$) => spells(person$, intl).pipe(takeUntil(gone(person$.key)))),
+    startWith([]),
+    pairwise(),
+    mergeMap(([before, after]) => after.filter(({ id }) => !before.some((one) => one.id === id))),
+    filter(({ isSelf }) => !isSelf),
+    mergeMap((person) =>
+      spells(onePerson(participants$, person), intl).pipe(takeUntil(gone(participants$, person))),
+    ),
   );
+}
+
+function onePerson(participants$: People, person: Participant): Observable<Participant> {
+  return participants$.pipe(
+    mergeMap((people) => people.filter(({ id }) => id === person.id)),
+    startWith(person),
+  );
+}
+
+function gone(participants$: People, { id }: Participant): Observable<unknown> {
+  return participants$.pipe(filter((people) => people.every((one) => one.id !== id)));
 }
 
 /** Once in each spell, however often the connection comes and goes within it. */

@@ -5,14 +5,13 @@ import {
   MEDIA_SESSION,
   MediaService,
   NOW,
-  PLAY_TONES,
-  type Tone,
   VIBRATE,
   VISIBILITY,
   WAKE_LOCK,
 } from '@earshot/angular';
 import { BehaviorSubject, firstValueFrom } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
+import { type Tone, Tones } from '../sounds/tones';
 import { InCall } from './in-call';
 
 @Component({
@@ -85,7 +84,7 @@ describe('In a call', () => {
     calls = new Calls(
       { provide: MEDIA_SESSION, useValue: session },
       { provide: WAKE_LOCK, useValue: wake },
-      { provide: PLAY_TONES, useValue: play },
+      { provide: Tones, useValue: { play } },
       { provide: VIBRATE, useValue: (pattern: number[]) => buzzes.push(pattern) },
       { provide: VISIBILITY, useValue: visible$ },
       { provide: NOW, useValue: () => now },

@@ -29,7 +29,7 @@ export class CallOnLockScreen {
   private readonly createMetadata = inject(CREATE_MEDIA_METADATA);
   private readonly window = inject(WINDOW);
   private readonly calls = inject(CallsOnPage);
-  private readonly place = placeOf(inject<ElementRef<Element>>(ElementRef).nativeElement);
+  private readonly element = inject<ElementRef<Element>>(ElementRef).nativeElement;
   private readonly intl = injectIntl();
   private readonly names = toSignal(
     this.call.participants$.pipe(map(namesOfOthers), distinctUntilChanged()),
@@ -40,7 +40,7 @@ export class CallOnLockScreen {
   private readonly local = toSignal(this.media.media$, { requireSync: true });
   private readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   private readonly hasCamera = computed(() => this.local().tracks.camera !== null);
-  private readonly isShown = computed(() => this.calls.latest() === this.place);
+  private readonly isShown = computed(() => this.calls.latest() === placeOf(this.element));
 
   constructor() {
     const { session } = this;

@@ -1,9 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, NOW, PLAY_TONES, type Tone, VIBRATE } from '@earshot/angular';
+import { CallService, MediaService, NOW, VIBRATE } from '@earshot/angular';
 import { filter, map, merge, type Observable, throttleTime } from 'rxjs';
 import { arrivals, rosterChanges } from '../call-screen/news';
 import { SoundPreference } from './sound-preference';
+import { type Tone, Tones } from './tones';
 
 type Sign = 'join' | 'leave' | 'knock';
 
@@ -36,7 +37,7 @@ const SETTLING = 1_000;
 export class CallSounds {
   private readonly call = inject(CallService);
   private readonly preference = inject(SoundPreference);
-  private readonly play = inject(PLAY_TONES);
+  private readonly tones = inject(Tones);
   private readonly vibrate = inject(VIBRATE);
   private readonly now = inject(NOW);
   private readonly state = toSignal(this.call.state$, { requireSync: true });
@@ -67,7 +68,7 @@ export class CallSounds {
 
   private give(sign: Sign): void {
     const { sound, vibration } = this.preference.signs();
-    if (sound) void this.play(TONES[sign], this.selection().speaker);
+    if (sound) void this.tones.play(TONES[sign], this.selection().speaker);
     if (vibration) this.vibrate?.(BUZZES[sign]);
   }
 }

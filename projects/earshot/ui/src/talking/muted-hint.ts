@@ -1,7 +1,7 @@
 import { Component, effect, ElementRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MediaService } from '@earshot/angular';
-import { filter, interval, map, merge, of, Subject, switchMap, take } from 'rxjs';
+import { filter, map, merge, of, Subject, switchMap, take, timer } from 'rxjs';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { placeOf } from '../shortcuts/call-place';
@@ -60,7 +60,7 @@ export class MutedHint {
 
   /** Emits false once it had its time, and nobody is about to press it. */
   private overInTime() {
-    return interval(STAYS).pipe(
+    return timer(STAYS, STAYS).pipe(
       filter(() => !this.element.matches(':focus-within, :hover')),
       take(1),
       map(() => false),
