@@ -132,8 +132,8 @@ function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Partic
     isSelf: true,
     stream: own.camera,
     screen: own.screen,
-    microphone: media.isMicrophoneOn,
-    camera: media.tracks.camera !== null,
+    microphone: media.isMicrophoneOn && !media.interrupted.microphone,
+    camera: media.tracks.camera !== null && !media.interrupted.camera,
     sharing: media.tracks.screen !== null,
     link: 'connected',
   };

@@ -11,9 +11,10 @@ export interface Presence {
 /** Emits what others are to be told, at once and on every change. */
 export function presences(media$: Observable<LocalMedia>): Observable<Presence> {
   return media$.pipe(
-    map(({ tracks, isMicrophoneOn }) => ({
-      microphone: isMicrophoneOn,
-      camera: tracks.camera !== null,
+    // What the system silenced is as good as off for those who would hear or see it.
+    map(({ tracks, isMicrophoneOn, interrupted }) => ({
+      microphone: isMicrophoneOn && !interrupted.microphone,
+      camera: tracks.camera !== null && !interrupted.camera,
       screen: tracks.screen !== null,
     })),
     distinctUntilChanged(

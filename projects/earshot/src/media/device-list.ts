@@ -1,17 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import {
-  catchError,
-  defer,
-  fromEvent,
-  map,
-  merge,
-  type Observable,
-  of,
-  shareReplay,
-  startWith,
-  Subject,
-  switchMap,
-} from 'rxjs';
+import { fromEvent, merge, type Observable, of, shareReplay, startWith, Subject, switchMap } from 'rxjs';
 import { MEDIA_DEVICES } from '../platform/media-devices';
 
 /** What can be chosen; labels are empty until the person has granted a device. */
@@ -21,7 +9,7 @@ export interface DeviceList {
   readonly speakers: readonly MediaDeviceInfo[];
 }
 
-const NONE: DeviceList = { microphones: [], cameras: [], speakers: [] };
+export const NO_DEVICES: DeviceList = { microphones: [], cameras: [], speakers: [] };
 
 /** The devices of this machine. */
 @Injectable({ providedIn: 'root' })
@@ -32,23 +20,31 @@ export class Devices {
   /** Emits the device list, at once and on every plug and unplug; empty lists where it cannot be read. */
   readonly list$: Observable<DeviceList> = this.devices
     ? this.watch(this.devices).pipe(shareReplay({ bufferSize: 1, refCount: true }))
-    : of(NONE);
+    : of(NO_DEVICES);
 
   /** Reads the list again: a browser shows labels only once a device was granted, and fires no event for that. */
   refresh(): void {
     this.refreshSubject.next();
   }
 
+  /** Reads the list once, as it is now. */
+  async read(): Promise<DeviceList> {
+    return this.devices ? readList(this.devices) : NO_DEVICES;
+  }
+
   private watch(devices: MediaDevices): Observable<DeviceList> {
     return merge(fromEvent(devices, 'devicechange'), this.refreshSubject).pipe(
       startWith(null),
-      switchMap(() =>
-        defer(() => devices.enumerateDevices()).pipe(
-          map(sortByKind),
-          catchError(() => of(NONE)),
-        ),
-      ),
+      switchMap(() => readList(devices)),
     );
+  }
+}
+
+async function readList(devices: MediaDevices): Promise<DeviceList> {
+  try {
+    return sortByKind(await devices.enumerateDevices());
+  } catch {
+    return NO_DEVICES; // NotAllowedError, where a policy hides the devices: then there is nothing to choose
   }
 }
 

@@ -1,17 +1,24 @@
 import { inject, Injectable } from '@angular/core';
+import type { DeviceSelection } from './device-selection';
 import { MediaError, problemOf } from './media-error';
+import { audioConstraints, type MediaSettings, videoConstraints } from './media-settings';
 import { type DeviceKind, PermissionWatch } from './permission-watch';
 import { UserMedia } from './user-media';
 
-/** The chosen devices' ids; null stands for the system's default. */
-export interface DeviceSelection {
-  readonly microphone: string | null;
-  readonly camera: string | null;
-  readonly speaker: string | null;
+/** Which way a camera looks: at the person, or away. */
+export type Facing = 'user' | 'environment';
+
+/** What the person wants of the devices that are opened. */
+export interface Wishes {
+  readonly selection: DeviceSelection;
+  readonly settings: MediaSettings;
+  /** Which way the camera looks, where none is chosen. */
+  readonly facing: Facing;
 }
 
 /** What opening one device came to. */
 export type Opened = MediaStreamTrack | MediaError | null;
+
 export type OpenedDevices = Readonly<Record<DeviceKind, Opened>>;
 
 /** Opens microphone and camera with one prompt where possible, and saves what can be saved when that fails. */
@@ -21,40 +28,43 @@ export class DeviceOpener {
   private readonly permissions = inject(PermissionWatch);
 
   /** Opens what is wanted. Never rejects: each device comes back as its track, its error, or null when not wanted. */
-  async open(
-    wanted: Readonly<Record<DeviceKind, boolean>>,
-    selection: DeviceSelection,
-  ): Promise<OpenedDevices> {
+  async open(wanted: Readonly<Record<DeviceKind, boolean>>, wishes: Wishes): Promise<OpenedDevices> {
     if (!wanted.microphone || !wanted.camera) {
       return {
-        microphone: wanted.microphone ? await this.openOne('microphone', selection) : null,
-        camera: wanted.camera ? await this.openOne('camera', selection) : null,
+        microphone: wanted.microphone ? await this.openOne('microphone', wishes) : null,
+        camera: wanted.camera ? await this.openOne('camera', wishes) : null,
       };
     }
     try {
       const stream = await this.userMedia.request({
-        audio: audioConstraints(selection.microphone),
-        video: videoConstraints(selection.camera),
+        audio: constraintsFor('microphone', wishes),
+        video: constraintsFor('camera', wishes),
       });
       return { microphone: stream.getAudioTracks()[0] ?? null, camera: stream.getVideoTracks()[0] ?? null };
     } catch (error) {
-      return this.openSeparately(asMediaError(error), selection);
+      return this.openSeparately(asMediaError(error), wishes);
     }
   }
 
-  /** Opens one device. Never rejects. A choice that cannot be met falls back to any device of the kind. */
-  async openOne(kind: DeviceKind, selection: DeviceSelection): Promise<MediaStreamTrack | MediaError> {
-    const chosen = await this.attempt(kind, CONSTRAINTS[kind](selection[kind]));
-    const isUnsatisfied = chosen instanceof MediaError && problemOf(chosen) === 'unsatisfied';
-    return isUnsatisfied ? this.attempt(kind, true) : chosen;
+  /** Opens one device: the chosen one if it is there, else any of its kind. Never rejects. */
+  async openOne(kind: DeviceKind, wishes: Wishes): Promise<MediaStreamTrack | MediaError> {
+    const opened = await this.attempt(kind, constraintsFor(kind, wishes));
+    // All wishes are ideals, but a browser may still refuse them: better another picture than none.
+    const isUnsatisfied = opened instanceof MediaError && problemOf(opened) === 'unsatisfied';
+    return isUnsatisfied ? this.attempt(kind, true) : opened;
   }
 
-  private async openSeparately(error: MediaError, selection: DeviceSelection): Promise<OpenedDevices> {
+  /** Opens this very device and no other. Never rejects. */
+  openExactly(kind: DeviceKind, deviceId: string, wishes: Wishes): Promise<MediaStreamTrack | MediaError> {
+    return this.attempt(kind, { ...constraintsFor(kind, wishes), deviceId: { exact: deviceId } });
+  }
+
+  private async openSeparately(error: MediaError, wishes: Wishes): Promise<OpenedDevices> {
     const problem = problemOf(error);
     if (!problem) return { microphone: error, camera: error };
     const open = async (kind: DeviceKind, other: DeviceKind): Promise<MediaStreamTrack | MediaError> =>
       (await this.isWorthAsking(kind, other, error))
-        ? this.openOne(kind, selection)
+        ? this.openOne(kind, wishes)
         : new MediaError(`${kind}-${problem}`, { cause: error.cause });
     const microphone = await open('microphone', 'camera');
     return { microphone, camera: await open('camera', 'microphone') };
@@ -65,7 +75,8 @@ export class DeviceOpener {
    * other device is the refused one: someone who just dismissed a prompt is not shown the same prompt again.
    */
   private async isWorthAsking(kind: DeviceKind, other: DeviceKind, error: MediaError): Promise<boolean> {
-    if (problemOf(error) !== 'denied') return true;
+    const problem = problemOf(error);
+    if (problem !== 'denied' && problem !== 'dismissed') return true;
     const own = await this.permissions.current(kind);
     if (own === 'granted' || own === 'unknown') return true;
     return own === 'prompt' && (await this.permissions.current(other)) === 'denied';
@@ -85,20 +96,12 @@ export class DeviceOpener {
   }
 }
 
-const CONSTRAINTS = { microphone: audioConstraints, camera: videoConstraints };
-
-function audioConstraints(deviceId: string | null): MediaTrackConstraints {
-  return { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...chosen(deviceId) };
-}
-
-/** Asks for 720p at 30 frames a second (pixels, 1/s), as far as the camera has it. */
-function videoConstraints(deviceId: string | null): MediaTrackConstraints {
-  const size = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
-  return deviceId ? { ...size, ...chosen(deviceId) } : { ...size, facingMode: 'user' };
-}
-
-function chosen(deviceId: string | null): MediaTrackConstraints {
-  return deviceId ? { deviceId: { exact: deviceId } } : {};
+/** All wishes are ideals, so that one request, and with it one prompt, is enough whatever is plugged in. */
+function constraintsFor(kind: DeviceKind, { selection, settings, facing }: Wishes): MediaTrackConstraints {
+  const chosen = selection[kind];
+  const device = chosen ? { deviceId: { ideal: chosen } } : {};
+  if (kind === 'microphone') return { ...audioConstraints(settings), ...device };
+  return { ...videoConstraints(settings), ...(chosen ? device : { facingMode: { ideal: facing } }) };
 }
 
 /** UserMedia rejects with MediaErrors only; anything else is a defect of ours and must surface. */

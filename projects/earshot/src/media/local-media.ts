@@ -1,10 +1,13 @@
 import type { MediaError } from './media-error';
+import type { DeviceKind } from './permission-watch';
 
 /** The tracks of this machine that may be sent; null where there is none. */
 export interface LocalTracks {
   readonly microphone: MediaStreamTrack | null;
   readonly camera: MediaStreamTrack | null;
   readonly screen: MediaStreamTrack | null;
+  /** The sound of the shared screen; only ever there beside `screen`. */
+  readonly screenSound: MediaStreamTrack | null;
 }
 
 /** Why a device could not be opened the last time it was asked for; null when nothing is wrong. */
@@ -14,14 +17,23 @@ export interface MediaProblems {
   readonly screen: MediaError | null;
 }
 
+export type Interruptions = Readonly<Record<DeviceKind, boolean>>;
+
 /** Everything there is to know about this machine's own media at one moment. */
 export interface LocalMedia {
   readonly tracks: LocalTracks;
   readonly problems: MediaProblems;
-  /** Whether the microphone is open and its sound goes out. */
+  /** Whether the microphone is open and not muted by the person. */
   readonly isMicrophoneOn: boolean;
+  /** Which open devices the system has silenced: for a phone call, for another app, for a closed lid. */
+  readonly interrupted: Interruptions;
 }
 
-const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null };
+const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null, screenSound: null };
 const NO_PROBLEMS: MediaProblems = { microphone: null, camera: null, screen: null };
-export const NO_MEDIA: LocalMedia = { tracks: NO_TRACKS, problems: NO_PROBLEMS, isMicrophoneOn: false };
+export const NO_MEDIA: LocalMedia = {
+  tracks: NO_TRACKS,
+  problems: NO_PROBLEMS,
+  isMicrophoneOn: false,
+  interrupted: { microphone: false, camera: false },
+};

@@ -2,11 +2,29 @@
 export type MediaSubject = 'microphone' | 'camera' | 'devices' | 'screen';
 
 /**
- * What went wrong, from the exception's name (mediacapture-main, 10.2 and 10.3):
- * denied (NotAllowedError), missing (NotFoundError), busy (NotReadableError), unsatisfied (OverconstrainedError),
- * aborted (AbortError), blocked (SecurityError), failed (anything else).
+ * What went wrong (mediacapture-main, 10.2 and 10.3), see `problemBehind()`:
+ * - denied: the person, or whoever runs this machine, does not let this site use it
+ * - dismissed: the browser's question was closed without an answer, and can be asked again
+ * - framed: the page is in a frame whose `allow` attribute does not hand the permission on
+ * - blocked: the page's own policy forbids it
+ * - system: the operating system keeps it from the browser
+ * - missing: there is none
+ * - busy: another app has it, or the hardware failed
+ * - unsatisfied: none does what was asked for
+ * - aborted: it stopped for a reason that nobody tells
+ * - failed: anything else
  */
-export type MediaProblem = 'denied' | 'missing' | 'busy' | 'unsatisfied' | 'aborted' | 'blocked' | 'failed';
+export type MediaProblem =
+  | 'denied'
+  | 'dismissed'
+  | 'framed'
+  | 'blocked'
+  | 'system'
+  | 'missing'
+  | 'busy'
+  | 'unsatisfied'
+  | 'aborted'
+  | 'failed';
 
 export type MediaErrorCode =
   | `${MediaSubject}-${MediaProblem}`
@@ -17,14 +35,18 @@ export type MediaErrorCode =
   /** The browser cannot capture at all. */
   | 'media-unsupported';
 
-const PROBLEMS: Readonly<Record<string, MediaProblem>> = {
-  NotAllowedError: 'denied',
-  NotFoundError: 'missing',
-  NotReadableError: 'busy',
-  OverconstrainedError: 'unsatisfied',
-  AbortError: 'aborted',
-  SecurityError: 'blocked',
-};
+const PROBLEMS: readonly string[] = [
+  'denied',
+  'dismissed',
+  'framed',
+  'blocked',
+  'system',
+  'missing',
+  'busy',
+  'unsatisfied',
+  'aborted',
+  'failed',
+] satisfies MediaProblem[];
 
 /** A failure to capture; `cause` is the browser's exception, where there was one. */
 export class MediaError extends Error {
@@ -38,17 +60,8 @@ export class MediaError extends Error {
   }
 }
 
-/** Makes the typed error of what getUserMedia or getDisplayMedia rejected with. */
-export function toMediaError(subject: MediaSubject, cause: unknown): MediaError {
-  if (cause instanceof MediaError) return cause;
-  const problem = (cause instanceof Error ? PROBLEMS[cause.name] : null) ?? 'failed';
-  return new MediaError(`${subject}-${problem}`, { cause });
-}
-
 /** Returns what kind of problem an error is; null when no device is to blame. */
 export function problemOf(error: MediaError): MediaProblem | null {
-  const problem = error.code.split('-').at(-1);
-  return (Object.values(PROBLEMS) as string[]).concat('failed').includes(problem ?? '')
-    ? (problem as MediaProblem)
-    : null;
+  const problem = error.code.split('-').at(-1) ?? '';
+  return PROBLEMS.includes(problem) ? (problem as MediaProblem) : null;
 }

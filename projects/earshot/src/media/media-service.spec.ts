@@ -49,7 +49,7 @@ describe('MediaService', () => {
   it('resolves with both problems when there is no device at all', async () => {
     withDevices(new DeviceDouble(() => refuse('NotFoundError')));
     const { tracks, problems } = await media.open(BOTH);
-    expect(tracks).toEqual({ microphone: null, camera: null, screen: null });
+    expect(tracks).toEqual({ microphone: null, camera: null, screen: null, screenSound: null });
     expect([problems.microphone?.code, problems.camera?.code]).toEqual([
       'microphone-missing',
       'camera-missing',
@@ -75,8 +75,8 @@ describe('MediaService', () => {
     withDevices(devices);
     const { problems } = await media.open(BOTH);
     expect([problems.microphone?.code, problems.camera?.code]).toEqual([
-      'microphone-denied',
-      'camera-denied',
+      'microphone-dismissed',
+      'camera-dismissed',
     ]);
     expect(devices.askedKinds).toEqual(['audio+video']);
   });
@@ -149,7 +149,12 @@ describe('MediaService', () => {
     withDevices(new DeviceDouble(async (constraints) => (granted = await grant(constraints))));
     const opening = media.open(BOTH);
     media.release();
-    expect((await opening).tracks).toEqual({ microphone: null, camera: null, screen: null });
+    expect((await opening).tracks).toEqual({
+      microphone: null,
+      camera: null,
+      screen: null,
+      screenSound: null,
+    });
     expect(granted!.getTracks().map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
   });
 

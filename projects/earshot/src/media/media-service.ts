@@ -1,40 +1,38 @@
 import { inject, Injectable } from '@angular/core';
-import {
-  BehaviorSubject,
-  distinctUntilChanged,
-  firstValueFrom,
-  map,
-  type Observable,
-  shareReplay,
-  Subject,
-} from 'rxjs';
-import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
-import { DEVICE_STORE } from '../platform/storage';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { distinctUntilChanged, firstValueFrom, map, type Observable, shareReplay, Subject } from 'rxjs';
+import { AUDIO_SESSION } from '../platform/audio-session';
+import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
+import { DeviceCare } from './device-care';
 import { type DeviceList, Devices } from './device-list';
-import { DeviceOpener, type DeviceSelection, type Opened } from './device-opener';
-import { type LocalMedia, type LocalTracks, type MediaProblems, NO_MEDIA } from './local-media';
+import type { DeviceNews } from './device-news';
+import { DeviceOpener, type Facing, type Opened, type Wishes } from './device-opener';
+import { type DeviceSelection, devicesOf, findRemembered } from './device-selection';
+import type { LocalMedia, LocalTracks } from './local-media';
 import { MediaError } from './media-error';
+import { audioConstraints, type MediaSettings, videoConstraints } from './media-settings';
+import { applyConstraints } from './apply-constraints';
+import { facings } from './facings';
+import { OwnMedia } from './own-media';
 import { type DeviceKind, type DevicePermissions, PermissionWatch } from './permission-watch';
-import { UserMedia } from './user-media';
+import { Preferences } from './preferences';
+import { ScreenOpener } from './screen-opener';
 
-const SELECTION_KEY = 'earshot.devices';
+const KINDS = ['microphone', 'camera'] as const;
 
-/** This machine's microphone, camera and screen: opened, switched, and stopped when the call is over. */
+/** This machine's microphone, camera and screen: opened, switched, looked after, and stopped when the call is over. */
 @Injectable({ providedIn: 'root' })
 export class MediaService {
   private readonly opener = inject(DeviceOpener);
-  private readonly userMedia = inject(UserMedia);
+  private readonly screens = inject(ScreenOpener);
   private readonly devices = inject(Devices);
-  private readonly store = inject(DEVICE_STORE);
+  private readonly preferences = new Preferences();
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
-
-  private readonly mediaSubject = new BehaviorSubject<LocalMedia>(NO_MEDIA);
-  private readonly selectionSubject = new BehaviorSubject<DeviceSelection>(
-    readSelection(this.store.read(SELECTION_KEY)),
-  );
+  private readonly own = new OwnMedia();
+  private facing: Facing = 'user';
 
   /** Emits the state of the local media, at once and on every change. */
-  readonly media$: Observable<LocalMedia> = this.mediaSubject.asObservable();
+  readonly media$: Observable<LocalMedia> = this.own.media$;
 
   /** Emits the local tracks to be sent, at once and whenever one is opened, replaced or stopped. */
   readonly tracks$: Observable<LocalTracks> = this.media$.pipe(
@@ -57,8 +55,26 @@ export class MediaService {
   /** Emits what the person allowed, at once and on every change. */
   readonly permissions$: Observable<DevicePermissions> = inject(PermissionWatch).permissions$;
 
-  /** Emits the chosen devices, at once and on every change. */
-  readonly selection$: Observable<DeviceSelection> = this.selectionSubject.asObservable();
+  /** Emits the chosen devices as far as they are there, at once and on every change. */
+  readonly selection$: Observable<DeviceSelection> = this.preferences.selection$;
+
+  /** Emits how microphone and camera are used, at once and on every change. */
+  readonly settings$: Observable<MediaSettings> = this.preferences.settings$;
+
+  /** Whether the browser can leave all but the nearest voice out. */
+  readonly canIsolateVoice: boolean =
+    'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints?.() ?? {});
+
+  private readonly care = new DeviceCare(this.own, this.preferences, (kind, isOn) => this.reopen(kind, isOn));
+
+  /** Emits when a device in use is unplugged or is there again; what happened before is not repeated. */
+  readonly deviceNews$: Observable<DeviceNews> = this.care.news$;
+
+  /** Emits how to turn to the other camera, at once and on every change; null where there are not two sides. */
+  readonly flipCamera$: Observable<(() => Promise<LocalMedia>) | null> = facings(
+    this.tracks$,
+    this.devices$,
+  ).pipe(map((facing) => facing && (() => this.turnTo(facing === 'user' ? 'environment' : 'user'))));
 
   private readonly canceledSubject = new Subject<void>();
   // One operation at a time: two overlapping getUserMedia calls may each stop what the other opened.
@@ -66,75 +82,99 @@ export class MediaService {
   // Counts releases, so that a device granted after the call is over is stopped at once.
   private releases = 0;
 
+  constructor() {
+    const session = inject(AUDIO_SESSION);
+    this.tracks$.pipe(takeUntilDestroyed()).subscribe(({ microphone }) => {
+      // Without it iOS plays the others through the earpiece, or not at all.
+      if (session) session.type = microphone ? 'play-and-record' : 'auto';
+    });
+  }
+
   /**
    * Opens the wanted devices that are not open yet, with one prompt where possible. Never rejects: what could not be
    * opened stands in `problems` of the result.
    */
   open(wanted: Readonly<Record<DeviceKind, boolean>>): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
-      const { microphone, camera } = this.mediaSubject.value.tracks;
+      const { microphone, camera } = this.own.current.tracks;
       const missing = { microphone: wanted.microphone && !microphone, camera: wanted.camera && !camera };
-      const opened = await this.opener.open(missing, this.selectionSubject.value);
-      if (missing.microphone) this.adopt('microphone', opened.microphone, release);
-      if (missing.camera) this.adopt('camera', opened.camera, release);
+      const opened = await this.opener.open(missing, this.wishes());
+      for (const kind of KINDS) if (missing[kind]) this.adopt(kind, opened[kind], release);
+      await this.preferRemembered(missing, release);
     });
   }
 
   /** Mutes or unmutes at once; opens the microphone when it is not open. Never rejects. */
   setMicrophone(on: boolean): Promise<LocalMedia> {
-    const { microphone } = this.mediaSubject.value.tracks;
-    if (!microphone) return on ? this.open({ microphone: true, camera: false }) : this.current();
-    microphone.enabled = on;
-    this.patch({ isMicrophoneOn: on });
-    return this.current();
+    const { microphone } = this.own.current.tracks;
+    if (!microphone && on) return this.open({ microphone: true, camera: false });
+    this.own.mute(on);
+    return Promise.resolve(this.own.current);
   }
 
   /** Opens the camera, or stops it so that its light goes off. Never rejects. */
   setCamera(on: boolean): Promise<LocalMedia> {
     if (on) return this.open({ microphone: false, camera: true });
-    return this.inOrder(() => {
-      this.replace('camera', null);
-    });
+    return this.inOrder(() => this.own.put('camera', null));
   }
 
-  /** Chooses devices by id (null: the system's default), remembers them, and switches those that are open. */
+  /**
+   * Chooses devices by id (null: the system's default), remembers them, and switches those that are open. Never rejects:
+   * where the chosen one does not open, the one in use stays, and `problems` says why.
+   */
   select(choice: Partial<DeviceSelection>): Promise<LocalMedia> {
-    const selection = { ...this.selectionSubject.value, ...choice };
-    this.selectionSubject.next(selection);
-    this.store.write(SELECTION_KEY, JSON.stringify(selection));
     return this.inOrder(async (release) => {
-      for (const kind of ['microphone', 'camera'] as const) {
-        if (choice[kind] !== undefined && this.mediaSubject.value.tracks[kind])
-          await this.reopen(kind, release);
+      const before = this.preferences.remembered;
+      this.preferences.remember(choice, await this.devices.read());
+      for (const kind of KINDS) {
+        if (choice[kind] === undefined || !this.own.current.tracks[kind]) continue;
+        if (!(await this.switchTo(kind, choice[kind], release))) this.preferences.restore(kind, before);
       }
     });
   }
 
-  /** Asks which screen to share and opens it. Never rejects; a refusal is no problem, for the person chose it. */
+  /** Changes how microphone and camera are used, remembers it, and applies it to those that are open. Never rejects. */
+  configure(change: Partial<MediaSettings>): Promise<LocalMedia> {
+    this.preferences.configure(change);
+    return this.inOrder(async () => {
+      const { microphone, camera } = this.own.current.tracks;
+      const { settings } = this.wishes();
+      await Promise.all([
+        microphone && applyConstraints(microphone, audioConstraints(settings)),
+        camera && applyConstraints(camera, videoConstraints(settings)),
+      ]);
+    });
+  }
+
+  /** Opens again what the system ended or silenced; to be called from a tap or a key press. Never rejects. */
+  async resume(): Promise<LocalMedia> {
+    await this.care.resume();
+    return this.own.current;
+  }
+
+  /**
+   * Asks which screen to share and opens it, with its sound where the person shares that. Never rejects; a refusal is no
+   * problem, for the person chose it.
+   */
   shareScreen(): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
-      const opened = await this.userMedia.requestScreen().then(
-        (stream) => stream.getVideoTracks()[0] ?? new MediaError('screen-missing'),
-        (error: unknown) => {
-          if (error instanceof MediaError) return error.code === 'screen-denied' ? null : error;
-          throw error;
-        },
-      );
-      this.adopt('screen', opened, release);
+      const { screen, screenSound } = await this.screens.open();
+      // A new screen takes the old one's place; someone who chose none keeps what is shared.
+      if (screen === null) return;
+      this.adopt('screen', screen, release);
+      if (!(screen instanceof MediaError)) this.adopt('screenSound', screenSound, release);
     });
   }
 
   /** Stops sharing the screen. */
   stopScreen(): Promise<LocalMedia> {
-    return this.inOrder(() => {
-      this.replace('screen', null);
-    });
+    return this.inOrder(() => this.own.put('screen', null));
   }
 
   /** Resolves to the local media once every operation under way is over, or given up with `cancel()`. */
   settled(): Promise<LocalMedia> {
     const canceled = firstValueFrom(this.canceledSubject, { defaultValue: undefined });
-    return Promise.race([this.queue, canceled]).then(() => this.mediaSubject.value);
+    return Promise.race([this.queue, canceled]).then(() => this.own.current);
   }
 
   /** Gives up what was asked for and not granted yet: a device that the person grants later is stopped at once. */
@@ -148,77 +188,82 @@ export class MediaService {
   /** Stops every track and forgets every problem. */
   release(): void {
     this.cancel();
-    const { tracks } = this.mediaSubject.value;
-    this.mediaSubject.next(NO_MEDIA);
-    for (const track of Object.values(tracks) as (MediaStreamTrack | null)[]) track?.stop();
+    this.facing = 'user';
+    this.care.forget();
+    this.preferences.forgetStandIns();
+    this.own.clear();
   }
 
-  private async reopen(kind: DeviceKind, release: number): Promise<void> {
-    // Most phones cannot open a second camera while the first is running.
-    if (kind === 'camera') this.replace('camera', null);
-    this.adopt(kind, await this.opener.openOne(kind, this.selectionSubject.value), release);
+  private wishes(): Wishes {
+    const { settings } = this.preferences;
+    return { settings, selection: this.preferences.selection, facing: this.facing };
   }
 
-  private adopt(kind: keyof LocalTracks, opened: Opened, release: number): void {
+  private adopt(name: keyof LocalTracks, opened: Opened, release: number): void {
     if (release !== this.releases) {
       if (opened && !(opened instanceof MediaError)) opened.stop();
       return;
     }
-    if (opened instanceof MediaError) {
-      this.patch({ problems: { ...this.mediaSubject.value.problems, [kind]: opened } });
-      return;
-    }
-    if (opened) {
-      opened.addEventListener('ended', () => this.forget(kind, opened), { once: true });
-      this.devices.refresh();
-    }
-    this.replace(kind, opened);
+    this.own.adopt(name, opened);
+    if (opened && !(opened instanceof MediaError)) this.devices.refresh();
   }
 
-  /** Puts a track in its place and stops the one that was there. */
-  private replace(kind: keyof LocalTracks, track: MediaStreamTrack | null): void {
-    const { tracks, problems, isMicrophoneOn } = this.mediaSubject.value;
-    const previous = tracks[kind];
-    if (kind === 'microphone' && track && previous) track.enabled = isMicrophoneOn;
-    this.patch({
-      tracks: { ...tracks, [kind]: track },
-      problems: { ...problems, [kind]: null } satisfies MediaProblems,
-      isMicrophoneOn: kind === 'microphone' ? (track?.enabled ?? false) : isMicrophoneOn,
+  /** What is remembered under an old id is known again by its name, which a browser tells only once it granted one. */
+  private async preferRemembered(
+    wanted: Readonly<Record<DeviceKind, boolean>>,
+    release: number,
+  ): Promise<void> {
+    const list = await this.devices.read();
+    for (const kind of KINDS) {
+      const opened = this.own.current.tracks[kind]?.getSettings().deviceId;
+      const preferred = findRemembered(devicesOf(list, kind), this.preferences.remembered[kind])?.deviceId;
+      if (wanted[kind] && opened && preferred && opened !== preferred)
+        await this.switchTo(kind, preferred, release);
+    }
+  }
+
+  /** Switches an open device. Resolves to whether the new one is open; if it is not, the old one is. */
+  private async switchTo(kind: DeviceKind, deviceId: string | null, release: number): Promise<boolean> {
+    const previous = this.own.current.tracks[kind]?.getSettings().deviceId;
+    // Most phones cannot open a second camera while the first is running; a microphone would leave a gap.
+    if (kind === 'camera') this.own.halt('camera');
+    const opened = await (deviceId
+      ? this.opener.openExactly(kind, deviceId, this.wishes())
+      : this.opener.openOne(kind, this.wishes()));
+    if (!(opened instanceof MediaError)) {
+      this.adopt(kind, opened, release);
+      return true;
+    }
+    if (kind === 'camera') {
+      const again = previous ? await this.opener.openExactly(kind, previous, this.wishes()) : null;
+      this.adopt(kind, again instanceof MediaError ? null : again, release);
+    }
+    this.adopt(kind, opened, release);
+    return false;
+  }
+
+  /** Opens a device that stopped. Resolves to the track that is open then; null without one. */
+  private async reopen(kind: DeviceKind, isOn: boolean): Promise<MediaStreamTrack | null> {
+    const { tracks } = await this.inOrder(async (release) => {
+      this.adopt(kind, await this.opener.openOne(kind, this.wishes()), release);
+      if (kind === 'microphone') this.own.mute(isOn);
     });
-    previous?.stop();
+    return tracks[kind];
   }
 
-  /** A track that ended by itself (device unplugged, sharing stopped in the browser's bar) is not sent any more. */
-  private forget(kind: keyof LocalTracks, track: MediaStreamTrack): void {
-    if (this.mediaSubject.value.tracks[kind] === track) this.replace(kind, null);
-  }
-
-  private patch(change: Partial<LocalMedia>): void {
-    this.mediaSubject.next({ ...this.mediaSubject.value, ...change });
-  }
-
-  private current(): Promise<LocalMedia> {
-    return Promise.resolve(this.mediaSubject.value);
+  private turnTo(facing: Facing): Promise<LocalMedia> {
+    return this.inOrder(async (release) => {
+      this.facing = facing;
+      this.preferences.standIn('camera', null);
+      await this.switchTo('camera', null, release);
+    });
   }
 
   /** Runs a task after those before it; it is told how many releases there were when it was asked for. */
   private inOrder(task: (release: number) => Promise<void> | void): Promise<LocalMedia> {
     const release = this.releases;
-    const done = this.queue.then(() => task(release)).then(() => this.mediaSubject.value);
+    const done = this.queue.then(() => task(release)).then(() => this.own.current);
     this.queue = done.catch(() => undefined); // the caller gets the failure; the next operation is not to blame
     return done;
-  }
-}
-
-/** Reads a remembered selection; anything unreadable counts as none. */
-function readSelection(text: string | null): DeviceSelection {
-  const none: DeviceSelection = { microphone: null, camera: null, speaker: null };
-  if (!text) return none;
-  try {
-    const stored = JSON.parse(text) as Partial<Record<keyof DeviceSelection, unknown>>;
-    const id = (value: unknown) => (typeof value === 'string' ? value : null);
-    return { microphone: id(stored.microphone), camera: id(stored.camera), speaker: id(stored.speaker) };
-  } catch {
-    return none; // what is stored is not JSON: someone else wrote it, or it was cut off
   }
 }

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
+import { PAGE_POLICY } from '../platform/page-policy';
 import { DeviceDouble, refuse } from './device-doubles.fixture';
 import { MediaError, type MediaErrorCode } from './media-error';
 import { UserMedia } from './user-media';
@@ -39,7 +40,13 @@ describe('UserMedia', () => {
   ];
   for (const [name, wanted, code] of exceptions) {
     it(`turns ${name} into ${code} and keeps the exception as its cause`, async () => {
-      TestBed.configureTestingModule({ providers: [new DeviceDouble(() => refuse(name)).provide()] });
+      const policy = { isFramed: false, allows: () => true };
+      TestBed.configureTestingModule({
+        providers: [
+          new DeviceDouble(() => refuse(name)).provide(),
+          { provide: PAGE_POLICY, useValue: policy },
+        ],
+      });
       const error = await failure(wanted);
       expect(error).toBeInstanceOf(MediaError);
       expect(error.code).toBe(code);

@@ -1,12 +1,18 @@
 import { inject, Injectable } from '@angular/core';
 import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
-import { MediaError, type MediaSubject, toMediaError } from './media-error';
+import { PAGE_POLICY, type PolicyFeature } from '../platform/page-policy';
+import { MediaError, type MediaSubject } from './media-error';
+import { type DeviceKind, type DevicePermission, PermissionWatch } from './permission-watch';
+import { problemBehind } from './problem-behind';
+import { screenConstraints } from './screen-constraints';
 
 /** getUserMedia and getDisplayMedia with typed failures. */
 @Injectable({ providedIn: 'root' })
 export class UserMedia {
   private readonly devices = inject(MEDIA_DEVICES);
   private readonly isSecure = inject(IS_SECURE_CONTEXT);
+  private readonly permissions = inject(PermissionWatch);
+  private readonly policy = inject(PAGE_POLICY);
 
   /**
    * Asks for a microphone, a camera or both, and resolves to a stream with a track of each.
@@ -18,18 +24,18 @@ export class UserMedia {
     try {
       return await devices.getUserMedia(constraints);
     } catch (cause) {
-      throw toMediaError(subjectOf(constraints), cause);
+      throw await this.explain(subjectOf(constraints), cause);
     }
   }
 
-  /** Asks which screen, window or tab to share. Rejects with a MediaError. */
+  /** Asks which screen, window or tab to share, with its sound where there is any. Rejects with a MediaError. */
   async requestScreen(): Promise<MediaStream> {
     const devices = this.available();
     if (!('getDisplayMedia' in devices)) throw new MediaError('media-unsupported');
     try {
-      return await devices.getDisplayMedia({ video: true, audio: false });
+      return await devices.getDisplayMedia(screenConstraints(devices.getSupportedConstraints()));
     } catch (cause) {
-      throw toMediaError('screen', cause);
+      throw await this.explain('screen', cause);
     }
   }
 
@@ -37,6 +43,38 @@ export class UserMedia {
     if (this.devices) return this.devices;
     throw new MediaError(this.isSecure ? 'media-unsupported' : 'context-insecure');
   }
+
+  private async explain(subject: MediaSubject, cause: unknown): Promise<MediaError> {
+    const kinds = KINDS[subject];
+    const answers = await Promise.all(kinds.map((kind) => this.permissions.current(kind)));
+    const allowed = FEATURES[subject].map((feature) => this.policy.allows(feature));
+    const problem = problemBehind(cause, {
+      permission: strictest(answers),
+      isAllowedByPolicy: allowed.includes(false) ? false : (allowed[0] ?? null),
+      isFramed: this.policy.isFramed,
+    });
+    return new MediaError(`${subject}-${problem}`, { cause });
+  }
+}
+
+const KINDS: Readonly<Record<MediaSubject, readonly DeviceKind[]>> = {
+  microphone: ['microphone'],
+  camera: ['camera'],
+  devices: ['microphone', 'camera'],
+  screen: [],
+};
+
+const FEATURES: Readonly<Record<MediaSubject, readonly PolicyFeature[]>> = {
+  microphone: ['microphone'],
+  camera: ['camera'],
+  devices: ['microphone', 'camera'],
+  screen: ['display-capture'],
+};
+
+/** Of two permissions asked for at once, the one that the refusal is about. */
+function strictest(permissions: readonly DevicePermission[]): DevicePermission {
+  const order = ['denied', 'prompt', 'unknown', 'granted'] as const;
+  return order.find((permission) => permissions.includes(permission)) ?? 'unknown';
 }
 
 function subjectOf(constraints: MediaStreamConstraints): MediaSubject {

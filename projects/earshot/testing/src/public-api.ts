@@ -1,4 +1,10 @@
-export { FakeMediaDevices, type FakeDeviceKind, type Refusal } from './devices/fake-media-devices';
+export {
+  FakeMediaDevices,
+  type FakeDeviceKind,
+  type FakeDeviceTraits,
+  type Refusal,
+} from './devices/fake-media-devices';
+export { FakePermissions } from './devices/fake-permissions';
 export { createAudioTrack, createVideoTrack } from './devices/fake-tracks';
 export { CallControlsHarness } from './harnesses/call-controls-harness';
 export { CallHarness } from './harnesses/call-harness';

@@ -1,16 +1,30 @@
 import type { Provider } from '@angular/core';
 import { MEDIA_DEVICES, PERMISSIONS } from '@earshot/angular';
+import { FakePermissions } from './fake-permissions';
 import { createAudioTrack, createVideoTrack } from './fake-tracks';
 
 /** What can be plugged in. */
 export type FakeDeviceKind = 'microphone' | 'camera' | 'speaker';
 /** What a browser answers with when it does not open a device. */
 export type Refusal =
-  'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'AbortError' | 'SecurityError';
+  | 'NotAllowedError'
+  | 'NotFoundError'
+  | 'NotReadableError'
+  | 'OverconstrainedError'
+  | 'AbortError'
+  | 'SecurityError';
 
 type InputKind = 'microphone' | 'camera';
 
-interface FakeDevice {
+/** What else is known of a device. */
+export interface FakeDeviceTraits {
+  /** The unit that it is part of. */
+  readonly groupId?: string;
+  /** Which way a camera looks. */
+  readonly facing?: 'user' | 'environment';
+}
+
+interface FakeDevice extends FakeDeviceTraits {
   readonly kind: FakeDeviceKind;
   readonly id: string;
   readonly label: string;
@@ -26,7 +40,14 @@ export class FakeMediaDevices extends EventTarget {
   /** Every request so far, in order. */
   readonly requests: MediaStreamConstraints[] = [];
 
+  /** Whether a shared screen comes with its sound. */
+  hasScreenSound = false;
+
+  /** What the browser says of the permissions. */
+  readonly permissions = new FakePermissions();
+
   private devices: FakeDevice[] = [];
+  private readonly unplugged = new Map<string, FakeDevice>();
   private readonly refusals = new Map<InputKind | 'screen', Refusal>();
   private readonly running = new Map<MediaStreamTrack, string>();
   private isGranted = false;
@@ -44,28 +65,52 @@ export class FakeMediaDevices extends EventTarget {
   provide(): Provider[] {
     return [
       { provide: MEDIA_DEVICES, useValue: this },
-      { provide: PERMISSIONS, useValue: null },
+      { provide: PERMISSIONS, useValue: this.permissions },
     ];
   }
 
   /** Plugs a device in and returns its id. */
-  plug(kind: FakeDeviceKind, label: string): string {
+  plug(kind: FakeDeviceKind, label: string, traits: FakeDeviceTraits = {}): string {
     const id = `fake-${kind}-${++this.made}`;
-    this.devices = [...this.devices, { kind, id, label }];
-    this.dispatchEvent(new Event('devicechange'));
+    this.add({ ...traits, kind, id, label });
     return id;
   }
 
   /** Pulls a device out: its tracks end, and it is not in the list any more. */
   unplug(id: string): void {
-    this.devices = this.devices.filter((device) => device.id !== id);
-    for (const [track, device] of this.running) if (device === id) this.end(track);
+    const device = this.devices.find((one) => one.id === id);
+    if (device) this.unplugged.set(id, device);
+    this.devices = this.devices.filter((one) => one.id !== id);
+    for (const [track, of] of this.running) if (of === id) this.end(track);
     this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** Plugs a device in again that was pulled out; where a browser gave it another id meanwhile, under that. */
+  replug(id: string, newId = id): void {
+    const device = this.unplugged.get(id);
+    if (!device) throw new Error(`No device with the id ${id} was unplugged`);
+    this.unplugged.delete(id);
+    this.add({ ...device, id: newId });
   }
 
   /** Pulls every device of a kind out. */
   unplugAll(kind: FakeDeviceKind): void {
     for (const { id } of this.devices.filter((device) => device.kind === kind)) this.unplug(id);
+  }
+
+  /** Silences the open tracks of a kind, as a system does for a phone call. */
+  silence(kind: InputKind): void {
+    this.setMuted(kind, true);
+  }
+
+  /** Lets them sound again. */
+  unsilence(kind: InputKind): void {
+    this.setMuted(kind, false);
+  }
+
+  /** Ends the open tracks of a kind whose devices stay, as a system does that takes them for itself. */
+  takeAway(kind: InputKind): void {
+    for (const track of this.tracksOf(kind)) this.end(track);
   }
 
   /** From now on answers requests for a device, or for the screen, with this. */
@@ -112,9 +157,14 @@ export class FakeMediaDevices extends EventTarget {
   async getDisplayMedia(): Promise<MediaStream> {
     await this.question?.answered;
     this.throwRefusal('screen');
-    const track = createVideoTrack(640, 360);
-    this.running.set(track, 'screen');
-    return new MediaStream([track]);
+    const tracks = [createVideoTrack(640, 360), ...(this.hasScreenSound ? [createAudioTrack()] : [])];
+    for (const track of tracks) this.running.set(track, 'screen');
+    return new MediaStream(tracks);
+  }
+
+  /** Which constraints the browser knows that these devices stand in for. */
+  getSupportedConstraints(): MediaTrackSupportedConstraints {
+    return navigator.mediaDevices.getSupportedConstraints();
   }
 
   /** Stops sharing the screen from outside, as the browser's own bar does. */
@@ -127,16 +177,42 @@ export class FakeMediaDevices extends EventTarget {
     const candidates = this.devices.filter((device) => device.kind === kind);
     const [fallback] = candidates;
     if (!fallback) throw new DOMException('There is none', 'NotFoundError');
-    const id = exactId(constraints);
-    const device = id === null ? fallback : candidates.find((candidate) => candidate.id === id);
-    if (!device) throw new DOMException('deviceId', 'OverconstrainedError');
-    return device;
+    if (constraints === true) return fallback;
+    const [exact, ideal] = [wishedId(constraints, 'exact'), wishedId(constraints, 'ideal')];
+    const named = candidates.find(({ id }) => id === (exact ?? ideal));
+    if (exact !== null && !named) throw new DOMException('deviceId', 'OverconstrainedError');
+    const facing = (constraints.facingMode as ConstrainDOMStringParameters | undefined)?.ideal;
+    return named ?? candidates.find((candidate) => candidate.facing === facing) ?? fallback;
   }
 
-  private start({ kind, id }: FakeDevice): MediaStreamTrack {
+  private start(device: FakeDevice): MediaStreamTrack {
+    const { kind, id, label, groupId = '', facing } = device;
     const track = kind === 'microphone' ? createAudioTrack() : createVideoTrack();
+    const own = track.getSettings.bind(track);
+    const about = { deviceId: id, groupId, ...(facing ? { facingMode: facing } : {}) };
+    Object.defineProperty(track, 'label', { value: label });
+    track.getSettings = () => ({ ...own(), ...about });
     this.running.set(track, id);
     return track;
+  }
+
+  private add(device: FakeDevice): void {
+    this.devices = [...this.devices, device];
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  private tracksOf(kind: InputKind): MediaStreamTrack[] {
+    const wanted = kind === 'microphone' ? 'audio' : 'video';
+    return [...this.running]
+      .filter(([track, device]) => track.kind === wanted && device !== 'screen')
+      .map(([track]) => track);
+  }
+
+  private setMuted(kind: InputKind, muted: boolean): void {
+    for (const track of this.tracksOf(kind)) {
+      Object.defineProperty(track, 'muted', { value: muted, configurable: true });
+      track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+    }
   }
 
   private end(track: MediaStreamTrack): void {
@@ -151,18 +227,17 @@ export class FakeMediaDevices extends EventTarget {
   }
 
   /** Before anything was granted a browser tells neither ids nor labels. */
-  private describe({ kind, id, label }: FakeDevice): MediaDeviceInfo {
+  private describe({ kind, id, label, groupId = '' }: FakeDevice): MediaDeviceInfo {
     const shown = this.isGranted ? { deviceId: id, label } : { deviceId: '', label: '' };
-    const info = { ...shown, groupId: '', kind: KINDS[kind] };
+    const info = { ...shown, groupId, kind: KINDS[kind] };
     return { ...info, toJSON: () => info };
   }
 }
 
-function exactId(constraints: MediaTrackConstraints | true): string | null {
-  if (constraints === true) return null;
-  const { deviceId } = constraints;
+function wishedId({ deviceId }: MediaTrackConstraints, how: 'exact' | 'ideal'): string | null {
   if (typeof deviceId !== 'object' || Array.isArray(deviceId)) return null;
-  return typeof deviceId.exact === 'string' ? deviceId.exact : null;
+  const wished = deviceId[how];
+  return typeof wished === 'string' ? wished : null;
 }
 
 function withAnswer(): { answered: Promise<void>; answer: () => void } {

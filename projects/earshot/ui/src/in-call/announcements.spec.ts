@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import type { Participant, PeerId } from '@earshot/angular';
+import type { LocalMedia, Participant, PeerId } from '@earshot/angular';
 import { type Observable, Subject } from 'rxjs';
 import { EarshotIntl } from '../intl/earshot-intl';
-import { interruptions, type Line, recent, sharings } from './announcements';
+import { interruptions, type Line, recent, sharings, silences } from './announcements';
 
 describe('What screen readers are told', () => {
   const person = (name: string, change: Partial<Participant> = {}): Participant => ({
@@ -77,6 +77,17 @@ describe('What screen readers are told', () => {
       'You are sharing your screen',
       'You stopped sharing your screen',
     ]);
+  });
+
+  it('is that the system has silenced the microphone, and that it is on again', () => {
+    const media$ = new Subject<LocalMedia>();
+    const told: string[] = [];
+    silences(media$, TestBed.inject(EarshotIntl)).subscribe((text) => told.push(text));
+    const tracks = { microphone: {} as MediaStreamTrack, camera: null, screen: null, screenSound: null };
+    const problems = { microphone: null, camera: null, screen: null };
+    for (const microphone of [false, true, true, false])
+      media$.next({ tracks, problems, isMicrophoneOn: true, interrupted: { microphone, camera: false } });
+    expect(told).toEqual(['Your device has silenced your microphone', 'Your microphone is on again']);
   });
 
   it('stays for 5 s, however much is told at once', () => {

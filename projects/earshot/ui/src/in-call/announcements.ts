@@ -1,4 +1,4 @@
-import type { Participant } from '@earshot/angular';
+import type { LocalMedia, Participant } from '@earshot/angular';
 import {
   distinctUntilChanged,
   filter,
@@ -73,6 +73,16 @@ export function sharings(participants$: People, intl: EarshotIntl): Observable<s
       if (isSelf) return sharing ? intl.sharingScreen : intl.stoppedSharing;
       return sharing ? intl.sharesScreen(name) : intl.sharesNoMore(name);
     }),
+  );
+}
+
+/** Emits a sentence when the system silences the open microphone, and another one when it gives it back. */
+export function silences(media$: Observable<LocalMedia>, intl: EarshotIntl): Observable<string> {
+  return media$.pipe(
+    map(({ tracks, interrupted }) => tracks.microphone !== null && interrupted.microphone),
+    distinctUntilChanged(),
+    skip(1),
+    map((isSilenced) => (isSilenced ? intl.mutedBySystem : intl.heardAgain)),
   );
 }
 

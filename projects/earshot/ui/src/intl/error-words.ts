@@ -141,6 +141,17 @@ function deviceWords(thing: string, problem: MediaProblem): ErrorWords {
       };
     case 'unsatisfied':
       return { title: `The chosen ${thing} is not there any more.`, next: 'Choose another one.' };
+    case 'dismissed':
+      return {
+        title: `The browser’s question about your ${thing} was closed.`,
+        next: 'Try again, and allow it.',
+      };
+    case 'system':
+      return {
+        title: `Your system keeps your ${thing} from the browser.`,
+        next: 'Allow it in the system’s privacy settings, then try again.',
+      };
+    case 'framed':
     case 'blocked':
       return {
         title: `This page may not use your ${thing}.`,

@@ -1,23 +1,25 @@
-import { Component, computed, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import { VIBRATE } from '@earshot/angular';
-import { Icon } from '../icon/icon';
+import { Dialog } from '../dialog/dialog';
 import { injectIntl } from '../intl/inject-intl';
 import { SoundPreference } from '../sounds/sound-preference';
 import { SHORTCUT_KEYS } from './shortcut-keys';
 import { ShortcutPreference } from './shortcut-preference';
 import { Switch } from './switch';
 
-/** What each key does in a call, and whether keys, sounds and vibration are wanted: a modal dialog, opened with `open()`. */
+/** What each key does in a call, and whether keys, sounds and vibration are wanted: a modal dialog. */
 @Component({
   selector: 'ear-shortcuts',
-  imports: [Icon, Switch],
+  imports: [Dialog, Switch],
   templateUrl: './shortcuts-dialog.html',
   styleUrls: ['../theme/tokens.css', './shortcuts-dialog.css'],
 })
 export class ShortcutsDialog {
+  /** Emits once the person has closed it. */
+  readonly closed = output();
+
   private readonly keys = inject(ShortcutPreference);
   private readonly sounds = inject(SoundPreference);
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   protected readonly intl = injectIntl();
   protected readonly canVibrate = inject(VIBRATE) !== null;
@@ -35,21 +37,6 @@ export class ShortcutsDialog {
       { what: intl.shortcutClose, keys: [intl.escapeKey] },
     ];
   });
-
-  /** Opens the dialog; the browser gives the focus back to where it was once it is closed. */
-  open(): void {
-    const { nativeElement } = this.dialog();
-    if (!nativeElement.open) nativeElement.showModal();
-  }
-
-  protected close(): void {
-    this.dialog().nativeElement.close();
-  }
-
-  /** A click beside the dialog lands on the dialog itself, for its content fills it. */
-  protected closeOutside(target: EventTarget | null): void {
-    if (target === this.dialog().nativeElement) this.close();
-  }
 
   protected toggleKeys(): void {
     this.keys.set(!this.isOn());

@@ -1,4 +1,4 @@
-import { Component, type Type, viewChild } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MediaService, VIBRATE, VISIBILITY } from '@earshot/angular';
@@ -30,7 +30,9 @@ import { ShortcutsDialog } from './shortcuts-dialog';
       <details><summary>More</summary></details>
       <dialog><p tabindex="0">A modal dialog</p></dialog>
       <p aria-modal="true" role="dialog" tabindex="-1">A dialog</p>
-      <ear-shortcuts />
+      @if (isSheetOpen()) {
+        <ear-shortcuts (closed)="isSheetOpen.set(false)" />
+      }
     </div>
     @if (hasSecond) {
       <div earCallShortcuts id="second" (sheetWanted)="askedSecond = askedSecond + 1">
@@ -40,7 +42,7 @@ import { ShortcutsDialog } from './shortcuts-dialog';
   `,
 })
 class KeysPage {
-  readonly sheet = viewChild.required(ShortcutsDialog);
+  readonly isSheetOpen = signal(false);
   readonly problems: (string | null)[] = [];
   readonly told: string[] = [];
   enabled = true;
@@ -66,8 +68,8 @@ describe('The keys of a call', () => {
     await calls.close();
   });
 
-  async function show(change: Partial<KeysPage> = {}, page: Type<KeysPage> = KeysPage) {
-    const { fixture } = calls.show(page);
+  async function show(change: Partial<KeysPage> = {}) {
+    const { fixture } = calls.show(KeysPage);
     Object.assign(fixture.componentInstance, change);
     element = fixture.nativeElement as HTMLElement;
     document.body.append(element);
@@ -284,23 +286,23 @@ describe('The keys of a call', () => {
     async function sheet() {
       const shown = await show();
       element.querySelector<HTMLElement>('h1')!.focus();
-      shown.page.sheet().open();
+      shown.page.isSheetOpen.set(true);
       const harness = await TestbedHarnessEnvironment.loader(shown.fixture).getHarness(ShortcutsHarness);
       return { ...shown, harness };
     }
 
     it('are named with what they do, and the focus returns from it', async () => {
-      const { harness } = await sheet();
+      const { harness, page } = await sheet();
       expect(await harness.isOpen()).toBeTrue();
       expect((await harness.getKeys()).get('Microphone on or off')).toBe('M');
       expect((await harness.getKeys()).get('Talk while muted: hold')).toBe('Space');
       await harness.close();
-      expect(await harness.isOpen()).toBeFalse();
+      expect(page.isSheetOpen()).toBeFalse();
       expect(document.activeElement?.textContent).toBe('Call');
     });
 
     it('are switched off and on, which this device remembers', async () => {
-      const { harness, page } = await sheet();
+      const { harness, page, fixture } = await sheet();
       await harness.setSwitch('Use keyboard shortcuts', false);
       await harness.close();
       press('?');
@@ -309,9 +311,10 @@ describe('The keys of a call', () => {
       expect(calls.stored.get('earshot.shortcuts')).toBe('off');
       press('?', '[role=toolbar] button');
       expect(page.asked).toBe(1);
-      page.sheet().open();
-      await harness.setSwitch('Use keyboard shortcuts', true);
-      await harness.close();
+      page.isSheetOpen.set(true);
+      const again = await TestbedHarnessEnvironment.loader(fixture).getHarness(ShortcutsHarness);
+      await again.setSwitch('Use keyboard shortcuts', true);
+      await again.close();
       press('?');
       expect(page.asked).toBe(2);
     });

@@ -1,0 +1,179 @@
+import { TestBed } from '@angular/core/testing';
+import { FakeMediaDevices } from '@earshot/angular/testing';
+import { BehaviorSubject } from 'rxjs';
+import { until } from '../peer/link-pair.fixture';
+import { NOW } from '../platform/clock';
+import { DEVICE_STORE } from '../platform/storage';
+import { VISIBILITY } from '../platform/visibility';
+import type { DeviceNews } from './device-news';
+import type { LocalMedia } from './local-media';
+import { MediaService } from './media-service';
+
+describe('Devices in use', () => {
+  let devices: FakeMediaDevices;
+  let media: MediaService;
+  let local: LocalMedia;
+  let news: DeviceNews[];
+  let now: number;
+  const visible$ = new BehaviorSubject(true);
+
+  beforeEach(async () => {
+    devices = new FakeMediaDevices();
+    devices.permissions.set('microphone', 'granted');
+    devices.permissions.set('camera', 'granted');
+    visible$.next(true);
+    now = 0;
+    const stored = new Map<string, string>();
+    TestBed.configureTestingModule({
+      providers: [
+        devices.provide(),
+        { provide: VISIBILITY, useValue: visible$ },
+        { provide: NOW, useValue: () => now },
+        {
+          provide: DEVICE_STORE,
+          useValue: {
+            read: (key: string) => stored.get(key) ?? null,
+            write: (key: string, value: string) => stored.set(key, value),
+            remove: (key: string) => stored.delete(key),
+          },
+        },
+      ],
+    });
+    media = TestBed.inject(MediaService);
+    news = [];
+    media.media$.subscribe((value) => (local = value));
+    media.deviceNews$.subscribe((told) => news.push(told));
+    await media.open({ microphone: true, camera: true });
+  });
+
+  afterEach(() => media.release());
+
+  const problem = (kind: 'microphone' | 'camera') => local.problems[kind]?.code ?? null;
+  const labelOf = (kind: 'microphone' | 'camera') => local.tracks[kind]?.label ?? null;
+
+  it('gives its place to the next one when it is unplugged, and says so', async () => {
+    devices.plug('microphone', 'Headset');
+    devices.unplug('fake-microphone-1');
+    await until('the headset is open', () => labelOf('microphone') === 'Headset');
+    await until('it is told', () => news.length === 1);
+    expect(news).toEqual([
+      { kind: 'lost', device: 'microphone', label: 'Fake microphone', instead: 'Headset' },
+    ]);
+    expect([local.isMicrophoneOn, problem('microphone')]).toEqual([true, null]);
+  });
+
+  it('stays muted when its place is taken by another', async () => {
+    devices.plug('microphone', 'Headset');
+    await media.setMicrophone(false);
+    devices.unplug('fake-microphone-1');
+    await until('the headset is open', () => labelOf('microphone') === 'Headset');
+    await until('it is muted', () => !local.isMicrophoneOn && local.tracks.microphone?.enabled === false);
+    expect(news.length).toBe(1);
+  });
+
+  it('offers the one that was unplugged when it is back, and goes back to it on request', async () => {
+    devices.plug('microphone', 'Headset');
+    await media.select({ microphone: 'fake-microphone-1' });
+    devices.unplug('fake-microphone-1');
+    await until('the headset is open', () => labelOf('microphone') === 'Headset');
+    devices.replug('fake-microphone-1', 'another-id');
+    await until('it is offered', () => news.length === 2);
+    const [, returned] = news;
+    expect(returned).toEqual({
+      kind: 'returned',
+      device: 'microphone',
+      label: 'Fake microphone',
+      deviceId: 'another-id',
+    });
+    expect(labelOf('microphone')).toBe('Headset');
+    await media.select({ microphone: 'another-id' });
+    expect(labelOf('microphone')).toBe('Fake microphone');
+  });
+
+  it('says that the last one is gone, and uses it again as soon as it is back', async () => {
+    devices.unplug('fake-camera-2');
+    await until('it is missed', () => problem('camera') === 'camera-missing');
+    await until('it is told', () => news.length === 1);
+    expect(news[0]).toEqual({ kind: 'lost', device: 'camera', label: 'Fake camera', instead: null });
+    devices.replug('fake-camera-2');
+    await until('it is back', () => labelOf('camera') === 'Fake camera');
+    expect(problem('camera')).toBeNull();
+  });
+
+  it('tells when the chosen speaker goes and comes', async () => {
+    devices.plug('speaker', 'Headset');
+    await media.select({ speaker: 'fake-speaker-3' });
+    const chosen: (string | null)[] = [];
+    media.selection$.subscribe(({ speaker }) => chosen.push(speaker));
+    devices.unplug('fake-speaker-3');
+    await until('it is told', () => news.length === 1);
+    devices.replug('fake-speaker-3');
+    await until('it is told', () => news.length === 2);
+    expect(news.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      'lost Fake speaker',
+      'returned Fake speaker',
+    ]);
+    expect(chosen.slice(-3)).toEqual(['fake-speaker-3', null, 'fake-speaker-3']);
+  });
+
+  it('is known to be silenced by the system for as long as it is', () => {
+    devices.silence('microphone');
+    expect(local.interrupted).toEqual({ microphone: true, camera: false });
+    expect(local.isMicrophoneOn).toBeTrue();
+    devices.unsilence('microphone');
+    expect(local.interrupted).toEqual({ microphone: false, camera: false });
+  });
+
+  it('is opened again with a tap when the system keeps it silent', async () => {
+    devices.silence('camera');
+    const before = local.tracks.camera;
+    await media.resume();
+    expect(local.tracks.camera).not.toBe(before);
+    expect([before?.readyState, local.interrupted.camera]).toEqual(['ended', false]);
+  });
+
+  it('is opened again by itself when the system takes it away', async () => {
+    devices.takeAway('camera');
+    await until('it is back', () => labelOf('camera') === 'Fake camera');
+    expect([problem('camera'), news]).toEqual([null, []]);
+  });
+
+  it('is not fought over with a system that takes it away again and again', async () => {
+    devices.takeAway('camera');
+    await until('it is back', () => labelOf('camera') === 'Fake camera');
+    now = 1_000;
+    devices.takeAway('camera');
+    await until('that is told', () => problem('camera') === 'camera-aborted');
+    await media.resume();
+    expect([labelOf('camera'), problem('camera')]).toEqual(['Fake camera', null]);
+  });
+
+  it('comes back with the page when it was taken away behind other tabs', async () => {
+    visible$.next(false);
+    devices.takeAway('camera');
+    await until('that is told', () => problem('camera') === 'camera-aborted');
+    visible$.next(true);
+    await until('it is back', () => labelOf('camera') === 'Fake camera');
+    expect(problem('camera')).toBeNull();
+  });
+
+  it('stops when its permission is taken away, and goes on when it is given back', async () => {
+    const { microphone } = local.tracks;
+    await media.setMicrophone(true);
+    devices.permissions.set('microphone', 'denied');
+    await until('it stops', () => local.tracks.microphone === null);
+    expect([microphone?.readyState, problem('microphone')]).toEqual(['ended', 'microphone-denied']);
+    expect(local.tracks.camera?.readyState).toBe('live');
+    devices.permissions.set('microphone', 'granted');
+    await until('it goes on', () => local.tracks.microphone?.readyState === 'live');
+    expect([local.isMicrophoneOn, problem('microphone')]).toEqual([true, null]);
+  });
+
+  it('is listened to only for as long as it is in use', () => {
+    const add = spyOn(devices, 'addEventListener').and.callThrough();
+    const remove = spyOn(devices, 'removeEventListener').and.callThrough();
+    media.release();
+    expect(remove.calls.all().map(({ args }) => args[0])).toEqual(['devicechange']);
+    expect(add).not.toHaveBeenCalled();
+  });
+});

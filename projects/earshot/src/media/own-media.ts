@@ -1,0 +1,120 @@
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import type { Opened } from './device-opener';
+import { type Interruptions, type LocalMedia, type LocalTracks, NO_MEDIA } from './local-media';
+import { MediaError } from './media-error';
+import type { DeviceKind } from './permission-watch';
+
+type TrackName = keyof LocalTracks;
+
+/** A track that ended without anybody here having stopped it. */
+export interface EndedTrack {
+  readonly name: TrackName;
+  readonly track: MediaStreamTrack;
+}
+
+/** The tracks in use: each in its place, listened to for as long as it is there, and stopped when it leaves it. */
+export class OwnMedia {
+  private readonly mediaSubject = new BehaviorSubject<LocalMedia>(NO_MEDIA);
+  private readonly endedSubject = new Subject<EndedTrack>();
+  private readonly listening = new Map<MediaStreamTrack, AbortController>();
+
+  /** Emits the state of the local media, at once and on every change. */
+  readonly media$: Observable<LocalMedia> = this.mediaSubject.asObservable();
+  /** Emits each track that ends by itself, while it is still in its place. */
+  readonly ended$: Observable<EndedTrack> = this.endedSubject.asObservable();
+
+  get current(): LocalMedia {
+    return this.mediaSubject.value;
+  }
+
+  /** Takes what opening came to: a track into its place, an error beside it. */
+  adopt(name: TrackName, opened: Opened): void {
+    if (opened instanceof MediaError) {
+      this.fail(name, opened);
+    } else if (opened?.readyState === 'ended') {
+      // Unplugged, or taken away, while the other device's question was still on the screen.
+      this.fail(name, new MediaError(`${subjectOf(name)}-aborted`));
+    } else {
+      this.put(name, opened);
+    }
+  }
+
+  /** Puts a track in its place, or nothing, and stops the one that was there; a problem with the place is over. */
+  put(name: TrackName, track: MediaStreamTrack | null): void {
+    const { tracks, problems, isMicrophoneOn, interrupted } = this.current;
+    const previous = tracks[name];
+    if (name === 'microphone' && track && previous) track.enabled = isMicrophoneOn;
+    if (track) this.listen(name, track);
+    // No sound without its screen.
+    const isLastOfScreen = name === 'screen' && track === null;
+    const silenced = isLastOfScreen ? { screenSound: null } : {};
+    this.mediaSubject.next({
+      tracks: { ...tracks, [name]: track, ...silenced },
+      problems: name === 'screenSound' ? problems : { ...problems, [name]: null },
+      isMicrophoneOn: name === 'microphone' ? (track?.enabled ?? false) : isMicrophoneOn,
+      interrupted: isDevice(name) ? { ...interrupted, [name]: track?.muted ?? false } : interrupted,
+    });
+    if (previous && previous !== track) this.stop(previous);
+    if (isLastOfScreen && tracks.screenSound) this.stop(tracks.screenSound);
+  }
+
+  /** Stops a track that is about to be replaced; it stays in its place until then, so that nobody is told of a pause. */
+  halt(name: TrackName): void {
+    const track = this.current.tracks[name];
+    if (track) this.stop(track);
+  }
+
+  /** Notes why a device does not work; what is in its place stays. */
+  fail(name: TrackName, error: MediaError): void {
+    this.patch({ problems: { ...this.current.problems, [name === 'screenSound' ? 'screen' : name]: error } });
+  }
+
+  /** Mutes or unmutes the open microphone. */
+  mute(isOn: boolean): void {
+    const { microphone } = this.current.tracks;
+    if (!microphone) return;
+    microphone.enabled = isOn;
+    this.patch({ isMicrophoneOn: isOn });
+  }
+
+  /** Stops every track and forgets every problem. */
+  clear(): void {
+    const { tracks } = this.current;
+    this.mediaSubject.next(NO_MEDIA);
+    for (const track of Object.values(tracks) as (MediaStreamTrack | null)[]) if (track) this.stop(track);
+  }
+
+  private listen(name: TrackName, track: MediaStreamTrack): void {
+    if (this.listening.has(track)) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.listening.set(track, controller);
+    track.addEventListener('ended', () => this.endedSubject.next({ name, track }), { signal });
+    if (!isDevice(name)) return;
+    const follow = () => this.interrupt({ ...this.current.interrupted, [name]: track.muted });
+    track.addEventListener('mute', follow, { signal });
+    track.addEventListener('unmute', follow, { signal });
+  }
+
+  private interrupt(interrupted: Interruptions): void {
+    this.patch({ interrupted });
+  }
+
+  private stop(track: MediaStreamTrack): void {
+    this.listening.get(track)?.abort();
+    this.listening.delete(track);
+    track.stop();
+  }
+
+  private patch(change: Partial<LocalMedia>): void {
+    this.mediaSubject.next({ ...this.current, ...change });
+  }
+}
+
+function isDevice(name: TrackName): name is DeviceKind {
+  return name === 'microphone' || name === 'camera';
+}
+
+function subjectOf(name: TrackName): DeviceKind | 'screen' {
+  return name === 'screenSound' ? 'screen' : name;
+}

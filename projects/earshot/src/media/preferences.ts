@@ -1,0 +1,115 @@
+import { inject } from '@angular/core';
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  map,
+  type Observable,
+  shareReplay,
+  startWith,
+} from 'rxjs';
+import { SAVES_DATA } from '../platform/data-saver';
+import { DEVICE_STORE } from '../platform/storage';
+import { type DeviceList, Devices, NO_DEVICES } from './device-list';
+import {
+  type DeviceSelection,
+  devicesOf,
+  readRemembered,
+  type RememberedDevice,
+  type RememberedDevices,
+  selectionOf,
+} from './device-selection';
+import { DEFAULT_SETTINGS, type MediaSettings, readSettings } from './media-settings';
+
+const DEVICES_KEY = 'earshot.devices';
+const SETTINGS_KEY = 'earshot.media';
+
+/** What the person wants of microphone, camera and speaker, as remembered on this device. */
+export class Preferences {
+  private readonly store = inject(DEVICE_STORE);
+  private readonly rememberedSubject = new BehaviorSubject<RememberedDevices>(
+    readRemembered(this.store.read(DEVICES_KEY)),
+  );
+  // What stands in for a remembered device in this call, and is not remembered.
+  private readonly standInSubject = new BehaviorSubject<Partial<RememberedDevices>>({});
+  private readonly settingsSubject: BehaviorSubject<MediaSettings>;
+
+  /** Emits the chosen devices as far as they are there, at once and on every change. */
+  readonly selection$: Observable<DeviceSelection>;
+  /** Emits how microphone and camera are used, at once and on every change. */
+  readonly settings$: Observable<MediaSettings>;
+
+  constructor() {
+    const video = inject(SAVES_DATA) ? 'data-saver' : DEFAULT_SETTINGS.video;
+    const stored = this.store.read(SETTINGS_KEY);
+    this.settingsSubject = new BehaviorSubject(readSettings(stored, { ...DEFAULT_SETTINGS, video }));
+    this.settings$ = this.settingsSubject.asObservable();
+    this.selection$ = combineLatest([
+      this.rememberedSubject,
+      this.standInSubject,
+      inject(Devices).list$.pipe(startWith(NO_DEVICES)),
+    ]).pipe(
+      map(([remembered, standIn, list]) => selectionOf({ ...remembered, ...standIn }, list)),
+      distinctUntilChanged(
+        (a, b) => a.microphone === b.microphone && a.camera === b.camera && a.speaker === b.speaker,
+      ),
+      shareReplay({ bufferSize: 1, refCount: true }),
+    );
+  }
+
+  get remembered(): RememberedDevices {
+    return this.rememberedSubject.value;
+  }
+
+  get settings(): MediaSettings {
+    return this.settingsSubject.value;
+  }
+
+  /** The chosen devices by the ids that they had last, whether they are there or not. */
+  get selection(): DeviceSelection {
+    return selectionOf({ ...this.remembered, ...this.standInSubject.value }, NO_DEVICES);
+  }
+
+  /** Remembers a choice by id, with the name by which the device is known again under another id. */
+  remember(choice: Partial<DeviceSelection>, list: DeviceList): void {
+    const chosen: Partial<Record<keyof DeviceSelection, RememberedDevice | null>> = {};
+    const standIn = { ...this.standInSubject.value };
+    for (const kind of ['microphone', 'camera', 'speaker'] as const) {
+      const id = choice[kind];
+      if (id === undefined) continue;
+      const device = devicesOf(list, kind).find(({ deviceId }) => deviceId === id);
+      const { label, groupId } = device ?? { label: '', groupId: '' };
+      chosen[kind] = id === null ? null : { deviceId: id, label, groupId };
+      delete standIn[kind];
+    }
+    this.standInSubject.next(standIn);
+    this.keep({ ...this.remembered, ...chosen });
+  }
+
+  /** Goes back to what was remembered of one kind before. */
+  restore(kind: keyof DeviceSelection, before: RememberedDevices): void {
+    this.keep({ ...this.remembered, [kind]: before[kind] });
+  }
+
+  /** For this call, has another device stand in for the remembered one; null stands for the system's default. */
+  standIn(kind: keyof DeviceSelection, device: RememberedDevice | null): void {
+    this.standInSubject.next({ ...this.standInSubject.value, [kind]: device });
+  }
+
+  /** Forgets what stood in for remembered devices. */
+  forgetStandIns(): void {
+    this.standInSubject.next({});
+  }
+
+  /** Remembers how microphone and camera are to be used; what is not named stays. */
+  configure(change: Partial<MediaSettings>): void {
+    const settings = { ...this.settings, ...change };
+    this.settingsSubject.next(settings);
+    this.store.write(SETTINGS_KEY, JSON.stringify(settings));
+  }
+
+  private keep(remembered: RememberedDevices): void {
+    this.rememberedSubject.next(remembered);
+    this.store.write(DEVICES_KEY, JSON.stringify(remembered));
+  }
+}

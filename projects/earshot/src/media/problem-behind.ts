@@ -1,0 +1,40 @@
+import type { MediaProblem } from './media-error';
+import type { DevicePermission } from './permission-watch';
+
+/** What is known about the page when a request for a device is refused. */
+export interface Circumstances {
+  /** What the Permissions API says after the refusal. */
+  readonly permission: DevicePermission;
+  /** Whether the page's Permissions-Policy has the feature; null where the browser does not tell. */
+  readonly isAllowedByPolicy: boolean | null;
+  /** Whether the page is in a frame. */
+  readonly isFramed: boolean;
+}
+
+const BY_NAME: Readonly<Record<string, MediaProblem>> = {
+  NotFoundError: 'missing',
+  NotReadableError: 'busy',
+  OverconstrainedError: 'unsatisfied',
+  AbortError: 'aborted',
+};
+
+/** Returns what went wrong, from the exception that getUserMedia or getDisplayMedia rejected with. */
+export function problemBehind(cause: unknown, circumstances: Circumstances): MediaProblem {
+  if (!(cause instanceof Error)) return 'failed';
+  if (cause.name === 'SecurityError') return byPolicy(circumstances);
+  if (cause.name === 'NotAllowedError') return refusal(cause, circumstances);
+  return BY_NAME[cause.name] ?? 'failed';
+}
+
+function refusal({ message }: Error, circumstances: Circumstances): MediaProblem {
+  const { permission, isAllowedByPolicy } = circumstances;
+  if (isAllowedByPolicy === false) return byPolicy(circumstances);
+  // Chromium's words for what macOS, Windows or Android keep from it; and who may, and still does not get it, is kept
+  // from it by the system, too.
+  if (/by system/iu.test(message) || permission === 'granted') return 'system';
+  return permission === 'prompt' ? 'dismissed' : 'denied';
+}
+
+function byPolicy({ isFramed }: Circumstances): MediaProblem {
+  return isFramed ? 'framed' : 'blocked';
+}

@@ -1,0 +1,34 @@
+import { inject, InjectionToken } from '@angular/core';
+import { WINDOW } from './window';
+
+/** The features that a Permissions-Policy can keep from a page (mediacapture-main, 9.7; screen-capture, 6). */
+export type PolicyFeature = 'microphone' | 'camera' | 'display-capture';
+
+/** What whoever serves or frames a page lets it do. */
+export interface PagePolicy {
+  /** Whether the page is in a frame. */
+  readonly isFramed: boolean;
+  /** Whether a feature is allowed; null where the browser does not tell. */
+  allows(feature: PolicyFeature): boolean | null;
+}
+
+interface FeaturePolicy {
+  allowsFeature(feature: string): boolean;
+}
+
+export const PAGE_POLICY = new InjectionToken<PagePolicy>('PAGE_POLICY', {
+  providedIn: 'root',
+  factory: () => {
+    const window = inject(WINDOW);
+    // Chromium still has the policy under its first name; others have neither.
+    const { permissionsPolicy, featurePolicy } = window.document as Document & {
+      permissionsPolicy?: FeaturePolicy;
+      featurePolicy?: FeaturePolicy;
+    };
+    const policy = permissionsPolicy ?? featurePolicy;
+    return {
+      isFramed: window.top !== window.self,
+      allows: (feature) => policy?.allowsFeature(feature) ?? null,
+    };
+  },
+});

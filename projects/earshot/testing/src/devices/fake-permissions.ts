@@ -1,0 +1,23 @@
+type InputKind = 'microphone' | 'camera';
+
+/** What a browser says of the permissions: nothing, until a test sets them; then the changes, too. */
+export class FakePermissions {
+  private readonly statuses = new Map<string, EventTarget & { state: PermissionState }>();
+
+  /** Answers as a person does in the browser's own settings. */
+  set(kind: InputKind, state: PermissionState): void {
+    const status = this.statuses.get(kind);
+    if (!status) {
+      this.statuses.set(kind, Object.assign(new EventTarget(), { state }));
+      return;
+    }
+    status.state = state;
+    status.dispatchEvent(new Event('change'));
+  }
+
+  query({ name }: { name: string }): Promise<PermissionStatus> {
+    const status = this.statuses.get(name);
+    if (!status) return Promise.reject(new TypeError(`This browser knows no permission "${name}"`));
+    return Promise.resolve(status as unknown as PermissionStatus);
+  }
+}
