@@ -50,11 +50,12 @@ export class CallMenu {
     ];
   });
   protected readonly panels = computed(() => {
-    const { invitePeople, roomAccess, settings } = this.intl();
+    const { invitePeople, roomAccess, settings, shortcuts } = this.intl();
     return [
       { panel: 'invite', icon: 'invite', label: invitePeople },
       ...(this.isModerator() ? [{ panel: 'access', icon: 'lock', label: roomAccess } as const] : []),
       { panel: 'settings', icon: 'settings', label: settings },
+      { panel: 'shortcuts', icon: 'keyboard', label: shortcuts },
     ] as const;
   });
 
