@@ -20,7 +20,9 @@ export const LIVE_CALL: Source = () => import('./live-call').then(({ LiveCall })
 export class CallScreen {
   /** What to hand to others, so that they can join. */
   readonly link = input.required<string>();
+  /** Whether keys do something in the call; the person can switch them off as well. */
+  readonly shortcuts = input(true);
 
   protected readonly source = LIVE_CALL;
-  protected readonly bindings = [inputBinding('link', this.link)];
+  protected readonly bindings = [inputBinding('link', this.link), inputBinding('shortcuts', this.shortcuts)];
 }

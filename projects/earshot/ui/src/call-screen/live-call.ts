@@ -36,13 +36,25 @@ import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
 import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
 import type { Arrangement } from './arrangement';
+import { DeviceAlerts } from './device-alerts';
 import { columnsOf, layoutOf, picturesOf } from './layout';
 import { arrivingKnocks, comingsAndGoings, shown } from './news';
 
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. */
 @Component({
   selector: 'ear-live-call',
-  imports: [CallControls, CallPanels, CallTimer, Icon, InCall, Invitation, Knocks, RemoteAudio, VideoTile],
+  imports: [
+    CallControls,
+    CallPanels,
+    CallTimer,
+    DeviceAlerts,
+    Icon,
+    InCall,
+    Invitation,
+    Knocks,
+    RemoteAudio,
+    VideoTile,
+  ],
   templateUrl: './live-call.html',
   styleUrls: ['../theme/tokens.css', './live-call.css', './stage.css'],
   // A page may hold several calls, each with a small window of its own.
@@ -51,6 +63,8 @@ import { arrivingKnocks, comingsAndGoings, shown } from './news';
 export class LiveCall {
   /** What to hand to others, so that they can join. */
   readonly link = input.required<string>();
+  /** Whether keys do something. */
+  readonly shortcuts = input(true);
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly fullScreen = inject(FullScreen);
@@ -73,12 +87,6 @@ export class LiveCall {
   protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
     initialValue: '',
   });
-  protected readonly problem = signal<MediaError | null>(null);
-  protected readonly problemWords = computed(() => {
-    const problem = this.problem();
-    return problem && this.intl().error(problem.code);
-  });
-
   protected readonly since = computed(() => {
     const state = this.state();
     return state.kind === 'live' ? state.since : null;

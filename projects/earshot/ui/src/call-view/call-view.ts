@@ -54,6 +54,8 @@ export class CallView {
   readonly name = input<string>();
   /** What to hand to others so that they can join; the page's address when left out. */
   readonly link = input<string>();
+  /** Whether keys do something in the call (m, v, s, ?, the space bar); the person can switch them off as well. */
+  readonly shortcuts = input(true);
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);

@@ -12,18 +12,13 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import {
-  CallService,
-  type LocalMedia,
-  MediaService,
-  type MediaError,
-  type MediaProblems,
-} from '@earshot/angular';
+import { CallService, MediaService } from '@earshot/angular';
 import type { Arrangement } from '../call-screen/arrangement';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Lazy } from '../lazy/lazy';
 import type { Panel } from '../panels/panel';
+import { SHORTCUT_KEYS } from '../shortcuts/shortcut-keys';
 import type { CallWindow } from './call-window';
 import { Toolbar } from './toolbar';
 
@@ -41,13 +36,12 @@ export class CallControls {
   readonly choose = output<Panel>();
   /** Emits where else the call is to be seen, or no longer. */
   readonly show = output<CallWindow>();
-  /** Emits why a device or the screen could not be opened, and null when the person tries again. */
-  readonly problem = output<MediaError | null>();
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
 
   protected readonly intl = injectIntl();
+  protected readonly keys = SHORTCUT_KEYS;
   protected readonly isMenuOpen = signal(false);
   private readonly more = viewChild.required<ElementRef<HTMLElement>>('more');
   protected readonly menu = () => import('./call-menu').then(({ CallMenu }) => CallMenu);
@@ -66,26 +60,18 @@ export class CallControls {
   protected readonly canShare = this.call.shareScreen !== null;
 
   protected toggleMicrophone(): void {
-    this.attempt('microphone', this.media.setMicrophone(!this.isMicrophoneOn()));
+    void this.media.setMicrophone(!this.isMicrophoneOn());
   }
 
   protected toggleCamera(): void {
-    this.attempt('camera', this.media.setCamera(!this.hasCamera()));
+    void this.media.setCamera(!this.hasCamera());
   }
 
   protected toggleScreen(): void {
-    const done = this.isSharing() ? this.media.stopScreen() : this.call.shareScreen?.();
-    if (done) this.attempt('screen', done);
+    void (this.isSharing() ? this.media.stopScreen() : this.call.shareScreen?.());
   }
 
   protected leave(): void {
     void this.call.leave();
-  }
-
-  private attempt(kind: keyof MediaProblems, done: Promise<LocalMedia>): void {
-    this.problem.emit(null);
-    void done.then(({ problems }) => {
-      if (problems[kind]) this.problem.emit(problems[kind]);
-    });
   }
 }

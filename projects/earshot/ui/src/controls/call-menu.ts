@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService } from '@earshot/angular';
+import { CallService, MediaService } from '@earshot/angular';
 import { type Arrangement, ARRANGEMENTS } from '../call-screen/arrangement';
 import { FullScreen } from '../full-screen/full-screen';
 import { Icon } from '../icon/icon';
@@ -29,6 +29,7 @@ export class CallMenu {
   /** Emits when the menu is to be taken away. */
   readonly closed = output();
 
+  protected readonly flipCamera = toSignal(inject(MediaService).flipCamera$, { initialValue: null });
   private readonly fullScreen = inject(FullScreen);
   private readonly pictureInPicture = inject(PictureInPicture);
   protected readonly intl = injectIntl();
@@ -58,6 +59,11 @@ export class CallMenu {
       { panel: 'shortcuts', icon: 'keyboard', label: shortcuts },
     ] as const;
   });
+
+  protected flip(flip: () => Promise<unknown>): void {
+    this.close();
+    void flip();
+  }
 
   protected open(panel: Panel): void {
     this.close();

@@ -187,6 +187,7 @@ export class EarshotIntl {
   unpin = 'Unpin';
   volume = 'Volume';
 
+  withKey = (name: string, key: string): string => `${name} (${key})`;
   optionsFor = (name: string): string => `Options for ${name}`;
   screenOf = (name: string): string => `${name}’s screen`;
   joined = (name: string): string => `${name} joined`;

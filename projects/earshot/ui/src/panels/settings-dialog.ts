@@ -1,14 +1,14 @@
 import { Component, output } from '@angular/core';
-import { DevicePicker } from '../devices/device-picker';
+import { MediaSettingsForm } from '../devices/media-settings-form';
 import { Dialog } from '../dialog/dialog';
 import { injectIntl } from '../intl/inject-intl';
 
 /** The person's devices and how they are used, in the middle of a call. */
 @Component({
   selector: 'ear-settings-dialog',
-  imports: [DevicePicker, Dialog],
+  imports: [Dialog, MediaSettingsForm],
   template: `
-    <ear-dialog [heading]="intl().settings" (closed)="closed.emit()"><ear-device-picker /></ear-dialog>
+    <ear-dialog [heading]="intl().settings" (closed)="closed.emit()"><ear-media-settings-form /></ear-dialog>
   `,
   styles: `
     :host {
