@@ -4,7 +4,7 @@ import { FAKE_DEVICES, GRANT_EVERYTHING, Person } from '../../e2e/support/person
 import { RunningServer } from '../../e2e/support/server.ts';
 
 /** How long, in ms, anything that a state waits for may take. */
-const STEP_WITHIN = 15_000;
+const STEP_WITHIN = 25_000;
 const ROOT_FLAGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 /** No vowels, as in the app's own rooms, so that no word comes of it. */
 const LETTERS = 'bcdfghjkmnpqrstvwxz';

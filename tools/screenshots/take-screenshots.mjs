@@ -11,7 +11,7 @@ import { Studio } from './studio.mjs';
 const STUDIOS = 2;
 const FOLDER = at('screenshots');
 /** How long, in ms, people may take to get into a state. */
-const REACHED_WITHIN = 45_000;
+const REACHED_WITHIN = 90_000;
 
 /** Takes what the options ask for, and resolves to the command's exit code: 1 when a state was not reached. */
 export async function takeScreenshots({ states, sizes, themes, list }, chrome) {
