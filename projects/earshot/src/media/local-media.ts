@@ -5,6 +5,8 @@ export interface LocalTracks {
   readonly microphone: MediaStreamTrack | null;
   readonly camera: MediaStreamTrack | null;
   readonly screen: MediaStreamTrack | null;
+  /** The sound of the shared screen; only ever there beside `screen`. */
+  readonly screenSound: MediaStreamTrack | null;
 }
 
 /** Why a device could not be opened the last time it was asked for; null when nothing is wrong. */
@@ -22,6 +24,6 @@ export interface LocalMedia {
   readonly isMicrophoneOn: boolean;
 }
 
-const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null };
+const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null, screenSound: null };
 const NO_PROBLEMS: MediaProblems = { microphone: null, camera: null, screen: null };
 export const NO_MEDIA: LocalMedia = { tracks: NO_TRACKS, problems: NO_PROBLEMS, isMicrophoneOn: false };

@@ -49,7 +49,7 @@ describe('MediaService', () => {
   it('resolves with both problems when there is no device at all', async () => {
     withDevices(new DeviceDouble(() => refuse('NotFoundError')));
     const { tracks, problems } = await media.open(BOTH);
-    expect(tracks).toEqual({ microphone: null, camera: null, screen: null });
+    expect(tracks).toEqual({ microphone: null, camera: null, screen: null, screenSound: null });
     expect([problems.microphone?.code, problems.camera?.code]).toEqual([
       'microphone-missing',
       'camera-missing',
@@ -149,7 +149,12 @@ describe('MediaService', () => {
     withDevices(new DeviceDouble(async (constraints) => (granted = await grant(constraints))));
     const opening = media.open(BOTH);
     media.release();
-    expect((await opening).tracks).toEqual({ microphone: null, camera: null, screen: null });
+    expect((await opening).tracks).toEqual({
+      microphone: null,
+      camera: null,
+      screen: null,
+      screenSound: null,
+    });
     expect(granted!.getTracks().map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
   });
 

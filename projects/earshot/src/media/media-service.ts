@@ -12,10 +12,10 @@ import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { DEVICE_STORE } from '../platform/storage';
 import { type DeviceList, Devices } from './device-list';
 import { DeviceOpener, type DeviceSelection, type Opened } from './device-opener';
-import { type LocalMedia, type LocalTracks, type MediaProblems, NO_MEDIA } from './local-media';
+import { type LocalMedia, type LocalTracks, NO_MEDIA } from './local-media';
 import { MediaError } from './media-error';
 import { type DeviceKind, type DevicePermissions, PermissionWatch } from './permission-watch';
-import { UserMedia } from './user-media';
+import { ScreenOpener } from './screen-opener';
 
 const SELECTION_KEY = 'earshot.devices';
 
@@ -23,7 +23,7 @@ const SELECTION_KEY = 'earshot.devices';
 @Injectable({ providedIn: 'root' })
 export class MediaService {
   private readonly opener = inject(DeviceOpener);
-  private readonly userMedia = inject(UserMedia);
+  private readonly screens = inject(ScreenOpener);
   private readonly devices = inject(Devices);
   private readonly store = inject(DEVICE_STORE);
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
@@ -110,17 +110,17 @@ export class MediaService {
     });
   }
 
-  /** Asks which screen to share and opens it. Never rejects; a refusal is no problem, for the person chose it. */
+  /**
+   * Asks which screen to share and opens it, with its sound where the person shares that. Never rejects; a refusal is no
+   * problem, for the person chose it.
+   */
   shareScreen(): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
-      const opened = await this.userMedia.requestScreen().then(
-        (stream) => stream.getVideoTracks()[0] ?? new MediaError('screen-missing'),
-        (error: unknown) => {
-          if (error instanceof MediaError) return error.code === 'screen-denied' ? null : error;
-          throw error;
-        },
-      );
-      this.adopt('screen', opened, release);
+      const { screen, screenSound } = await this.screens.open();
+      // A new screen takes the old one's place; someone who chose none keeps what is shared.
+      if (screen === null) return;
+      this.adopt('screen', screen, release);
+      if (!(screen instanceof MediaError)) this.adopt('screenSound', screenSound, release);
     });
   }
 
@@ -180,12 +180,16 @@ export class MediaService {
     const { tracks, problems, isMicrophoneOn } = this.mediaSubject.value;
     const previous = tracks[kind];
     if (kind === 'microphone' && track && previous) track.enabled = isMicrophoneOn;
+    // No sound without its screen.
+    const isLastOfScreen = kind === 'screen' && track === null;
+    const silenced = isLastOfScreen ? { screenSound: null } : {};
     this.patch({
-      tracks: { ...tracks, [kind]: track },
-      problems: { ...problems, [kind]: null } satisfies MediaProblems,
+      tracks: { ...tracks, [kind]: track, ...silenced },
+      problems: kind === 'screenSound' ? problems : { ...problems, [kind]: null },
       isMicrophoneOn: kind === 'microphone' ? (track?.enabled ?? false) : isMicrophoneOn,
     });
     previous?.stop();
+    if (isLastOfScreen) tracks.screenSound?.stop();
   }
 
   /** A track that ended by itself (device unplugged, sharing stopped in the browser's bar) is not sent any more. */

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
+import { screenConstraints } from './screen-constraints';
 import { MediaError, type MediaSubject, toMediaError } from './media-error';
 
 /** getUserMedia and getDisplayMedia with typed failures. */
@@ -22,12 +23,12 @@ export class UserMedia {
     }
   }
 
-  /** Asks which screen, window or tab to share. Rejects with a MediaError. */
+  /** Asks which screen, window or tab to share, with its sound where there is any. Rejects with a MediaError. */
   async requestScreen(): Promise<MediaStream> {
     const devices = this.available();
     if (!('getDisplayMedia' in devices)) throw new MediaError('media-unsupported');
     try {
-      return await devices.getDisplayMedia({ video: true, audio: false });
+      return await devices.getDisplayMedia(screenConstraints(devices.getSupportedConstraints()));
     } catch (cause) {
       throw toMediaError('screen', cause);
     }

@@ -23,9 +23,9 @@ describe('PeerLink', () => {
     Promise.all([reaches(pair.offering, 'connected'), reaches(pair.answering, 'connected')]);
   const pcOf = (end: LinkEnd) => end.pcs.at(-1)!;
   const localTracks = () => ({
+    ...NOTHING_PUBLISHED,
     microphone: stream.getAudioTracks()[0]!,
     camera: stream.getVideoTracks()[0]!,
-    screen: null,
   });
 
   it('connects, and tells the states of the connection, of ICE and of signalling', async () => {
@@ -55,6 +55,8 @@ describe('PeerLink', () => {
       'microphone:audio',
       'screen:video',
       'screen:video',
+      'screenSound:audio',
+      'screenSound:audio',
     ]);
     for (const end of [pair.offering, pair.answering]) {
       await until('frames and sound arrive', async () => {

@@ -4,15 +4,15 @@ import { CallControls } from './controls/call-controls';
 import { CallScreen } from './call-screen/call-screen';
 import { CallView } from './call-view/call-view';
 import { Knocks } from './moderation/knocks';
-import { RoomAccessDialog } from './moderation/room-access';
+import { CallPanels } from './panels/call-panels';
 import { Lobby } from './lobby/lobby';
 import { RemoteAudio } from './audio/remote-audio';
 import { VideoTile } from './tile/video-tile';
 
 /** The components for hosts that use NgModules. */
 @NgModule({
-  imports: [CallControls, CallScreen, CallView, Knocks, Lobby, RemoteAudio, RoomAccessDialog, VideoTile],
-  exports: [CallControls, CallScreen, CallView, Knocks, Lobby, RemoteAudio, RoomAccessDialog, VideoTile],
+  imports: [CallControls, CallPanels, CallScreen, CallView, Knocks, Lobby, RemoteAudio, VideoTile],
+  exports: [CallControls, CallPanels, CallScreen, CallView, Knocks, Lobby, RemoteAudio, VideoTile],
 })
 export class EarshotModule {
   /** Sets Earshot up; for the root module. */

@@ -1,6 +1,7 @@
 export { AudioPlayback } from './audio/audio-playback';
 export { RemoteAudio } from './audio/remote-audio';
 export { Button, type ButtonVariant } from './button/button';
+export type { Arrangement } from './call-screen/arrangement';
 export { CallScreen } from './call-screen/call-screen';
 export { CallView } from './call-view/call-view';
 export { Connectivity } from './connectivity/connectivity';
@@ -14,6 +15,7 @@ export type { ErrorWords } from './intl/error-words';
 export { Lobby } from './lobby/lobby';
 export { PersonName } from './lobby/person-name';
 export { Knocks } from './moderation/knocks';
-export { RoomAccessDialog } from './moderation/room-access';
 export { Notice } from './notice/notice';
+export { CallPanels } from './panels/call-panels';
+export type { Panel } from './panels/panel';
 export { VideoTile } from './tile/video-tile';

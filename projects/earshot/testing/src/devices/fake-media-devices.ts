@@ -26,6 +26,9 @@ export class FakeMediaDevices extends EventTarget {
   /** Every request so far, in order. */
   readonly requests: MediaStreamConstraints[] = [];
 
+  /** Whether a shared screen comes with its sound. */
+  hasScreenSound = false;
+
   private devices: FakeDevice[] = [];
   private readonly refusals = new Map<InputKind | 'screen', Refusal>();
   private readonly running = new Map<MediaStreamTrack, string>();
@@ -112,9 +115,14 @@ export class FakeMediaDevices extends EventTarget {
   async getDisplayMedia(): Promise<MediaStream> {
     await this.question?.answered;
     this.throwRefusal('screen');
-    const track = createVideoTrack(640, 360);
-    this.running.set(track, 'screen');
-    return new MediaStream([track]);
+    const tracks = [createVideoTrack(640, 360), ...(this.hasScreenSound ? [createAudioTrack()] : [])];
+    for (const track of tracks) this.running.set(track, 'screen');
+    return new MediaStream(tracks);
+  }
+
+  /** Which constraints the browser knows that these devices stand in for. */
+  getSupportedConstraints(): MediaTrackSupportedConstraints {
+    return navigator.mediaDevices.getSupportedConstraints();
   }
 
   /** Stops sharing the screen from outside, as the browser's own bar does. */

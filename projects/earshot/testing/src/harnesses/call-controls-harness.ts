@@ -1,6 +1,5 @@
 import { ComponentHarness, type TestKey } from '@angular/cdk/testing';
-import { RoomAccessHarness } from './room-access-harness';
-import { isPressed, press } from './toggle';
+import { isPressed, press, textsOf } from './toggle';
 
 /** Speaks to an `ear-call-controls` as a person would. */
 export class CallControlsHarness extends ComponentHarness {
@@ -10,6 +9,8 @@ export class CallControlsHarness extends ComponentHarness {
   private readonly camera = this.locatorFor('button[aria-label="Camera"]');
   private readonly screen = this.locatorForOptional('button[aria-label="Share screen"]');
   private readonly accessButton = this.locatorForOptional('button[aria-label="Room access"]');
+  private readonly moreButton = this.locatorFor('button[aria-label="More"]');
+  private readonly items = this.locatorForAll('[role^="menuitem"]');
   private readonly leaveButton = this.locatorFor('button[aria-label="Leave call"]');
   private readonly buttons = this.locatorForAll('button');
 
@@ -45,12 +46,34 @@ export class CallControlsHarness extends ComponentHarness {
     await press(screen, on);
   }
 
-  /** Presses "Room access" and returns the dialog; null for those who are not moderators. */
-  async openRoomAccess(): Promise<RoomAccessHarness | null> {
+  /** Presses "Room access"; returns whether there is such a button, which moderators alone have. */
+  async pressRoomAccess(): Promise<boolean> {
     const button = await this.accessButton();
-    if (!button) return null;
-    await button.click();
-    return this.locatorFor(RoomAccessHarness)();
+    await button?.click();
+    return button !== null;
+  }
+
+  /** Presses "More" and returns what the menu offers. */
+  async openMenu(): Promise<string[]> {
+    await (await this.moreButton()).click();
+    return textsOf(await this.items());
+  }
+
+  /** Chooses an item of the open menu by its text; rejects when there is none. */
+  async choose(text: string): Promise<void> {
+    for (const item of await this.items()) {
+      if ((await item.text()).trim() === text) return item.click();
+    }
+    throw new Error(`The menu has no item "${text}"`);
+  }
+
+  /** Presses a key in the open menu. */
+  async pressInMenu(key: TestKey | string): Promise<void> {
+    await (await this.locatorFor('[role="menu"]')()).sendKeys(key as TestKey);
+  }
+
+  async isMenuOpen(): Promise<boolean> {
+    return (await (await this.moreButton()).getAttribute('aria-expanded')) === 'true';
   }
 
   /** Presses "Leave call". */

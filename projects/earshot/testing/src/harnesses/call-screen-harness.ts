@@ -1,6 +1,7 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { CallControlsHarness } from './call-controls-harness';
 import { KnocksHarness } from './knocks-harness';
+import { RoomAccessHarness } from './room-access-harness';
 import { textsOf } from './toggle';
 import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-harness';
 
@@ -12,6 +13,8 @@ export class CallScreenHarness extends ComponentHarness {
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly invitation = this.locatorForOptional('ear-invitation input');
   private readonly timer = this.locatorFor('[role="timer"]');
+  private readonly panel = this.locatorForOptional('dialog h2');
+  private readonly stage = this.locatorFor('.stage');
   private readonly voices = this.locatorForAll('audio');
 
   /** Returns the toolbar. */
@@ -19,6 +22,19 @@ export class CallScreenHarness extends ComponentHarness {
 
   /** Returns the people who wait to be let in, for a moderator to answer. */
   readonly getKnocks = this.locatorFor(KnocksHarness);
+
+  /** Returns the open dialog "Room access"; rejects when it is not open. */
+  readonly getRoomAccess = this.locatorFor(RoomAccessHarness);
+
+  /** Returns the heading of the open dialog; null without one. */
+  async getPanel(): Promise<string | null> {
+    return (await (await this.panel())?.text()) ?? null;
+  }
+
+  /** Returns how the pictures stand: alone, pair, grid or stage. */
+  async getLayout(): Promise<string | null> {
+    return (await this.stage()).getAttribute('data-layout');
+  }
 
   /** Returns the tiles, all or those with a name. */
   async getTiles(filters: VideoTileHarnessFilters = {}): Promise<VideoTileHarness[]> {

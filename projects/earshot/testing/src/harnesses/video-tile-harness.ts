@@ -12,6 +12,8 @@ export class VideoTileHarness extends ComponentHarness {
   private readonly video = this.locatorForOptional('video');
   private readonly label = this.locatorFor('.label');
   private readonly trouble = this.locatorForOptional('.trouble');
+  private readonly optionsButton = this.locatorFor('button[aria-label^="Options"]');
+  private readonly pinButton = this.locatorFor('button.pin');
   private readonly buttons = this.locatorForAll('button');
 
   /** Finds tiles, by name where one is given. */
@@ -38,6 +40,17 @@ export class VideoTileHarness extends ComponentHarness {
   /** Returns what the tile says about the link, for example "Reconnecting…"; empty while all is well. */
   async getTrouble(): Promise<string> {
     return (await (await this.trouble())?.text())?.trim() ?? '';
+  }
+
+  /** Whether the tile's options have been fetched. */
+  async hasOptions(): Promise<boolean> {
+    return (await this.locatorForOptional('button[aria-label^="Options"]')()) !== null;
+  }
+
+  /** Presses "Pin" among the tile's options, or "Unpin" where it is pinned. */
+  async pin(): Promise<void> {
+    await (await this.optionsButton()).click();
+    await (await this.pinButton()).click();
   }
 
   /** Presses the button with this text, for example "Tap to hear"; rejects when there is none. */

@@ -20,6 +20,8 @@ import { AudioPlayback } from './audio-playback';
 export class RemoteAudio {
   /** What to play; its video, if any, is left alone. */
   readonly stream = input.required<MediaStream | null>();
+  /** How loud, 0 to 1. Where a page cannot set it (iOS), 0 still silences. */
+  readonly volume = input(1);
 
   private readonly playback = inject(AudioPlayback);
   private readonly speaker = toSignal(inject(MediaService).selection$.pipe(map(({ speaker }) => speaker)), {
@@ -33,6 +35,11 @@ export class RemoteAudio {
       const element = this.element();
       element.srcObject = this.stream();
       if (element.srcObject) void this.playback.play(element);
+    });
+    effect(() => {
+      const element = this.element();
+      element.volume = this.volume();
+      element.muted = this.volume() === 0;
     });
     effect(() => void route(this.element(), this.speaker()));
     effect((onCleanup) => {

@@ -1,89 +1,26 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, type MediaError, type Participant } from '@earshot/angular';
-import { merge, Subject } from 'rxjs';
-import { AudioPlayback } from '../audio/audio-playback';
-import { RemoteAudio } from '../audio/remote-audio';
-import { CallControls } from '../controls/call-controls';
-import { Icon } from '../icon/icon';
-import { EarshotIntl } from '../intl/earshot-intl';
-import { injectIntl } from '../intl/inject-intl';
-import { Invitation } from '../invitation/invitation';
-import { Knocks } from '../moderation/knocks';
-import { VideoTile } from '../tile/video-tile';
-import { CallTimer } from './call-timer';
-import { columnsOf, layoutOf } from './layout';
-import { arrivingKnocks, comingsAndGoings, shown } from './news';
+import { Component, input, inputBinding } from '@angular/core';
+import { Lazy, type Source } from '../lazy/lazy';
 
-/** The call itself: everyone's picture and sound, the controls, and what there is to know. It fills its container. */
+/** Where the call itself comes from. A page that fetches it early draws it without delay. */
+export const LIVE_CALL: Source = () => import('./live-call').then(({ LiveCall }) => LiveCall);
+
+/** The screen of a running call: everyone's picture and sound, the controls, and what there is to know. It fills its container. */
 @Component({
   selector: 'ear-call-screen',
-  imports: [CallControls, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
-  templateUrl: './call-screen.html',
-  styleUrls: ['../theme/tokens.css', './call-screen.css', './stage.css'],
+  imports: [Lazy],
+  template: `<ear-lazy [source]="source" [bindings]="bindings" />`,
+  styles: `
+    :host {
+      display: grid;
+      min-block-size: 100%;
+      background: #0a101d;
+    }
+  `,
 })
 export class CallScreen {
   /** What to hand to others, so that they can join. */
   readonly link = input.required<string>();
 
-  private readonly call = inject(CallService);
-  private readonly media = inject(MediaService);
-  private readonly playback = inject(AudioPlayback);
-  private readonly toldSubject = new Subject<string>();
-
-  protected readonly intl = injectIntl();
-  private readonly state = toSignal(this.call.state$, { requireSync: true });
-  protected readonly participants = toSignal(this.call.participants$, { initialValue: [] });
-  protected readonly news = toSignal(
-    shown(merge(this.toldSubject, comingsAndGoings(this.call.participants$, inject(EarshotIntl)))),
-    { initialValue: '' },
-  );
-  /** For screen readers alone: who looks sees the panel. */
-  protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
-    initialValue: '',
-  });
-  protected readonly problem = signal<MediaError | null>(null);
-  protected readonly problemWords = computed(() => {
-    const problem = this.problem();
-    return problem && this.intl().error(problem.code);
-  });
-
-  protected readonly since = computed(() => {
-    const state = this.state();
-    return state.kind === 'live' ? state.since : null;
-  });
-  protected readonly isSignalingDown = computed(() => {
-    const state = this.state();
-    return state.kind === 'live' && state.signaling === 'down';
-  });
-  protected readonly isSharing = computed(() =>
-    this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
-  );
-  protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
-  protected readonly presenter = computed(
-    () => this.others().find(({ sharing, screen }) => sharing && screen) ?? null,
-  );
-  protected readonly layout = computed(() => layoutOf(this.others()));
-  protected readonly columns = computed(() => columnsOf(this.participants().length));
-  protected readonly isSilenced = computed(() => this.playback.waiting().size > 0);
-
-  protected tell(text: string): void {
-    this.toldSubject.next(text);
-  }
-
-  protected hear(): void {
-    this.playback.playAll();
-  }
-
-  protected stopSharing(): void {
-    void this.media.stopScreen();
-  }
-
-  protected retry(participant: Participant): void {
-    this.call.retry(participant);
-  }
-
-  protected leave(): void {
-    void this.call.leave();
-  }
+  protected readonly source = LIVE_CALL;
+  protected readonly bindings = [inputBinding('link', this.link)];
 }

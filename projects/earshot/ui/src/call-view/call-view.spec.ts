@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { CallService, MediaService } from '@earshot/angular';
 import { firstValueFrom } from 'rxjs';
-import { CallHarness } from '@earshot/angular/testing';
+import { CallHarness, type CallScreenHarness, type RoomAccessHarness } from '@earshot/angular/testing';
 import { Calls, eventually, ROOM } from './calls.fixture';
 import { CallView } from './call-view';
 
@@ -218,10 +218,15 @@ describe('CallView', () => {
     expect(await screen.getNames()).toEqual(['You', 'Grace']);
   });
 
+  async function openAccess(screen: CallScreenHarness): Promise<RoomAccessHarness> {
+    expect(await (await screen.getControls()).pressRoomAccess()).toBeTrue();
+    await eventually(async () => (await screen.getPanel()) === 'Room access');
+    return screen.getRoomAccess();
+  }
+
   it('lets moderators, and nobody else, say who may come in', async () => {
     const { screen } = await joined();
-    const controls = await screen.getControls();
-    const access = (await controls.openRoomAccess())!;
+    const access = await openAccess(screen);
     expect([await access.isOpen(), await access.hasLobby(), await access.hasPasscode()]).toEqual([
       true,
       false,
@@ -236,12 +241,12 @@ describe('CallView', () => {
     await access.setLobby(false);
     await eventually(async () => !(await access.hasLobby()));
     await access.close();
-    expect(await access.isOpen()).toBeFalse();
+    await eventually(async () => (await screen.getPanel()) === null);
   });
 
   it('says so when the server did not hear what a moderator set', async () => {
     const { screen } = await joined();
-    const access = (await (await screen.getControls()).openRoomAccess())!;
+    const access = await openAccess(screen);
     calls.server.stop();
     await access.setLobby(true);
     await eventually(async () => (await access.getAlerts()).length === 1);
@@ -251,6 +256,6 @@ describe('CallView', () => {
   it('offers room access to moderators only', async () => {
     await calls.join('Grace');
     const { screen } = await joined();
-    expect(await (await screen.getControls()).openRoomAccess()).toBeNull();
+    expect(await (await screen.getControls()).pressRoomAccess()).toBeFalse();
   });
 });

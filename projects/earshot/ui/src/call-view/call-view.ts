@@ -28,7 +28,7 @@ import {
   timer,
 } from 'rxjs';
 import { Button } from '../button/button';
-import { CallScreen } from '../call-screen/call-screen';
+import { CallScreen, LIVE_CALL } from '../call-screen/call-screen';
 import { injectIntl } from '../intl/inject-intl';
 import { Lobby } from '../lobby/lobby';
 import { PersonName } from '../lobby/person-name';
@@ -110,6 +110,7 @@ export class CallView {
   constructor() {
     this.leaveWithTheRoom();
     this.moveFocus();
+    this.fetchCallScreen();
     inject(DestroyRef).onDestroy(() => void this.call.leave());
   }
 
@@ -146,7 +147,10 @@ export class CallView {
     });
   }
 
-  /** Moves the focus to a new screen's heading, but not to the first one's, where nobody has done anything yet. */
+  /**
+   * Moves the focus to a new screen's heading, but not to the first one's, where nobody has done anything yet. The call
+   * itself, which is fetched, does so when it is there.
+   */
   private moveFocus(): void {
     let previous: Screen | null = null;
     effect(() => {
@@ -155,6 +159,11 @@ export class CallView {
         afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
       previous = screen;
     });
+  }
+
+  /** Fetched while the person looks at the lobby; what hinders that is told when the screen is needed. */
+  private fetchCallScreen(): void {
+    afterNextRender(() => void LIVE_CALL().catch(() => undefined));
   }
 
   private focusHeading(): void {

@@ -1,4 +1,16 @@
-import { Component, computed, inject, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  inputBinding,
+  model,
+  output,
+  outputBinding,
+  signal,
+  twoWayBinding,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   CallService,
@@ -7,19 +19,25 @@ import {
   type MediaError,
   type MediaProblems,
 } from '@earshot/angular';
+import type { Arrangement } from '../call-screen/arrangement';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
-import { RoomAccessDialog } from '../moderation/room-access';
+import { Lazy } from '../lazy/lazy';
+import type { Panel } from '../panels/panel';
 import { Toolbar } from './toolbar';
 
-/** The toolbar of a call: microphone, camera, screen, for moderators the room's access, and the way out. Arrow keys move within it. */
+/** The toolbar of a call: its switches, the ways to all else, and the way out. Arrow keys move within it. */
 @Component({
   selector: 'ear-call-controls',
-  imports: [Icon, RoomAccessDialog, Toolbar],
+  imports: [Icon, Lazy, Toolbar],
   templateUrl: './call-controls.html',
   styleUrls: ['../theme/tokens.css', './call-controls.css'],
 })
 export class CallControls {
+  /** How the pictures are arranged. */
+  readonly arrangement = model<Arrangement>('automatic');
+  /** Emits the panel that the person wants to see. */
+  readonly choose = output<Panel>();
   /** Emits why a device or the screen could not be opened, and null when the person tries again. */
   readonly problem = output<MediaError | null>();
 
@@ -27,7 +45,15 @@ export class CallControls {
   private readonly media = inject(MediaService);
 
   protected readonly intl = injectIntl();
-  private readonly access = viewChild(RoomAccessDialog);
+  protected readonly isMenuOpen = signal(false);
+  private readonly more = viewChild.required<ElementRef<HTMLElement>>('more');
+  protected readonly menu = () => import('./call-menu').then(({ CallMenu }) => CallMenu);
+  protected readonly menuBindings = [
+    inputBinding('opener', () => this.more().nativeElement),
+    twoWayBinding('arrangement', this.arrangement),
+    outputBinding<Panel>('choose', (panel) => this.choose.emit(panel)),
+    outputBinding('closed', () => this.isMenuOpen.set(false)),
+  ];
   private readonly local = toSignal(this.media.media$, { requireSync: true });
   protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
@@ -46,10 +72,6 @@ export class CallControls {
   protected toggleScreen(): void {
     const done = this.isSharing() ? this.media.stopScreen() : this.call.shareScreen?.();
     if (done) this.attempt('screen', done);
-  }
-
-  protected openAccess(): void {
-    this.access()?.open();
   }
 
   protected leave(): void {

@@ -36,6 +36,7 @@ export class Toolbar {
   }
 
   private buttons(): HTMLButtonElement[] {
-    return [...this.element.querySelectorAll('button')];
+    // A narrow screen has no place for some of them.
+    return [...this.element.querySelectorAll('button')].filter((button) => button.offsetParent !== null);
   }
 }

@@ -49,6 +49,16 @@ export class EarshotIntl {
   shareScreen = 'Share screen';
   sharingScreen = 'You are sharing your screen';
   leaveCall = 'Leave call';
+  more = 'More';
+  invitePeople = 'Invite people';
+  settings = 'Settings';
+  shortcuts = 'Keyboard shortcuts';
+  arrangement = 'Layout';
+  arrangeAutomatic = 'Automatic';
+  arrangeTiles = 'Tiles';
+  arrangeStage = 'One big picture';
+  stopSharing = 'Stop sharing';
+  partUnavailable = 'This part of the page could not be loaded. Check your connection, then try again.';
   leave = 'Leave';
   you = 'You';
   connecting = 'Connecting…';
@@ -90,6 +100,11 @@ export class EarshotIntl {
   takeBack = 'Take the call back';
   reload = 'Load again';
 
+  pin = 'Pin';
+  unpin = 'Unpin';
+  volume = 'Volume';
+
+  optionsFor = (name: string): string => `Options for ${name}`;
   screenOf = (name: string): string => `${name}’s screen`;
   joined = (name: string): string => `${name} joined`;
   wantsToJoin = (name: string): string => `${name} wants to join`;

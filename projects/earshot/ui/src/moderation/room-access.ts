@@ -1,40 +1,28 @@
-import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, inject, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, type Secure } from '@earshot/angular';
 import { Button } from '../button/button';
+import { Dialog } from '../dialog/dialog';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 
-/** Where a moderator says who may come into the room: a modal dialog, opened with `open()`. */
+/** Where a moderator says who may come into the room: a modal dialog, open for as long as it is there. */
 @Component({
   selector: 'ear-room-access',
-  imports: [Button, Icon],
+  imports: [Button, Dialog, Icon],
   templateUrl: './room-access.html',
   styleUrls: ['../theme/tokens.css', './room-access.css'],
 })
 export class RoomAccessDialog {
+  /** Emits once the moderator has closed it. */
+  readonly closed = output();
+
   private readonly call = inject(CallService);
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   protected readonly intl = injectIntl();
   protected readonly access = toSignal(this.call.access$, { requireSync: true });
   protected readonly passcode = signal('');
   protected readonly hasFailed = signal(false);
-
-  /** Opens the dialog; the browser gives the focus back to where it was once it is closed. */
-  open(): void {
-    this.hasFailed.set(false);
-    this.dialog().nativeElement.showModal();
-  }
-
-  protected close(): void {
-    this.dialog().nativeElement.close();
-  }
-
-  /** A click beside the dialog lands on the dialog itself, for its content fills it. */
-  protected closeOutside(target: EventTarget | null): void {
-    if (target === this.dialog().nativeElement) this.close();
-  }
 
   protected toggleLobby(): void {
     void this.secure({ lobby: !this.access().lobby });

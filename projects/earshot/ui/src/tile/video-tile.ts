@@ -1,15 +1,16 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, inputBinding, output, outputBinding, signal } from '@angular/core';
 import type { Participant } from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { Lazy } from '../lazy/lazy';
 import { isSeenAsInAMirror } from './facing';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
   selector: 'ear-video-tile',
-  imports: [Avatar, Button, Icon],
+  imports: [Avatar, Button, Icon, Lazy],
   templateUrl: './video-tile.html',
   styleUrls: ['../theme/tokens.css', './video-tile.css'],
   host: {
@@ -26,11 +27,15 @@ export class VideoTile {
   readonly source = input<'camera' | 'screen'>('camera');
   /** Whether the browser waits for a tap before it plays this person's sound. */
   readonly isSilenced = input(false);
+  /** Whether the person's picture is kept big. */
+  readonly isPinned = input(false);
 
   /** Emits when the person wants a failed link to be tried again. */
   readonly retry = output();
   /** Emits when the person gives up on a failed link. */
   readonly leave = output();
+  /** Emits when the picture is to be kept big, or no longer. */
+  readonly pin = output();
   /** Emits when the person taps to hear. */
   readonly hear = output();
 
@@ -58,6 +63,14 @@ export class VideoTile {
     return link === 'connecting' ? connecting : reconnecting;
   });
   protected readonly hasFailed = computed(() => !this.isScreen() && this.participant().link === 'failed');
+
+  protected readonly options = () => import('./tile-options').then(({ TileOptions }) => TileOptions);
+  protected readonly optionsBindings = [
+    inputBinding('participant', this.participant),
+    inputBinding('source', this.source),
+    inputBinding('isPinned', this.isPinned),
+    outputBinding('pin', () => this.pin.emit()),
+  ];
 
   /** A picture taller than wide is not cropped to a wide tile. */
   protected measure({ videoWidth, videoHeight }: HTMLVideoElement): void {

@@ -1,0 +1,95 @@
+import type { PeerId } from '@earshot/protocol';
+import { until } from '../peer/link-pair.fixture';
+import { type Caller, Callers, linked, other, room } from './callers.fixture';
+
+describe('A call with a door', () => {
+  let callers: Callers;
+
+  beforeEach(() => (callers = new Callers()));
+  afterEach(() => callers.close());
+
+  /** Makes whoever is alone a moderator who has newcomers wait. */
+  async function guarded(name: string): Promise<Caller> {
+    const made = await callers.joined(name);
+    expect(await made.call.secure({ lobby: true })).toBeTrue();
+    return made;
+  }
+
+  const knocksOf = (one: Caller) => {
+    const seen: { id: PeerId; name: string }[] = [];
+    one.call.knocks$.subscribe((knocks) => seen.splice(0, seen.length, ...knocks));
+    return seen;
+  };
+
+  it('has whoever opens a room moderate it, and the longest there after them', async () => {
+    const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
+    expect([ada, ben].map(({ participants }) => participants[0]?.role)).toEqual(['moderator', 'participant']);
+    await ada.call.leave();
+    await until('Ben moderates', () => ben.participants[0]?.role === 'moderator');
+    expect(ben.participants.map(({ name }) => name)).toEqual(['Ben']);
+  });
+
+  it('waits in the lobby, and is in the call as soon as a moderator admits, with what was prepared', async () => {
+    const ada = await guarded('Ada');
+    const knocks = knocksOf(ada);
+    const ben = await callers.ready();
+    const joining = ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits', () => ben.state.kind === 'waiting' && knocks.length === 1);
+    expect([knocks[0]?.name, ada.participants.length, ben.participants]).toEqual(['Ben', 1, []]);
+    await ben.media.setCamera(false);
+    expect(await ada.call.admit(knocks[0]!.id)).toBeTrue();
+    await joining;
+    await linked(ada, ben);
+    expect([knocks.length, other(ada)?.camera, ben.connections.length]).toEqual([0, false, 1]);
+  });
+
+  it('says that it was not let in, and can ask again', async () => {
+    const ada = await guarded('Ada');
+    const knocks = knocksOf(ada);
+    const ben = await callers.ready();
+    void ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits', () => knocks.length === 1);
+    await ada.call.deny(knocks[0]!.id);
+    await until('Ben is turned away', () => ben.state.kind === 'failed');
+    expect(ben.state).toEqual({ kind: 'failed', error: jasmine.objectContaining({ code: 'not-admitted' }) });
+    void ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits again', () => knocks.length === 1);
+    await ben.call.leave();
+    await until('Ben has given up', () => knocks.length === 0);
+    expect(ben.state).toEqual({ kind: 'ended', reason: 'left' });
+  });
+
+  it('asks for the passcode, and joins with the offer that was prepared before', async () => {
+    const ada = await callers.joined('Ada');
+    await ada.call.secure({ passcode: 'swordfish' });
+    const ben = await callers.ready();
+    await ben.call.join({ room, name: 'Ben' });
+    expect(ben.state).toEqual({
+      kind: 'failed',
+      error: jasmine.objectContaining({ code: 'passcode-needed' }),
+    });
+    await ben.call.join({ room, name: 'Ben', passcode: 'trout' });
+    expect(ben.state).toEqual({
+      kind: 'failed',
+      error: jasmine.objectContaining({ code: 'passcode-wrong' }),
+    });
+    await ben.call.join({ room, name: 'Ben', passcode: 'swordfish' });
+    await linked(ada, ben);
+    expect(ben.connections.length).toBe(1);
+  });
+
+  it('secures the room again on a server that forgot it', async () => {
+    const ada = await guarded('Ada');
+    callers.server.stop();
+    callers.server.start([ada.socket]);
+    const ben = await callers.ready();
+    await until('the room is guarded again', async () => {
+      void ben.call.join({ room, name: 'Ben' });
+      await until('an answer', () => ben.state.kind === 'waiting' || ben.state.kind === 'live');
+      if (ben.state.kind === 'waiting') return true;
+      await ben.call.leave();
+      return false;
+    });
+    expect(ada.participants.length).toBe(1);
+  });
+});

@@ -1,0 +1,32 @@
+import { inject, Injectable } from '@angular/core';
+import type { Opened } from './device-opener';
+import { MediaError } from './media-error';
+import { UserMedia } from './user-media';
+
+/** What opening a screen came to: its picture, and its sound where the person shared that too. */
+export interface OpenedScreen {
+  readonly screen: Opened;
+  readonly screenSound: MediaStreamTrack | null;
+}
+
+/** Asks which screen, window or tab to share. */
+@Injectable({ providedIn: 'root' })
+export class ScreenOpener {
+  private readonly userMedia = inject(UserMedia);
+
+  /** Opens a screen. Never rejects; a refusal is no problem, for the person chose it. */
+  async open(): Promise<OpenedScreen> {
+    try {
+      const stream = await this.userMedia.requestScreen();
+      const [screen] = stream.getVideoTracks();
+      const [screenSound] = stream.getAudioTracks();
+      // What is shared has small letters more often than it moves: better sharp than smooth.
+      if (screen) screen.contentHint = 'text';
+      if (screenSound) screenSound.contentHint = 'music';
+      return { screen: screen ?? new MediaError('screen-missing'), screenSound: screenSound ?? null };
+    } catch (error) {
+      if (!(error instanceof MediaError)) throw error;
+      return { screen: error.code === 'screen-denied' ? null : error, screenSound: null };
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { inject, InjectionToken } from '@angular/core';
+import { WINDOW } from './window';
+
+/** The browser's MediaSession: what the lock screen, the media keys and a headset show and do (mediasession, 6); null without. */
+export const MEDIA_SESSION = new InjectionToken<MediaSession | null>('MEDIA_SESSION', {
+  providedIn: 'root',
+  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).mediaSession ?? null,
+});
+
+/** Makes the words and pictures for a MediaSession. */
+export const CREATE_MEDIA_METADATA = new InjectionToken<(init: MediaMetadataInit) => MediaMetadata>(
+  'CREATE_MEDIA_METADATA',
+  {
+    providedIn: 'root',
+    factory: () => {
+      const window = inject(WINDOW);
+      return (init) => new window.MediaMetadata(init);
+    },
+  },
+);

@@ -1,0 +1,8 @@
+import { inject, InjectionToken } from '@angular/core';
+import { WINDOW } from './window';
+
+/** The browser's WakeLock, which keeps the screen on (screen-wake-lock, 5); null where there is none. */
+export const WAKE_LOCK = new InjectionToken<WakeLock | null>('WAKE_LOCK', {
+  providedIn: 'root',
+  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).wakeLock ?? null,
+});

@@ -1,0 +1,128 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  CallService,
+  MediaService,
+  type MediaError,
+  type Participant,
+  type PeerId,
+  WINDOW,
+} from '@earshot/angular';
+import { merge, Subject } from 'rxjs';
+import { AudioPlayback } from '../audio/audio-playback';
+import { RemoteAudio } from '../audio/remote-audio';
+import { Volumes } from '../audio/volumes';
+import { CallControls } from '../controls/call-controls';
+import { Icon } from '../icon/icon';
+import { EarshotIntl } from '../intl/earshot-intl';
+import { injectIntl } from '../intl/inject-intl';
+import { Invitation } from '../invitation/invitation';
+import { Knocks } from '../moderation/knocks';
+import { CallPanels } from '../panels/call-panels';
+import type { Panel } from '../panels/panel';
+import { VideoTile } from '../tile/video-tile';
+import { CallTimer } from './call-timer';
+import type { Arrangement } from './arrangement';
+import { columnsOf, layoutOf, picturesOf } from './layout';
+import { arrivingKnocks, comingsAndGoings, shown } from './news';
+
+/** The call itself: everyone's picture and sound, the controls, and what there is to know. */
+@Component({
+  selector: 'ear-live-call',
+  imports: [CallControls, CallPanels, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
+  templateUrl: './live-call.html',
+  styleUrls: ['../theme/tokens.css', './live-call.css', './stage.css'],
+})
+export class LiveCall {
+  /** What to hand to others, so that they can join. */
+  readonly link = input.required<string>();
+
+  private readonly call = inject(CallService);
+  private readonly media = inject(MediaService);
+  private readonly playback = inject(AudioPlayback);
+  protected readonly volumes = inject(Volumes);
+  private readonly toldSubject = new Subject<string>();
+
+  protected readonly intl = injectIntl();
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly state = toSignal(this.call.state$, { requireSync: true });
+  protected readonly participants = toSignal(this.call.participants$, { initialValue: [] });
+  protected readonly news = toSignal(
+    shown(merge(this.toldSubject, comingsAndGoings(this.call.participants$, inject(EarshotIntl)))),
+    { initialValue: '' },
+  );
+  /** For screen readers alone: who looks sees the panel. */
+  protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
+    initialValue: '',
+  });
+  protected readonly problem = signal<MediaError | null>(null);
+  protected readonly problemWords = computed(() => {
+    const problem = this.problem();
+    return problem && this.intl().error(problem.code);
+  });
+
+  protected readonly since = computed(() => {
+    const state = this.state();
+    return state.kind === 'live' ? state.since : null;
+  });
+  protected readonly isSignalingDown = computed(() => {
+    const state = this.state();
+    return state.kind === 'live' && state.signaling === 'down';
+  });
+  protected readonly isSharing = computed(() =>
+    this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
+  );
+  protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
+  protected readonly arrangement = signal<Arrangement>('automatic');
+  protected readonly pinned = signal<PeerId | null>(null);
+  private readonly view = computed(() => ({ arrangement: this.arrangement(), pinned: this.pinned() }));
+  protected readonly pictures = computed(() => picturesOf(this.participants(), this.view()));
+  protected readonly layout = computed(() => layoutOf(this.pictures(), this.view()));
+  protected readonly columns = computed(() => columnsOf(this.pictures().length));
+  protected readonly panel = signal<Panel | null>(null);
+  protected readonly isSilenced = computed(() => this.playback.waiting().size > 0);
+
+  constructor() {
+    const { document } = inject(WINDOW);
+    // The focus was on the screen before, and went away with it.
+    afterNextRender({
+      read: () => {
+        if (document.activeElement === document.body) this.heading().nativeElement.focus();
+      },
+    });
+  }
+
+  protected tell(text: string): void {
+    this.toldSubject.next(text);
+  }
+
+  /** Keeps someone's picture big, or lets go of it. */
+  protected pin({ id }: Participant): void {
+    this.pinned.update((pinned) => (pinned === id ? null : id));
+  }
+
+  protected hear(): void {
+    this.playback.playAll();
+  }
+
+  protected stopSharing(): void {
+    void this.media.stopScreen();
+  }
+
+  protected retry(participant: Participant): void {
+    this.call.retry(participant);
+  }
+
+  protected leave(): void {
+    void this.call.leave();
+  }
+}

@@ -1,0 +1,38 @@
+import { type Binding, Component, computed, input, inputBinding, model, outputBinding } from '@angular/core';
+import { Lazy, type Source } from '../lazy/lazy';
+import type { Panel } from './panel';
+
+/** Where each panel comes from. */
+const SOURCES: Readonly<Record<Panel, Source>> = {
+  access: () => import('../moderation/room-access').then(({ RoomAccessDialog }) => RoomAccessDialog),
+  settings: () => import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
+};
+
+/** The dialog that is open over the call, one at a time; each is fetched when it is opened. */
+@Component({
+  selector: 'ear-call-panels',
+  imports: [Lazy],
+  template: `
+    @if (source(); as source) {
+      <ear-lazy [source]="source" [bindings]="bindings()" />
+    }
+  `,
+})
+export class CallPanels {
+  /** The open panel; null while none is. */
+  readonly panel = model.required<Panel | null>();
+  /** The link to the call, for those that hand it on. */
+  readonly link = input.required<string>();
+
+  private readonly closed = outputBinding('closed', () => this.panel.set(null));
+  private readonly ofPanel: Readonly<Partial<Record<Panel, Binding[]>>> = {};
+
+  protected readonly source = computed(() => {
+    const panel = this.panel();
+    return panel && SOURCES[panel];
+  });
+  protected readonly bindings = computed(() => {
+    const panel = this.panel();
+    return [this.closed, ...((panel && this.ofPanel[panel]) ?? [])];
+  });
+}
