@@ -4,6 +4,7 @@ import { IN_TROUBLE } from './states/in-trouble.mjs';
 import { LOBBY } from './states/lobby.mjs';
 import { MODERATION } from './states/moderation.mjs';
 import { PAGES } from './states/pages.mjs';
+import { PANELS } from './states/panels.mjs';
 import { SHARED_SCREENS } from './states/shared-screens.mjs';
 
 /**
@@ -14,6 +15,7 @@ export const STATES = {
   ...PAGES,
   ...LOBBY,
   ...IN_THE_CALL,
+  ...PANELS,
   ...MODERATION,
   ...SHARED_SCREENS,
   ...IN_TROUBLE,

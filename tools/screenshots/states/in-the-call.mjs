@@ -88,7 +88,8 @@ async function several(studio, others) {
   for (const [looks, name] of others) {
     const other = await studio.person({ looks, baseURL: server.url });
     await other.join(room, name);
-    await ada.sees(name);
+    // Everybody encodes for everybody, all on this machine.
+    await ada.sees(name, 25_000);
   }
   await gone(ada.news.filter({ hasText: 'joined' }));
   return ada;
