@@ -1,0 +1,50 @@
+// Measures how soon the other person hears and sees what one does with microphone and camera, against a page without a library.
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { callPages } from './lab/call-pages.ts';
+import { startLabServers } from './lab/lab-servers.ts';
+import { BUILT_APP, startRealServer } from './lab/real-server.ts';
+import { saveResults } from './report/save-results.ts';
+import { launchWithTone } from './responses/browser-with-tone.ts';
+import { measureResponses, type PageResponses } from './responses/measure-responses.ts';
+import { OPERATORS } from './responses/operators.ts';
+import { responseTable } from './responses/report.ts';
+
+const USAGE = `node bench/responses.ts [options]
+  --times n   how often each thing is done (15)
+  --quick     three times
+  --save      keep the numbers in results/`;
+
+const { values } = parseArgs({
+  options: {
+    times: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) console.log(USAGE);
+else await main();
+
+async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  await using scope = new AsyncDisposableStack();
+  const servers = { lab: await startLabServers(scope), earshot: await startRealServer(scope, BUILT_APP) };
+  const launch = async (): Promise<Browser> =>
+    scope.adopt(await launchWithTone(scope), (launched) => launched.close());
+  const browsers = [await launch(), await launch()] as const;
+  const times = Number(values.times ?? (values.quick ? 3 : 15));
+  const measured: PageResponses[] = [];
+  for (const page of await callPages(['socketio', 'earshot'], servers, null)) {
+    const operator = OPERATORS[page.name === 'earshot' ? 'earshot' : 'plain'];
+    measured.push(await measureResponses(page, operator, { browsers, times }));
+  }
+  console.log(
+    `\n## What one does, until the other hears or sees it: ms, medians of ${times}\n\n${responseTable(measured)}`,
+  );
+  if (values.save)
+    console.log(`\nAll numbers: ${await saveResults('responses', { options: values, measured })}`);
+  const failures = measured.flatMap((one) => one.failures);
+  for (const failure of failures) console.error(`FAILED  ${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+}
