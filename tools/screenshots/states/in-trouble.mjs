@@ -46,7 +46,8 @@ export const IN_TROUBLE = {
     });
     await ben.page.addInitScript(pressJoin);
     await ben.open(calledRoom);
-    await ada.tile('Guest').waitFor();
+    // Looking at Ben's page is a touch as well: not before it has tried to play.
+    await ada.tile('Guest').filter({ hasNotText: 'Connecting…' }).waitFor();
     await ben.page.getByRole('button', { name: 'Tap to hear' }).waitFor();
     return ben;
   },
