@@ -41,6 +41,7 @@ const TIMEOUT = 15_000;
 const REST = 500;
 /** How long, in ms, a switch of devices is watched. */
 const WATCHED = 2_500;
+let calls = 0;
 
 /** Makes one call and does everything in it so many times. */
 export async function measureResponses(
@@ -149,7 +150,7 @@ async function call(
     return profile.newPage();
   };
   const [ben, ada] = [await open(browsers[0]), await open(browsers[1])];
-  const room = `responses-${process.pid}-${driver.name}`;
+  const room = `responses-${process.pid}-${++calls}`;
   await Promise.all([driver.open(ben, room, 'waiting'), driver.open(ada, room, 'joining')]);
   await driver.join(ben);
   await driver.waits(ben);

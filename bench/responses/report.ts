@@ -18,3 +18,12 @@ export function responseTable(measured: readonly PageResponses[]): string {
     ]),
   );
 }
+
+/** One page's calls taken together. */
+export function together(calls: readonly PageResponses[]): PageResponses {
+  const [first] = calls;
+  if (!first) throw new Error('a page made no call');
+  const all = RESPONSES.map((name) => [name, calls.flatMap(({ times }) => times[name])]);
+  const times = Object.fromEntries(all) as PageResponses['times'];
+  return { page: first.page, times, failures: calls.flatMap(({ failures }) => failures) };
+}
