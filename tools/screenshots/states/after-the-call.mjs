@@ -1,0 +1,39 @@
+import { room } from '../studio.mjs';
+
+/** A call that is over, or that does not come about. */
+export const AFTER_THE_CALL = {
+  'call-left': async (studio) => {
+    const { ada } = await studio.pair();
+    await ada.leaveCall.click();
+    await ada.page.getByRole('button', { name: 'Rejoin' }).waitFor();
+    return ada;
+  },
+  moved: async (studio) => {
+    const { ada } = await studio.alone();
+    // A tab that another one opens brings that one's seat along.
+    const opened = ada.page.waitForEvent('popup');
+    await ada.page.evaluate(() => void globalThis.open(globalThis.location.href));
+    await (await opened).getByRole('button', { name: 'Join call' }).click();
+    await ada.page.getByRole('heading', { name: 'This call went on in another tab' }).waitFor();
+    await ada.page.bringToFront();
+    return ada;
+  },
+  'room-full': async (studio) => {
+    const { room: calledRoom } = await studio.pair();
+    const cem = await studio.person({ looks: 'cem' });
+    await cem.open(calledRoom);
+    await cem.joinCall.click();
+    await cem.page.getByRole('heading', { name: 'This call is full' }).waitFor();
+    return cem;
+  },
+  'server-unreachable': async (studio) => {
+    const server = await studio.server();
+    const ada = await studio.person({ baseURL: server.url });
+    await ada.open(room());
+    await ada.joinCall.waitFor();
+    await server.stop('SIGKILL');
+    await ada.joinCall.click();
+    await ada.page.getByRole('button', { name: 'Try again' }).waitFor();
+    return ada;
+  },
+};

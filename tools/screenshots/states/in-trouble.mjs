@@ -1,0 +1,100 @@
+import { FAKE_DEVICES } from '../../../e2e/support/person.ts';
+import { room } from '../studio.mjs';
+
+/** How long, in ms, a link is given before it counts as failed, and a little more. */
+const PATIENCE = 65_000;
+
+/** A call that something is wrong with. */
+export const IN_TROUBLE = {
+  'server-away': async (studio) => {
+    const server = await studio.server();
+    const { ada } = await studio.pair({ baseURL: server.url });
+    await server.stop('SIGKILL');
+    await ada.news.filter({ hasText: 'Connection to the server lost' }).waitFor();
+    return ada;
+  },
+  'link-connecting': async (studio) => {
+    const { ada, room: calledRoom } = await studio.alone();
+    await joinUnreachable(studio, calledRoom);
+    await ada.tile('Ben Okafor').getByText('Connecting…').waitFor();
+    return ada;
+  },
+  'link-reconnecting': async (studio) => {
+    const { ada, ben } = await studio.pair();
+    await studio.freeze(ben);
+    await ada.tile('Ben Okafor').getByText('Reconnecting…').waitFor();
+    return ada;
+  },
+  'link-failed': async (studio) => {
+    const ada = await studio.person();
+    await ada.page.clock.install();
+    const calledRoom = room();
+    await ada.join(calledRoom, 'Ada Lovelace');
+    await joinUnreachable(studio, calledRoom);
+    await ada.tile('Ben Okafor').getByText('Connecting…').waitFor();
+    await ada.page.clock.runFor(PATIENCE);
+    await ada.tile('Ben Okafor').getByText('Could not reconnect').waitFor();
+    return ada;
+  },
+  'tap-to-hear': async (studio) => {
+    const { room: calledRoom } = await studio.alone();
+    // The browser's own policy does not play to someone who neither captures nor has touched the page, and what a
+    // driver does counts as a touch: the page itself presses Join.
+    const ben = await studio.person({
+      withoutFlags: [FAKE_DEVICES],
+      flags: ['--autoplay-policy=document-user-activation-required'],
+    });
+    await ben.page.addInitScript(pressJoin);
+    // Looking at the page is a touch too, so that the page itself says when there is something to see.
+    const offered = ben.page.waitForEvent('console', (message) => message.text() === 'Tap to hear');
+    await ben.open(calledRoom);
+    await offered;
+    return ben;
+  },
+  'camera-busy': async (studio) => {
+    const ada = await studio.person();
+    await ada.page.addInitScript(() => {
+      const { DOMException, navigator } = globalThis;
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = (wanted) =>
+        wanted.video ? Promise.reject(new DOMException('', 'NotReadableError')) : open(wanted);
+    });
+    await ada.open(room());
+    await ada.joinAs('Ada Lovelace');
+    await ada.controls.getByRole('button', { name: 'Camera', exact: true }).click();
+    await ada.alerts.filter({ hasText: 'camera cannot be opened' }).waitFor();
+    return ada;
+  },
+};
+
+/** Ben joins from behind a network that lets no media through. */
+async function joinUnreachable(studio, calledRoom) {
+  const ben = await studio.person({ looks: 'ben' });
+  await ben.page.addInitScript(() => {
+    const Native = globalThis.RTCPeerConnection;
+    globalThis.RTCPeerConnection = class extends Native {
+      constructor(configuration) {
+        // Through relays alone, of which there are none.
+        super({ ...configuration, iceTransportPolicy: 'relay' });
+      }
+    };
+  });
+  await ben.join(calledRoom, 'Ben Okafor');
+}
+
+function pressJoin() {
+  const { clearInterval, console, document, setInterval } = globalThis;
+  const button = (name) =>
+    [...document.querySelectorAll('button')].find((one) => !one.disabled && one.textContent.trim() === name);
+  let hasJoined = false;
+  const look = setInterval(() => {
+    if (!hasJoined) {
+      const join = button('Join call');
+      join?.click();
+      hasJoined = join !== undefined;
+    } else if (button('Tap to hear')) {
+      clearInterval(look);
+      console.info('Tap to hear');
+    }
+  }, 100);
+}

@@ -1,0 +1,40 @@
+/** The pages around a call. */
+export const PAGES = {
+  home: async (studio) => {
+    const ada = await studio.person();
+    await ada.page.goto('/');
+    await ada.startACall.waitFor();
+    return ada;
+  },
+  'home-nonsense': async (studio) => {
+    const ada = await PAGES.home(studio);
+    await ada.page.getByRole('textbox', { name: 'Call link or code' }).fill('not a code');
+    await ada.page.getByRole('button', { name: 'Join', exact: true }).click();
+    await ada.alerts.filter({ hasText: 'not a call link' }).waitFor();
+    return ada;
+  },
+  'home-offline': async (studio) => {
+    const ada = await PAGES.home(studio);
+    await ada.page.context().setOffline(true);
+    await ada.news.filter({ hasText: 'You are offline' }).waitFor();
+    return ada;
+  },
+  settings: async (studio) => {
+    const ada = await studio.person({ context: { permissions: ['camera', 'microphone'] } });
+    await ada.page.goto('/settings');
+    await ada.page.getByRole('heading', { name: 'Settings' }).waitFor();
+    return ada;
+  },
+  'not-found': async (studio) => {
+    const ada = await studio.person();
+    await ada.page.goto('/no/such/page');
+    await ada.page.getByRole('heading', { name: 'There is no page here' }).waitFor();
+    return ada;
+  },
+  'link-wrong': async (studio) => {
+    const ada = await studio.person();
+    await ada.page.goto('/call/not%20a%20room');
+    await ada.page.getByRole('heading', { name: 'This is not a call link' }).waitFor();
+    return ada;
+  },
+};

@@ -1,0 +1,53 @@
+/** What opens over a call, and the ways to arrange its pictures. */
+export const PANELS = {
+  'more-menu': async (studio) => {
+    const { ada } = await studio.pair();
+    await openMenu(ada);
+    return ada;
+  },
+  'call-settings': async (studio) => {
+    const { ada } = await studio.pair();
+    await chooseInMenu(ada, 'menuitem', 'Settings');
+    await ada.page.getByRole('dialog', { name: 'Settings' }).getByRole('combobox').first().waitFor();
+    return ada;
+  },
+  'layout-tiles': (studio) => arranged(studio, 'Tiles'),
+  'layout-one-big-picture': (studio) => arranged(studio, 'One big picture'),
+  'person-options': async (studio) => {
+    const { ada } = await studio.pair();
+    await openOptions(ada);
+    return ada;
+  },
+  'person-pinned': async (studio) => {
+    const { ada } = await studio.pair();
+    await (await openOptions(ada)).getByRole('button', { name: 'Pin' }).click();
+    return ada;
+  },
+};
+
+async function openMenu({ controls, page }) {
+  await controls.getByRole('button', { name: 'More' }).click();
+  const menu = page.getByRole('menu', { name: 'More' });
+  await menu.waitFor();
+  return menu;
+}
+
+async function chooseInMenu(person, role, name) {
+  const menu = await openMenu(person);
+  await menu.getByRole(role, { name }).click();
+  await menu.waitFor({ state: 'hidden' });
+}
+
+async function arranged(studio, arrangement) {
+  const { ada } = await studio.pair();
+  await chooseInMenu(ada, 'menuitemradio', arrangement);
+  return ada;
+}
+
+async function openOptions(person) {
+  const name = 'Options for Ben Okafor';
+  await person.page.getByRole('button', { name }).click();
+  const options = person.page.getByRole('dialog', { name });
+  await options.waitFor();
+  return options;
+}
