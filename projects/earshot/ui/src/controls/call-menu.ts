@@ -32,10 +32,11 @@ export class CallMenu {
     return ARRANGEMENTS.map((value) => ({ value, label: labels[value] }));
   });
   protected readonly panels = computed(() => {
-    const { roomAccess, settings } = this.intl();
+    const { roomAccess, settings, shortcuts } = this.intl();
     return [
       ...(this.isModerator() ? [{ panel: 'access', icon: 'lock', label: roomAccess } as const] : []),
       { panel: 'settings', icon: 'settings', label: settings },
+      { panel: 'shortcuts', icon: 'keyboard', label: shortcuts },
     ] as const;
   });
 

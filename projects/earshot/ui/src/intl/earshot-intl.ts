@@ -67,6 +67,28 @@ export class EarshotIntl {
   tapToHear = 'Tap to hear';
   signalingDown = 'Connection to the server lost. The call goes on; reconnecting…';
   dismiss = 'Dismiss';
+  microphoneOn = 'Microphone on';
+  cameraOn = 'Camera on';
+  mutedHint = 'You’re muted';
+  unmute = 'Unmute';
+  stoppedSharing = 'You stopped sharing your screen';
+  mutedBySystem = 'Your device has silenced your microphone';
+  heardAgain = 'Your microphone is on again';
+
+  // Keys, sounds
+  shortcutMicrophone = 'Microphone on or off';
+  shortcutCamera = 'Camera on or off';
+  shortcutScreen = 'Share your screen, or stop';
+  shortcutTalk = 'Talk while muted: hold';
+  shortcutControls = 'Move between the call controls';
+  shortcutSheet = 'This list';
+  shortcutClose = 'Close what is open';
+  spaceKey = 'Space';
+  escapeKey = 'Esc';
+  useShortcuts = 'Use keyboard shortcuts';
+  useShortcutsText = 'While they are off, ? still opens this list from the call controls.';
+  sounds = 'Sounds for join and leave';
+  vibrate = 'Vibrate';
 
   // For moderators
   waitingPeople = 'People who want to join';
@@ -111,9 +133,20 @@ export class EarshotIntl {
   admitPerson = (name: string): string => `Admit ${name}`;
   denyPerson = (name: string): string => `Deny ${name}`;
   left = (name: string): string => `${name} left`;
+  severalJoined = (names: readonly string[]): string => `${together(names)} joined`;
+  severalLeft = (names: readonly string[]): string => `${together(names)} left`;
+  isReconnecting = (name: string): string => `${name} is reconnecting`;
+  isConnectedAgain = (name: string): string => `${name} is connected again`;
+  sharesScreen = (name: string): string => `${name} is sharing their screen`;
+  sharesNoMore = (name: string): string => `${name} stopped sharing their screen`;
 
   /** Returns what to say about an error. */
   error(code: CallErrorCode): ErrorWords {
     return englishError(code);
   }
+}
+
+/** Names two people; more are counted. */
+function together(names: readonly string[]): string {
+  return names.length === 2 ? names.join(' and ') : `${names.length} people`;
 }

@@ -6,6 +6,7 @@ import type { Panel } from './panel';
 const SOURCES: Readonly<Record<Panel, Source>> = {
   access: () => import('../moderation/room-access').then(({ RoomAccessDialog }) => RoomAccessDialog),
   settings: () => import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
+  shortcuts: () => import('../shortcuts/shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog),
 };
 
 /** The dialog that is open over the call, one at a time; each is fetched when it is opened. */
