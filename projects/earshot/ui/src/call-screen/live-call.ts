@@ -23,6 +23,7 @@ import { RemoteAudio } from '../audio/remote-audio';
 import { Volumes } from '../audio/volumes';
 import { CallControls } from '../controls/call-controls';
 import { Icon } from '../icon/icon';
+import { InCall } from '../in-call/in-call';
 import { EarshotIntl } from '../intl/earshot-intl';
 import { injectIntl } from '../intl/inject-intl';
 import { Invitation } from '../invitation/invitation';
@@ -38,7 +39,7 @@ import { arrivingKnocks, comingsAndGoings, shown } from './news';
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. */
 @Component({
   selector: 'ear-live-call',
-  imports: [CallControls, CallPanels, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
+  imports: [CallControls, CallPanels, CallTimer, Icon, InCall, Invitation, Knocks, RemoteAudio, VideoTile],
   templateUrl: './live-call.html',
   styleUrls: ['../theme/tokens.css', './live-call.css', './stage.css'],
 })
