@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { concatMap, distinctUntilChanged, EMPTY, map, type Observable, Subject, switchMap } from 'rxjs';
+import { distinctUntilChanged, EMPTY, map, mergeMap, type Observable, Subject, switchMap } from 'rxjs';
 import { NOW } from '../platform/clock';
 import { VISIBILITY } from '../platform/visibility';
 import { type DeviceList, Devices } from './device-list';
@@ -29,6 +29,8 @@ export class DeviceCare {
   private readonly waiting = new Map<DeviceKind, boolean>();
   private readonly reopenedAt = new Map<DeviceKind, number>();
   private isVisible = true;
+  // Counts calls, so that what was on its way when one ended does not open a device after it.
+  private calls = 0;
 
   /** Emits when a device in use is unplugged or is there again. */
   readonly news$: Observable<DeviceNews> = this.newsSubject.asObservable();
@@ -40,7 +42,7 @@ export class DeviceCare {
   ) {
     own.ended$
       .pipe(
-        concatMap((ended) => this.attend(ended)),
+        mergeMap((ended) => this.attend(ended)),
         takeUntilDestroyed(),
       )
       .subscribe();
@@ -75,28 +77,25 @@ export class DeviceCare {
 
   /** The call is over: nothing is to come back. */
   forget(): void {
+    this.calls += 1;
     this.unplugged.clear();
     this.waiting.clear();
     this.reopenedAt.clear();
   }
 
-  private async attend({ name, track }: EndedTrack): Promise<void> {
-    const { microphone, camera } = this.own.current.tracks;
-    if (name !== 'microphone' && name !== 'camera') {
-      if (this.own.current.tracks[name] === track) this.own.put(name, null);
-      return;
-    }
-    if ((name === 'microphone' ? microphone : camera) !== track) return;
-    const isOn = name === 'camera' || this.own.current.isMicrophoneOn;
-    this.own.put(name, null);
-    const permission = await this.permissions.current(name);
-    if (permission === 'denied') return this.wait(name, isOn, 'denied');
-    const device = describe(track);
+  private async attend({ kind, track }: EndedTrack): Promise<void> {
+    const call = this.calls;
+    const isOn = kind === 'camera' || this.own.current.isMicrophoneOn;
+    this.own.put(kind, null);
+    const permission = await this.permissions.current(kind);
     const list = await this.devices.read();
-    if (!isListed(device, devicesOf(list, name))) return this.replace(name, device, isOn, list);
-    const isTooSoon = this.now() - (this.reopenedAt.get(name) ?? -TOO_SOON) < TOO_SOON;
-    if (permission === 'prompt' || isTooSoon || !this.isVisible) return this.wait(name, isOn, 'aborted');
-    await this.bringBack(name, isOn);
+    if (call !== this.calls) return; // nothing is to come back after the call
+    const device = describe(track);
+    const isTooSoon = this.now() - (this.reopenedAt.get(kind) ?? -TOO_SOON) < TOO_SOON;
+    if (permission === 'denied') this.wait(kind, isOn, 'denied');
+    else if (!isListed(device, devicesOf(list, kind))) await this.replace(kind, device, isOn, list);
+    else if (permission === 'prompt' || isTooSoon || !this.isVisible) this.wait(kind, isOn, 'aborted');
+    else await this.bringBack(kind, isOn);
   }
 
   /** It was unplugged: the next one takes its place, for as long as this call lasts. */
@@ -110,7 +109,8 @@ export class DeviceCare {
     this.preferences.standIn(kind, null);
     const hasAnother = devicesOf(list, kind).length > 0;
     const track = hasAnother ? await this.reopen(kind, isOn) : null;
-    if (!track) this.wait(kind, isOn, 'missing');
+    if (!track) this.waiting.set(kind, isOn);
+    if (!hasAnother) this.wait(kind, isOn, 'missing');
     this.tell({ kind: 'lost', device: kind, label: device.label, instead: track?.label ?? null });
   }
 

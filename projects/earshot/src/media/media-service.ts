@@ -63,7 +63,7 @@ export class MediaService {
 
   /** Whether the browser can leave all but the nearest voice out. */
   readonly canIsolateVoice: boolean =
-    'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints?.() ?? {});
+    'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints() ?? {});
 
   private readonly care = new DeviceCare(this.own, this.preferences, (kind, isOn) => this.reopen(kind, isOn));
 
