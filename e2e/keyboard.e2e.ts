@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.ts';
 import type { Person } from './support/person.ts';
 
@@ -69,6 +70,7 @@ test('a whole call goes by keys alone, and the other sees each', async ({ person
   await keyboard.press('?');
   const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toBeVisible();
+  expect((await new AxeBuilder({ page: ada.page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await keyboard.press('m');
   await expect(microphone!).toHaveAttribute('aria-pressed', 'false');
   await keyboard.press('Escape');

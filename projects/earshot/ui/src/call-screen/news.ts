@@ -22,7 +22,7 @@ const STAYS = 5_000;
 const GATHER = 1_000;
 
 /** Who came and who went at one moment; never nobody. */
-export interface RosterChange {
+interface RosterChange {
   readonly joined: readonly Participant[];
   readonly left: readonly Participant[];
 }

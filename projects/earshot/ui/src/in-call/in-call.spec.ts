@@ -211,10 +211,12 @@ describe('In a call', () => {
 
     it('comes from the chosen speaker', async () => {
       const { media } = await join();
-      await media.select({ speaker: 'headset' });
+      const headset = calls.devices.plug('speaker', 'Headset');
+      await media.select({ speaker: headset });
+      await eventually(async () => (await firstValueFrom(media.selection$)).speaker === headset);
       await calls.join('Grace');
       await eventually(() => played.length === 1);
-      expect(played[0]!.speaker).toBe('headset');
+      expect(played[0]!.speaker).toBe(headset);
     });
 
     it('tells a moderator of a knock', async () => {

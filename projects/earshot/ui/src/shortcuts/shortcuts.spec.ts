@@ -297,7 +297,7 @@ describe('The keys of a call', () => {
       expect((await harness.getKeys()).get('Microphone on or off')).toBe('M');
       expect((await harness.getKeys()).get('Talk while muted: hold')).toBe('Space');
       await harness.close();
-      expect(page.isSheetOpen()).toBeFalse();
+      await eventually(() => !page.isSheetOpen());
       expect(document.activeElement?.textContent).toBe('Call');
     });
 
@@ -305,6 +305,7 @@ describe('The keys of a call', () => {
       const { harness, page, fixture } = await sheet();
       await harness.setSwitch('Use keyboard shortcuts', false);
       await harness.close();
+      await eventually(() => !page.isSheetOpen());
       press('?');
       press('m');
       expect([page.asked, isOn()]).toEqual([0, false]);
@@ -315,6 +316,7 @@ describe('The keys of a call', () => {
       const again = await TestbedHarnessEnvironment.loader(fixture).getHarness(ShortcutsHarness);
       await again.setSwitch('Use keyboard shortcuts', true);
       await again.close();
+      await eventually(() => !page.isSheetOpen());
       press('?');
       expect(page.asked).toBe(2);
     });
