@@ -21,6 +21,10 @@ export class DeviceDouble extends EventTarget {
     return Promise.resolve([]);
   }
 
+  getSupportedConstraints(): MediaTrackSupportedConstraints {
+    return navigator.mediaDevices.getSupportedConstraints();
+  }
+
   /** Which kinds were asked for, one word a call. */
   get askedKinds(): string[] {
     return this.asked.map(({ audio, video }) =>

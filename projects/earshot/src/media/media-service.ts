@@ -63,7 +63,7 @@ export class MediaService {
 
   /** Whether the browser can leave all but the nearest voice out. */
   readonly canIsolateVoice: boolean =
-    'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints?.() ?? {});
+    'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints() ?? {});
 
   private readonly care = new DeviceCare(this.own, this.preferences, (kind, isOn) => this.reopen(kind, isOn));
 
@@ -216,7 +216,7 @@ export class MediaService {
     const list = await this.devices.read();
     for (const kind of KINDS) {
       const opened = this.own.current.tracks[kind]?.getSettings().deviceId;
-      const preferred = findRemembered(devicesOf(list, kind), this.preferences.remembered[kind])?.deviceId;
+      const preferred = findRemembered(devicesOf(list, kind), this.preferences.wanted[kind])?.deviceId;
       if (wanted[kind] && opened && preferred && opened !== preferred)
         await this.switchTo(kind, preferred, release);
     }
@@ -253,9 +253,10 @@ export class MediaService {
 
   private turnTo(facing: Facing): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
+      const before = this.facing;
       this.facing = facing;
       this.preferences.standIn('camera', null);
-      await this.switchTo('camera', null, release);
+      if (!(await this.switchTo('camera', null, release))) this.facing = before;
     });
   }
 

@@ -61,28 +61,32 @@ export class Preferences {
     return this.rememberedSubject.value;
   }
 
+  /** What is remembered, but for what stands in for it in this call. */
+  get wanted(): RememberedDevices {
+    return { ...this.remembered, ...this.standInSubject.value };
+  }
+
   get settings(): MediaSettings {
     return this.settingsSubject.value;
   }
 
   /** The chosen devices by the ids that they had last, whether they are there or not. */
   get selection(): DeviceSelection {
-    return selectionOf({ ...this.remembered, ...this.standInSubject.value }, NO_DEVICES);
+    return selectionOf(this.wanted, NO_DEVICES);
   }
 
   /** Remembers a choice by id, with the name by which the device is known again under another id. */
   remember(choice: Partial<DeviceSelection>, list: DeviceList): void {
     const chosen: Partial<Record<keyof DeviceSelection, RememberedDevice | null>> = {};
-    const standIn = { ...this.standInSubject.value };
     for (const kind of ['microphone', 'camera', 'speaker'] as const) {
       const id = choice[kind];
       if (id === undefined) continue;
       const device = devicesOf(list, kind).find(({ deviceId }) => deviceId === id);
       const { label, groupId } = device ?? { label: '', groupId: '' };
       chosen[kind] = id === null ? null : { deviceId: id, label, groupId };
-      delete standIn[kind];
     }
-    this.standInSubject.next(standIn);
+    const others = Object.entries(this.standInSubject.value).filter(([kind]) => !(kind in chosen));
+    this.standInSubject.next(Object.fromEntries(others));
     this.keep({ ...this.remembered, ...chosen });
   }
 
