@@ -11,8 +11,10 @@ import type { EndedTrack, OwnMedia } from './own-media';
 import { type DeviceKind, type DevicePermissions, PermissionWatch } from './permission-watch';
 import type { Preferences } from './preferences';
 
-/** Opens a device of a kind again, muted if it was. Resolves to the track that is open then; null without one. */
-export type Reopen = (kind: DeviceKind, isOn: boolean) => Promise<MediaStreamTrack | null>;
+const KINDS = ['microphone', 'camera'] as const;
+
+/** Opens a device of a kind that is not open; a microphone muted, unless it is to be on by then. */
+export type Reopen = (kind: DeviceKind, isOn: () => boolean) => Promise<unknown>;
 
 /** A device that stops again so soon, in ms, after it was opened anew is not opened a third time. */
 const TOO_SOON = 5_000;
@@ -25,9 +27,14 @@ export class DeviceCare {
   private readonly newsSubject = new Subject<DeviceNews>();
   /** What was in use when it was unplugged, and may come back. */
   private readonly unplugged = new Map<keyof DeviceSelection, RememberedDevice>();
-  /** What stopped, with whether it was on, and waits for the page, the permission or the person. */
+  /**
+   * What stopped and is to come back, with whether it is to be on then. What is not in here any more, after something was
+   * waited for, is not wanted any more: the person turned it off, opened it, or left.
+   */
   private readonly waiting = new Map<DeviceKind, boolean>();
   private readonly reopenedAt = new Map<DeviceKind, number>();
+  /** The speakers when the list was last read in this call. */
+  private speakers: DeviceList['speakers'] = [];
   private isVisible = true;
 
   /** Emits when a device in use is unplugged or is there again. */
@@ -38,6 +45,9 @@ export class DeviceCare {
     private readonly preferences: Preferences,
     private readonly reopen: Reopen,
   ) {
+    own.media$.pipe(takeUntilDestroyed()).subscribe(({ tracks }) => {
+      for (const kind of KINDS) if (tracks[kind]) this.waiting.delete(kind);
+    });
     own.ended$
       .pipe(
         concatMap((ended) => this.attend(ended)),
@@ -54,22 +64,27 @@ export class DeviceCare {
       });
   }
 
-  private async bringAllBack(): Promise<void> {
-    for (const [kind, isOn] of [...this.waiting]) await this.bringBack(kind, isOn);
-  }
-
   /** For a tap or a key press: opens again what stopped, and what the system silenced. */
   async resume(): Promise<void> {
-    const { interrupted, isMicrophoneOn } = this.own.current;
-    await this.bringAllBack();
-    if (interrupted.microphone) await this.reopen('microphone', isMicrophoneOn);
-    if (interrupted.camera) await this.reopen('camera', true);
+    const { interrupted } = this.own.current;
+    for (const kind of KINDS) if (interrupted[kind]) this.lose(kind);
+    for (const kind of KINDS) await this.bringBack(kind);
+  }
+
+  /** The person muted or unmuted a microphone that is not there just now: it comes back like that. */
+  expectMicrophone(isOn: boolean): void {
+    if (this.waiting.has('microphone')) this.waiting.set('microphone', isOn);
+  }
+
+  /** The person turned the camera off: it is not to come back by itself. */
+  giveUpCamera(): void {
+    this.waiting.delete('camera');
   }
 
   /** Without a tap nothing is opened that the browser would ask about. */
   private async resumeGranted(): Promise<void> {
-    for (const [kind, isOn] of [...this.waiting]) {
-      if ((await this.permissions.current(kind)) === 'granted') await this.bringBack(kind, isOn);
+    for (const kind of [...this.waiting.keys()]) {
+      if ((await this.permissions.current(kind)) === 'granted') await this.bringBack(kind);
     }
   }
 
@@ -78,66 +93,73 @@ export class DeviceCare {
     this.unplugged.clear();
     this.waiting.clear();
     this.reopenedAt.clear();
+    this.speakers = [];
   }
 
   private async attend({ name, track }: EndedTrack): Promise<void> {
-    const { microphone, camera } = this.own.current.tracks;
+    if (this.own.current.tracks[name] !== track) return;
     if (name !== 'microphone' && name !== 'camera') {
-      if (this.own.current.tracks[name] === track) this.own.put(name, null);
+      this.own.put(name, null);
       return;
     }
-    if ((name === 'microphone' ? microphone : camera) !== track) return;
-    const isOn = name === 'camera' || this.own.current.isMicrophoneOn;
-    this.own.put(name, null);
+    this.lose(name);
     const permission = await this.permissions.current(name);
-    if (permission === 'denied') return this.wait(name, isOn, 'denied');
-    const device = describe(track);
     const list = await this.devices.read();
-    if (!isListed(device, devicesOf(list, name))) return this.replace(name, device, isOn, list);
+    if (!this.waiting.has(name)) return;
+    if (permission === 'denied') {
+      this.fail(name, 'denied');
+      return;
+    }
+    const device = describe(track);
+    if (!isListed(device, devicesOf(list, name))) {
+      await this.replace(name, device, list);
+      return;
+    }
     const isTooSoon = this.now() - (this.reopenedAt.get(name) ?? -TOO_SOON) < TOO_SOON;
-    if (permission === 'prompt' || isTooSoon || !this.isVisible) return this.wait(name, isOn, 'aborted');
-    await this.bringBack(name, isOn);
+    if (permission === 'prompt' || isTooSoon || !this.isVisible) this.fail(name, 'aborted');
+    else await this.bringBack(name);
   }
 
   /** It was unplugged: the next one takes its place, for as long as this call lasts. */
-  private async replace(
-    kind: DeviceKind,
-    device: RememberedDevice,
-    isOn: boolean,
-    list: DeviceList,
-  ): Promise<void> {
+  private async replace(kind: DeviceKind, device: RememberedDevice, list: DeviceList): Promise<void> {
     this.unplugged.set(kind, device);
     this.preferences.standIn(kind, null);
-    const hasAnother = devicesOf(list, kind).length > 0;
-    const track = hasAnother ? await this.reopen(kind, isOn) : null;
-    if (!track) this.wait(kind, isOn, 'missing');
+    if (devicesOf(list, kind).length === 0) this.fail(kind, 'missing');
+    else await this.reopenWaiting(kind);
+    const track = this.own.current.tracks[kind];
+    if (!track && !this.waiting.has(kind)) return;
     this.tell({ kind: 'lost', device: kind, label: device.label, instead: track?.label ?? null });
   }
 
-  private async bringBack(kind: DeviceKind, isOn: boolean): Promise<void> {
-    this.waiting.delete(kind);
-    if (this.own.current.tracks[kind]) return;
-    this.reopenedAt.set(kind, this.now());
-    if (!(await this.reopen(kind, isOn))) this.waiting.set(kind, isOn);
+  /** Takes a device that does not work out of its place, to be brought back as it was. */
+  private lose(kind: DeviceKind): void {
+    this.waiting.set(kind, kind === 'camera' || this.own.current.isMicrophoneOn);
+    this.own.put(kind, null);
   }
 
-  private wait(kind: DeviceKind, isOn: boolean, problem: 'denied' | 'missing' | 'aborted'): void {
-    this.waiting.set(kind, isOn);
+  private async bringBack(kind: DeviceKind): Promise<void> {
+    if (!this.waiting.has(kind)) return;
+    this.reopenedAt.set(kind, this.now());
+    await this.reopenWaiting(kind);
+  }
+
+  private reopenWaiting(kind: DeviceKind): Promise<unknown> {
+    return this.reopen(kind, () => this.waiting.get(kind) ?? true);
+  }
+
+  private fail(kind: DeviceKind, problem: 'denied' | 'missing' | 'aborted'): void {
     this.own.fail(kind, new MediaError(`${kind}-${problem}`));
   }
 
   /** A permission that is taken away stops the device; one that is given back brings it back. */
   private obey(permissions: DevicePermissions): void {
-    for (const kind of ['microphone', 'camera'] as const) {
-      const isOn = kind === 'camera' || this.own.current.isMicrophoneOn;
+    for (const kind of KINDS) {
       if (permissions[kind] === 'denied' && this.own.current.tracks[kind]) {
-        this.own.put(kind, null);
-        this.wait(kind, isOn, 'denied');
+        this.lose(kind);
+        this.fail(kind, 'denied');
       }
-      const wasOn = this.waiting.get(kind);
       const isDenied = this.own.current.problems[kind]?.code === `${kind}-denied`;
-      if (permissions[kind] === 'granted' && wasOn !== undefined && isDenied)
-        void this.bringBack(kind, wasOn);
+      if (permissions[kind] === 'granted' && isDenied) void this.bringBack(kind);
     }
   }
 
@@ -148,9 +170,8 @@ export class DeviceCare {
       if (!found) continue;
       this.unplugged.delete(kind);
       const { deviceId, label } = found;
-      const wasOn = kind === 'speaker' ? undefined : this.waiting.get(kind);
       // Nothing took its place: it is missed, and need not be offered.
-      if (kind !== 'speaker' && wasOn !== undefined) void this.bringBack(kind, wasOn);
+      if (kind !== 'speaker' && this.waiting.has(kind)) void this.bringBack(kind);
       else this.tell({ kind: 'returned', device: kind, label, deviceId });
     }
   }
@@ -158,8 +179,11 @@ export class DeviceCare {
   /** A speaker has no track that could end. It is the browser that plays on another one, and again on it. */
   private compareSpeakers(list: DeviceList): void {
     const { speaker } = this.preferences.remembered;
-    if (!speaker || list.speakers.length === 0 || this.unplugged.has('speaker')) return;
-    if (findRemembered(list.speakers, speaker)) return;
+    if (list.speakers.length === 0) return;
+    const before = this.speakers;
+    this.speakers = list.speakers;
+    // One that was not there before, either, was not unplugged.
+    if (!speaker || !findRemembered(before, speaker) || findRemembered(list.speakers, speaker)) return;
     this.unplugged.set('speaker', speaker);
     const instead = list.speakers[0]?.label ?? null;
     this.tell({ kind: 'lost', device: 'speaker', label: speaker.label, instead });
