@@ -30,7 +30,7 @@ const SERVER = [
   'prom-client',
   'rate-limiter-flexible',
 ];
-const TEST_TOOLS = ['@playwright/test', '@axe-core/playwright', 'puppeteer-core', 'node:*'];
+const TEST_TOOLS = ['@playwright/test', '@axe-core/playwright', 'puppeteer-core', 'jsqr', 'sharp', 'node:*'];
 const PROTOCOL = '@earshot/protocol';
 
 /** Who may import whom: layer, where its files are, other layers, packages. tools/layers.mjs describes the fields. */
@@ -49,7 +49,7 @@ export const LAYERS = [
   row('entry', LIB, LIB_LAYERS, [...ANGULAR, PROTOCOL]),
 
   // The other entries, the app, the server, the tests of the whole
-  row('ui', 'projects/earshot/ui/', [], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL]),
+  row('ui', 'projects/earshot/ui/', [], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL, 'uqr']),
   row('testing', 'projects/earshot/testing/', [], [...ANGULAR, '@angular/cdk/*', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
   row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
   row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),

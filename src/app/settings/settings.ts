@@ -1,7 +1,7 @@
 import { Component, DestroyRef, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MediaService } from '@earshot/angular';
-import { Button, DevicePicker, Icon, PersonName } from '@earshot/angular/ui';
+import { Button, Icon, MediaSettingsPanel, PersonName } from '@earshot/angular/ui';
 import { map } from 'rxjs';
 import { Brand } from '../brand/brand';
 import { Theme, THEME_CHOICES, type ThemeChoice } from '../theme/theme';
@@ -9,7 +9,7 @@ import { Theme, THEME_CHOICES, type ThemeChoice } from '../theme/theme';
 /** What is remembered on this device: the name, the devices, and the colours. */
 @Component({
   selector: 'app-settings',
-  imports: [Brand, Button, DevicePicker, Icon],
+  imports: [Brand, Button, Icon, MediaSettingsPanel],
   templateUrl: './settings.html',
   styleUrl: './settings.css',
 })

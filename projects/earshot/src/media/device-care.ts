@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { concatMap, distinctUntilChanged, EMPTY, map, type Observable, Subject, switchMap } from 'rxjs';
+import { distinctUntilChanged, EMPTY, map, mergeMap, type Observable, Subject, switchMap } from 'rxjs';
 import { NOW } from '../platform/clock';
 import { VISIBILITY } from '../platform/visibility';
 import { type DeviceList, Devices } from './device-list';
@@ -50,7 +50,7 @@ export class DeviceCare {
     });
     own.ended$
       .pipe(
-        concatMap((ended) => this.attend(ended)),
+        mergeMap((ended) => this.attend(ended)),
         takeUntilDestroyed(),
       )
       .subscribe();
@@ -96,28 +96,17 @@ export class DeviceCare {
     this.speakers = [];
   }
 
-  private async attend({ name, track }: EndedTrack): Promise<void> {
-    if (this.own.current.tracks[name] !== track) return;
-    if (name !== 'microphone' && name !== 'camera') {
-      this.own.put(name, null);
-      return;
-    }
-    this.lose(name);
-    const permission = await this.permissions.current(name);
+  private async attend({ kind, track }: EndedTrack): Promise<void> {
+    this.lose(kind);
+    const permission = await this.permissions.current(kind);
     const list = await this.devices.read();
-    if (!this.waiting.has(name)) return;
-    if (permission === 'denied') {
-      this.fail(name, 'denied');
-      return;
-    }
+    if (!this.waiting.has(kind)) return;
     const device = describe(track);
-    if (!isListed(device, devicesOf(list, name))) {
-      await this.replace(name, device, list);
-      return;
-    }
-    const isTooSoon = this.now() - (this.reopenedAt.get(name) ?? -TOO_SOON) < TOO_SOON;
-    if (permission === 'prompt' || isTooSoon || !this.isVisible) this.fail(name, 'aborted');
-    else await this.bringBack(name);
+    const isTooSoon = this.now() - (this.reopenedAt.get(kind) ?? -TOO_SOON) < TOO_SOON;
+    if (permission === 'denied') this.fail(kind, 'denied');
+    else if (!isListed(device, devicesOf(list, kind))) await this.replace(kind, device, list);
+    else if (permission === 'prompt' || isTooSoon || !this.isVisible) this.fail(kind, 'aborted');
+    else await this.bringBack(kind);
   }
 
   /** It was unplugged: the next one takes its place, for as long as this call lasts. */

@@ -6,9 +6,9 @@ import type { DeviceKind } from './permission-watch';
 
 type TrackName = keyof LocalTracks;
 
-/** A track that ended without anybody here having stopped it. */
+/** A microphone or camera that stopped without anybody here having stopped it. */
 export interface EndedTrack {
-  readonly name: TrackName;
+  readonly kind: DeviceKind;
   readonly track: MediaStreamTrack;
 }
 
@@ -20,7 +20,7 @@ export class OwnMedia {
 
   /** Emits the state of the local media, at once and on every change. */
   readonly media$: Observable<LocalMedia> = this.mediaSubject.asObservable();
-  /** Emits each track that ends by itself, while it is still in its place. */
+  /** Emits each microphone and camera that stops by itself, while it is still in its place. */
   readonly ended$: Observable<EndedTrack> = this.endedSubject.asObservable();
 
   get current(): LocalMedia {
@@ -89,8 +89,12 @@ export class OwnMedia {
     const controller = new AbortController();
     const { signal } = controller;
     this.listening.set(track, controller);
-    track.addEventListener('ended', () => this.endedSubject.next({ name, track }), { signal });
-    if (!isDevice(name)) return;
+    if (!isDevice(name)) {
+      // The browser's own bar stops what it shares.
+      track.addEventListener('ended', () => this.put(name, null), { signal });
+      return;
+    }
+    track.addEventListener('ended', () => this.endedSubject.next({ kind: name, track }), { signal });
     const follow = () => this.interrupt({ ...this.current.interrupted, [name]: track.muted });
     track.addEventListener('mute', follow, { signal });
     track.addEventListener('unmute', follow, { signal });

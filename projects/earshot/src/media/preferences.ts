@@ -77,17 +77,18 @@ export class Preferences {
 
   /** Remembers a choice by id, with the name by which the device is known again under another id. */
   remember(choice: Partial<DeviceSelection>, list: DeviceList): void {
-    const chosen: Partial<Record<keyof DeviceSelection, RememberedDevice | null>> = {};
-    for (const kind of ['microphone', 'camera', 'speaker'] as const) {
-      const id = choice[kind];
-      if (id === undefined) continue;
+    const entries = (Object.entries(choice) as [keyof DeviceSelection, string | null][]).map(([kind, id]) => {
       const device = devicesOf(list, kind).find(({ deviceId }) => deviceId === id);
       const { label, groupId } = device ?? { label: '', groupId: '' };
-      chosen[kind] = id === null ? null : { deviceId: id, label, groupId };
-    }
-    const others = Object.entries(this.standInSubject.value).filter(([kind]) => !(kind in chosen));
-    this.standInSubject.next(Object.fromEntries(others));
+      return [kind, id === null ? null : { deviceId: id, label, groupId }] as const;
+    });
+    const chosen = Object.fromEntries(entries) as Partial<RememberedDevices>;
     this.keep({ ...this.remembered, ...chosen });
+    // What stood in for it is now what was chosen.
+    const standIns = this.standInSubject.value;
+    this.standInSubject.next(
+      Object.fromEntries(Object.entries(standIns).filter(([kind]) => !(kind in chosen))),
+    );
   }
 
   /** Goes back to what was remembered of one kind before. */

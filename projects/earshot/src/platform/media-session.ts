@@ -1,8 +1,13 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
+type Activity = 'setCameraActive' | 'setMicrophoneActive';
+
+/** A MediaSession; not every browser's can be told that a device is on. */
+export type SystemMedia = Omit<MediaSession, Activity> & Partial<Pick<MediaSession, Activity>>;
+
 /** The browser's MediaSession: what the lock screen, the media keys and a headset show and do (mediasession, 6); null without. */
-export const MEDIA_SESSION = new InjectionToken<MediaSession | null>('MEDIA_SESSION', {
+export const MEDIA_SESSION = new InjectionToken<SystemMedia | null>('MEDIA_SESSION', {
   providedIn: 'root',
   factory: () => (inject(WINDOW).navigator as Partial<Navigator>).mediaSession ?? null,
 });

@@ -1,4 +1,6 @@
 import { ComponentHarness } from '@angular/cdk/testing';
+import { DeviceProblemHarness } from './device-problem-harness';
+import { MicrophoneTestHarness, SpeakerTestHarness } from './sound-test-harness';
 import { isPressed, press, textsOf } from './toggle';
 
 /** Speaks to an `ear-lobby` as a person would. */
@@ -10,11 +12,21 @@ export class LobbyHarness extends ComponentHarness {
   private readonly waiting = this.locatorForOptional('.asking');
   private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
   private readonly camera = this.locatorFor('button[aria-label="Camera"]');
+  private readonly flip = this.locatorForOptional('button[aria-label="Flip camera"]');
   private readonly joinButton = this.locatorFor('button[type="submit"]');
   private readonly preview = this.locatorForOptional('video');
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly statuses = this.locatorForAll('[role="status"]');
   private readonly buttons = this.locatorForAll('button');
+
+  /** Returns the test of the microphone, once it is loaded. */
+  readonly getMicrophoneTest = this.locatorForOptional(MicrophoneTestHarness);
+
+  /** Returns the test of the speaker, once it is loaded. */
+  readonly getSpeakerTest = this.locatorForOptional(SpeakerTestHarness);
+
+  /** Returns the cards about devices that did not open. */
+  readonly getProblems = this.locatorForAll(DeviceProblemHarness);
 
   async getName(): Promise<string> {
     return (await this.name()).getProperty<string>('value');
@@ -68,6 +80,18 @@ export class LobbyHarness extends ComponentHarness {
 
   async setCamera(on: boolean): Promise<void> {
     await press(await this.camera(), on);
+  }
+
+  /** Whether there is another camera to turn to. */
+  async canFlipCamera(): Promise<boolean> {
+    return (await this.flip()) !== null;
+  }
+
+  /** Presses "Flip camera"; rejects where there is no other camera. */
+  async flipCamera(): Promise<void> {
+    const button = await this.flip();
+    if (!button) throw new Error('The lobby has no button "Flip camera"');
+    await button.click();
   }
 
   /** Whether the own picture is shown. */

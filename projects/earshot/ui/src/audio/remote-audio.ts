@@ -53,7 +53,7 @@ export class RemoteAudio {
 }
 
 /** Plays on a speaker, or on the system's default where it cannot be chosen or is not there any more. */
-async function route(element: HTMLAudioElement, speaker: string | null): Promise<void> {
+export async function route(element: HTMLAudioElement, speaker: string | null): Promise<void> {
   if (!('setSinkId' in element)) return;
   try {
     await element.setSinkId(speaker ?? '');

@@ -2,7 +2,7 @@ import {
   afterNextRender,
   Component,
   computed,
-  type ElementRef,
+  ElementRef,
   inject,
   input,
   signal,
@@ -22,13 +22,17 @@ import { AudioPlayback } from '../audio/audio-playback';
 import { RemoteAudio } from '../audio/remote-audio';
 import { Volumes } from '../audio/volumes';
 import { CallControls } from '../controls/call-controls';
+import type { CallWindow } from '../controls/call-window';
+import { FullScreen } from '../full-screen/full-screen';
 import { Icon } from '../icon/icon';
+import { InCall } from '../in-call/in-call';
 import { EarshotIntl } from '../intl/earshot-intl';
 import { injectIntl } from '../intl/inject-intl';
 import { Invitation } from '../invitation/invitation';
 import { Knocks } from '../moderation/knocks';
 import { CallPanels } from '../panels/call-panels';
 import type { Panel } from '../panels/panel';
+import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
 import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
 import type { Arrangement } from './arrangement';
@@ -38,14 +42,19 @@ import { arrivingKnocks, comingsAndGoings, shown } from './news';
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. */
 @Component({
   selector: 'ear-live-call',
-  imports: [CallControls, CallPanels, CallTimer, Icon, Invitation, Knocks, RemoteAudio, VideoTile],
+  imports: [CallControls, CallPanels, CallTimer, Icon, InCall, Invitation, Knocks, RemoteAudio, VideoTile],
   templateUrl: './live-call.html',
   styleUrls: ['../theme/tokens.css', './live-call.css', './stage.css'],
+  // A page may hold several calls, each with a small window of its own.
+  providers: [PictureInPicture],
 })
 export class LiveCall {
   /** What to hand to others, so that they can join. */
   readonly link = input.required<string>();
 
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly fullScreen = inject(FullScreen);
+  private readonly pictureInPicture = inject(PictureInPicture);
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
   private readonly playback = inject(AudioPlayback);
@@ -116,6 +125,16 @@ export class LiveCall {
 
   protected stopSharing(): void {
     void this.media.stopScreen();
+  }
+
+  /** Shows the call on the whole screen or in a small window, or no longer; one that the browser refuses is told. */
+  protected async showIn(view: CallWindow): Promise<void> {
+    const host = this.host.nativeElement;
+    const video = host.querySelector<HTMLVideoElement>('.featured video, .other video');
+    const outcome = await (view === 'full-screen'
+      ? this.fullScreen.toggle?.(host)
+      : this.pictureInPicture.toggle?.(video));
+    if (outcome === 'refused') this.tell(this.intl().viewRefused);
   }
 
   protected retry(participant: Participant): void {

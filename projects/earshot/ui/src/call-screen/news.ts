@@ -1,45 +1,71 @@
 import type { Knock, Participant } from '@earshot/angular';
 import {
   concat,
+  exhaustMap,
   filter,
   map,
-  mergeMap,
+  merge,
   type Observable,
   of,
   pairwise,
   startWith,
   switchMap,
+  takeWhile,
+  tap,
   timer,
 } from 'rxjs';
 import type { EarshotIntl } from '../intl/earshot-intl';
 
 /** How long news stay to be read, in ms. */
 const STAYS = 5_000;
+/** How long, in ms, those who follow the first are gathered to be told of together. */
+const GATHER = 1_000;
 
-/** Emits a sentence for everyone who joins or leaves after the first emission. */
+/** Who came and who went at one moment; never nobody. */
+export interface RosterChange {
+  readonly joined: readonly Participant[];
+  readonly left: readonly Participant[];
+}
+
+/** Emits who of the others comes and goes. Those who are there when one joins do neither, nor do all when one leaves. */
+export function rosterChanges(participants$: Observable<readonly Participant[]>): Observable<RosterChange> {
+  return participants$.pipe(
+    pairwise(),
+    filter(([before, after]) => before.length > 0 && after.length > 0),
+    map(([before, after]) => ({ joined: without(after, before), left: without(before, after) })),
+    filter(({ joined, left }) => joined.length + left.length > 0),
+  );
+}
+
+/** Emits a sentence when others join or leave after the first emission: the first at once, many soon after it in one. */
 export function comingsAndGoings(
   participants$: Observable<readonly Participant[]>,
   intl: EarshotIntl,
 ): Observable<string> {
-  return participants$.pipe(
-    map((participants) => participants.filter(({ isSelf }) => !isSelf)),
+  const changes$ = rosterChanges(participants$);
+  return merge(
+    gathered(changes$.pipe(map(({ joined }) => joined))).pipe(
+      map((names) => inWords(names, intl.joined, intl.severalJoined)),
+    ),
+    gathered(changes$.pipe(map(({ left }) => left))).pipe(
+      map((names) => inWords(names, intl.left, intl.severalLeft)),
+    ),
+  );
+}
+
+/** Emits everyone who begins to wait to be let in. */
+export function arrivals(knocks$: Observable<readonly Knock[]>): Observable<readonly Knock[]> {
+  return knocks$.pipe(
+    startWith([]),
     pairwise(),
-    mergeMap(([before, after]) => [
-      ...without(after, before).map(({ name }) => intl.joined(name)),
-      ...without(before, after).map(({ name }) => intl.left(name)),
-    ]),
+    map(([before, after]) => without(after, before)),
+    filter((knocks) => knocks.length > 0),
   );
 }
 
 /** Emits a sentence for everyone who begins to wait to be let in. */
 export function arrivingKnocks(knocks$: Observable<readonly Knock[]>, intl: EarshotIntl): Observable<string> {
-  return knocks$.pipe(
-    startWith([]),
-    pairwise(),
-    map(([before, after]) => without(after, before).map(({ name }) => intl.wantsToJoin(name))),
-    filter((sentences) => sentences.length > 0),
-    map((sentences) => sentences.join('. ')),
-  );
+  return arrivals(knocks$).pipe(map((knocks) => knocks.map(({ name }) => intl.wantsToJoin(name)).join('. ')));
 }
 
 /** Emits each text, and an empty one once it had its time. */
@@ -47,6 +73,34 @@ export function shown(texts$: Observable<string>): Observable<string> {
   return texts$.pipe(switchMap((text) => concat(of(text), timer(STAYS).pipe(map(() => '')))));
 }
 
-function without<T extends Pick<Participant, 'id'>>(all: readonly T[], some: readonly T[]): readonly T[] {
+/** Emits the names of the first at once, and of those who follow them shortly together. */
+function gathered(people$: Observable<readonly Participant[]>): Observable<readonly string[]> {
+  let waiting: readonly string[] = [];
+  const takeAll = () => {
+    const names = waiting;
+    waiting = [];
+    return names;
+  };
+  return people$.pipe(
+    tap((people) => (waiting = [...waiting, ...people.map(({ name }) => name)])),
+    exhaustMap(() =>
+      timer(GATHER, GATHER).pipe(
+        startWith(0),
+        map(takeAll),
+        takeWhile((names) => names.length > 0),
+      ),
+    ),
+  );
+}
+
+function inWords(
+  names: readonly string[],
+  one: (name: string) => string,
+  several: (names: readonly string[]) => string,
+): string {
+  return names.length === 1 ? one(names.join()) : several(names);
+}
+
+function without<T extends { readonly id: unknown }>(all: readonly T[], some: readonly T[]): readonly T[] {
   return all.filter(({ id }) => !some.some((other) => other.id === id));
 }

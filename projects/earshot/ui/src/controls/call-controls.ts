@@ -24,6 +24,7 @@ import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Lazy } from '../lazy/lazy';
 import type { Panel } from '../panels/panel';
+import type { CallWindow } from './call-window';
 import { Toolbar } from './toolbar';
 
 /** The toolbar of a call: its switches, the ways to all else, and the way out. Arrow keys move within it. */
@@ -38,6 +39,8 @@ export class CallControls {
   readonly arrangement = model<Arrangement>('automatic');
   /** Emits the panel that the person wants to see. */
   readonly choose = output<Panel>();
+  /** Emits where else the call is to be seen, or no longer. */
+  readonly show = output<CallWindow>();
   /** Emits why a device or the screen could not be opened, and null when the person tries again. */
   readonly problem = output<MediaError | null>();
 
@@ -52,6 +55,7 @@ export class CallControls {
     inputBinding('opener', () => this.more().nativeElement),
     twoWayBinding('arrangement', this.arrangement),
     outputBinding<Panel>('choose', (panel) => this.choose.emit(panel)),
+    outputBinding<CallWindow>('show', (window) => this.show.emit(window)),
     outputBinding('closed', () => this.isMenuOpen.set(false)),
   ];
   private readonly local = toSignal(this.media.media$, { requireSync: true });

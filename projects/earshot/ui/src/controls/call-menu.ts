@@ -2,10 +2,13 @@ import { Component, computed, inject, input, model, output } from '@angular/core
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService } from '@earshot/angular';
 import { type Arrangement, ARRANGEMENTS } from '../call-screen/arrangement';
+import { FullScreen } from '../full-screen/full-screen';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Menu } from '../menu/menu';
 import type { Panel } from '../panels/panel';
+import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
+import type { CallWindow } from './call-window';
 
 /** What a call offers beside its buttons, and on a narrow screen the buttons that have no place. */
 @Component({
@@ -21,9 +24,13 @@ export class CallMenu {
   readonly arrangement = model.required<Arrangement>();
   /** Emits the panel that is to be opened. */
   readonly choose = output<Panel>();
+  /** Emits where else the call is to be seen, or no longer. */
+  readonly show = output<CallWindow>();
   /** Emits when the menu is to be taken away. */
   readonly closed = output();
 
+  private readonly fullScreen = inject(FullScreen);
+  private readonly pictureInPicture = inject(PictureInPicture);
   protected readonly intl = injectIntl();
   protected readonly isModerator = toSignal(inject(CallService).isModerator$, { requireSync: true });
   protected readonly arrangements = computed(() => {
@@ -31,17 +38,35 @@ export class CallMenu {
     const labels = { automatic: arrangeAutomatic, tiles: arrangeTiles, stage: arrangeStage };
     return ARRANGEMENTS.map((value) => ({ value, label: labels[value] }));
   });
-  protected readonly panels = computed(() => {
-    const { roomAccess, settings } = this.intl();
+  protected readonly switches = computed(() => {
+    const { fullScreen, smallWindow } = this.intl();
+    const canFill = this.fullScreen.toggle !== null;
+    const canShrink = this.pictureInPicture.toggle !== null;
     return [
+      ...(canFill ? [{ view: 'full-screen', label: fullScreen, isOn: this.fullScreen.isOn() } as const] : []),
+      ...(canShrink
+        ? [{ view: 'small-window', label: smallWindow, isOn: this.pictureInPicture.isOn() } as const]
+        : []),
+    ];
+  });
+  protected readonly panels = computed(() => {
+    const { invitePeople, roomAccess, settings, shortcuts } = this.intl();
+    return [
+      { panel: 'invite', icon: 'invite', label: invitePeople },
       ...(this.isModerator() ? [{ panel: 'access', icon: 'lock', label: roomAccess } as const] : []),
       { panel: 'settings', icon: 'settings', label: settings },
+      { panel: 'shortcuts', icon: 'keyboard', label: shortcuts },
     ] as const;
   });
 
   protected open(panel: Panel): void {
     this.close();
     this.choose.emit(panel);
+  }
+
+  protected switch(view: CallWindow): void {
+    this.close();
+    this.show.emit(view);
   }
 
   protected arrange(arrangement: Arrangement): void {

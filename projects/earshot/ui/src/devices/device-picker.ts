@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, ElementRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { type DeviceSelection, MediaService, WINDOW } from '@earshot/angular';
 import { Icon } from '../icon/icon';
@@ -18,9 +18,10 @@ interface Choice {
   selector: 'ear-device-picker',
   imports: [Icon],
   templateUrl: './device-picker.html',
-  styleUrls: ['../theme/tokens.css', './device-picker.css'],
+  styleUrls: ['../theme/tokens.css', './select.css', './device-picker.css'],
 })
 export class DevicePicker {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly media = inject(MediaService);
   private readonly intl = injectIntl();
   private readonly devices = toSignal(this.media.devices$, {
@@ -41,6 +42,11 @@ export class DevicePicker {
     const hasSpeakers = this.canRouteSound && speakers.length > 0;
     return hasSpeakers ? choices : choices.slice(0, 2);
   });
+
+  /** Takes the focus to where a device of the kind is chosen. */
+  focus(kind: keyof DeviceSelection): void {
+    this.host.querySelector<HTMLElement>(`select[data-kind="${kind}"]`)?.focus();
+  }
 
   protected select(kind: keyof DeviceSelection, id: string): void {
     void this.media.select({ [kind]: id || null });

@@ -3,7 +3,18 @@ import type { CallErrorCode } from '@earshot/angular';
 import { EarshotIntl } from './earshot-intl';
 
 const SUBJECTS = ['microphone', 'camera', 'devices', 'screen'] as const;
-const PROBLEMS = ['denied', 'missing', 'busy', 'unsatisfied', 'aborted', 'blocked', 'failed'] as const;
+const PROBLEMS = [
+  'denied',
+  'dismissed',
+  'framed',
+  'system',
+  'missing',
+  'busy',
+  'unsatisfied',
+  'aborted',
+  'blocked',
+  'failed',
+] as const;
 const CODES: readonly CallErrorCode[] = [
   ...SUBJECTS.flatMap((subject) => PROBLEMS.map((problem) => `${subject}-${problem}` as const)),
   'constraints-empty',

@@ -1,6 +1,7 @@
 import { Injectable } from '@angular/core';
-import type { CallErrorCode } from '@earshot/angular';
+import type { CallErrorCode, MediaSettings, VideoQuality } from '@earshot/angular';
 import { Subject } from 'rxjs';
+import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
 
 /**
@@ -20,6 +21,39 @@ export class EarshotIntl {
   speaker = 'Speaker';
   microphoneLevel = 'Microphone level';
   systemDefault = 'System default';
+  testMicrophone = 'Test microphone';
+  testSpeaker = 'Test speaker';
+  stopTest = 'Stop test';
+  turnOnFirst = 'Turn your microphone on first.';
+  openingMicrophone = 'Opening your microphone…';
+  playingRecording = 'This is what we heard. It stays on this device.';
+  heardYourself = 'If you heard yourself, your microphone works. If not, try another speaker.';
+  heardNothing = 'We heard nothing. See that your microphone is not muted, or choose another one.';
+  cannotPlay = 'The browser did not play the sound. Try again.';
+  playingTone = 'You should hear two notes now.';
+  heardTone = 'If you heard two notes, your speaker works. If not, turn it up or choose another one.';
+  recording = (seconds: number): string => `Say something… ${String(seconds)}`;
+
+  // How microphone and camera are used
+  mediaSettings: Record<Exclude<keyof MediaSettings, 'video'>, { label: string; text: string }> = {
+    echoCancellation: {
+      label: 'Echo cancellation',
+      text: 'Keeps the others from hearing themselves.',
+    },
+    noiseSuppression: {
+      label: 'Noise suppression',
+      text: 'Takes fans, keys and traffic away. Better off for music.',
+    },
+    autoGainControl: { label: 'Automatic volume', text: 'Keeps your voice equally loud.' },
+    voiceIsolation: { label: 'Voice isolation', text: 'Leaves out everything but your voice.' },
+  };
+  videoQuality = 'Video quality';
+  videoQualities: Record<VideoQuality, string> = {
+    auto: 'Automatic',
+    high: 'High (1080p)',
+    standard: 'Standard (480p)',
+    'data-saver': 'Data saver (240p)',
+  };
 
   // Lobby
   lobbyTitle = 'Ready to join?';
@@ -34,7 +68,23 @@ export class EarshotIntl {
   asking = 'Your browser asks for your microphone and camera';
   waitingForAnswer = 'Waiting for your answer to the browser’s question';
   joinWithout = 'Join without';
+  cannotHearYou = 'We can’t hear you.';
+  cannotHearYouText = 'Say something. If this stays, your microphone may be muted or the wrong one.';
+  chooseAnother = 'Choose another';
+  flipCamera = 'Flip camera';
+  microphoneTaken = 'Your device is using the microphone for something else, for example a phone call.';
+  cameraTaken = 'Your device is using the camera for something else.';
+  resume = 'Resume';
+  useIt = 'Use it';
+  deviceLost = (label: string, instead: string | null): string =>
+    instead ? `${label} was unplugged; now using ${instead}.` : `${label} was unplugged.`;
+  deviceReturned = (label: string): string => `${label} is back.`;
   joinAnyway = 'You can join and listen anyway.';
+  joinWithoutMicrophone = 'You can join without it: you hear everyone, but nobody hears you.';
+  joinWithoutCamera = 'You can join without it: everyone hears you, but nobody sees you.';
+  howToSolve = 'How to solve it';
+  stillNot = 'It still does not work.';
+  openInNewTab = 'Open in a new tab';
   tryAgain = 'Try again';
   passcode = 'Passcode';
   askingToJoin = 'Asking to join…';
@@ -50,7 +100,6 @@ export class EarshotIntl {
   sharingScreen = 'You are sharing your screen';
   leaveCall = 'Leave call';
   more = 'More';
-  invitePeople = 'Invite people';
   settings = 'Settings';
   shortcuts = 'Keyboard shortcuts';
   arrangement = 'Layout';
@@ -67,6 +116,28 @@ export class EarshotIntl {
   tapToHear = 'Tap to hear';
   signalingDown = 'Connection to the server lost. The call goes on; reconnecting…';
   dismiss = 'Dismiss';
+  microphoneOn = 'Microphone on';
+  cameraOn = 'Camera on';
+  mutedHint = 'You’re muted';
+  unmute = 'Unmute';
+  stoppedSharing = 'You stopped sharing your screen';
+  mutedBySystem = 'Your device has silenced your microphone';
+  heardAgain = 'Your microphone is on again';
+
+  // Keys, sounds
+  shortcutMicrophone = 'Microphone on or off';
+  shortcutCamera = 'Camera on or off';
+  shortcutScreen = 'Share your screen, or stop';
+  shortcutTalk = 'Talk while muted: hold';
+  shortcutControls = 'Move between the call controls';
+  shortcutSheet = 'This list';
+  shortcutClose = 'Close what is open';
+  spaceKey = 'Space';
+  escapeKey = 'Esc';
+  useShortcuts = 'Use keyboard shortcuts';
+  useShortcutsText = 'While they are off, ? still opens this list from the call controls.';
+  sounds = 'Sounds for join and leave';
+  vibrate = 'Vibrate';
 
   // For moderators
   waitingPeople = 'People who want to join';
@@ -93,6 +164,18 @@ export class EarshotIntl {
   copyByHand = 'The link is selected: copy it with your keyboard or the menu.';
   invitation = 'Join my call';
 
+  // How the call is shown
+  fullScreen = 'Full screen';
+  smallWindow = 'Small window';
+  viewRefused = 'Your browser did not allow that.';
+  backToCall = 'Back to the call';
+
+  // Inviting others
+  invitePeople = 'Invite people';
+  inviteText = 'Send the link, or let them scan the code with their phone.';
+  showQrCode = 'Show QR code';
+  qrCode = 'QR code of the link to this call';
+
   // After the call
   leftTitle = 'You left the call';
   leftText = 'Left too soon? The same link brings you back.';
@@ -111,9 +194,30 @@ export class EarshotIntl {
   admitPerson = (name: string): string => `Admit ${name}`;
   denyPerson = (name: string): string => `Deny ${name}`;
   left = (name: string): string => `${name} left`;
+  severalJoined = (names: readonly string[]): string => `${together(names)} joined`;
+  severalLeft = (names: readonly string[]): string => `${together(names)} left`;
+  isReconnecting = (name: string): string => `${name} is reconnecting`;
+  isConnectedAgain = (name: string): string => `${name} is connected again`;
+  sharesScreen = (name: string): string => `${name} is sharing their screen`;
+  sharesNoMore = (name: string): string => `${name} stopped sharing their screen`;
 
   /** Returns what to say about an error. */
   error(code: CallErrorCode): ErrorWords {
     return englishError(code);
   }
+
+  /**
+   * Resolves to what to do about an error, one action a step, where the person's browser and system have it; empty where
+   * the words of the error say it all. Whoever translates `error()` translates this as well.
+   */
+  async steps(code: CallErrorCode, browser: BrowserAtHand): Promise<readonly string[]> {
+    // Long, and needed only where something is wrong.
+    const { englishSteps } = await import('./device-steps');
+    return englishSteps(code, browser);
+  }
+}
+
+/** Names two people; more are counted. */
+function together(names: readonly string[]): string {
+  return names.length === 2 ? names.join(' and ') : `${names.length} people`;
 }

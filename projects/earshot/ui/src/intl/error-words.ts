@@ -13,7 +13,7 @@ type OtherCode = Exclude<CallErrorCode, DeviceCode>;
 export function englishError(code: CallErrorCode): ErrorWords {
   if (code in WORDS) return WORDS[code as OtherCode];
   const [subject, problem] = code.split('-') as [MediaSubject, MediaProblem];
-  return deviceWords(THINGS[subject], problem);
+  return subject === 'screen' ? screenWords(problem) : deviceWords(THINGS[subject], problem);
 }
 
 const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
@@ -115,50 +115,88 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
   },
 };
 
-const THINGS: Readonly<Record<MediaSubject, string>> = {
-  microphone: 'microphone',
-  camera: 'camera',
-  devices: 'microphone and camera',
-  screen: 'screen',
+/** What a person calls them, and the word that stands for them. */
+const THINGS: Readonly<Record<Exclude<MediaSubject, 'screen'>, readonly [thing: string, it: string]>> = {
+  microphone: ['microphone', 'it'],
+  camera: ['camera', 'it'],
+  devices: ['microphone and camera', 'them'],
 };
 
-function deviceWords(thing: string, problem: MediaProblem): ErrorWords {
+function deviceWords([thing, it]: readonly [string, string], problem: MediaProblem): ErrorWords {
   switch (problem) {
     case 'denied':
       return {
         title: `The browser blocks your ${thing} for this page.`,
-        next: 'Allow it in the site settings beside the address, then try again.',
+        next: `Allow ${it} in the site’s settings; then try again.`,
       };
-    case 'missing':
+    case 'dismissed':
       return {
-        title: `No ${thing.replace(' and ', ' or ')} was found.`,
-        next: 'Plug one in or switch it on, then try again.',
+        title: `You have not allowed your ${thing} yet.`,
+        next: 'Try again, and choose “Allow” when the browser asks.',
+      };
+    case 'framed':
+      return {
+        title: `The page around this call keeps your ${thing} from it.`,
+        next: 'Open the call in a tab of its own.',
+      };
+    case 'blocked':
+      return { title: `This site may not use your ${thing}.`, next: 'Whoever runs it has to allow it.' };
+    case 'system':
+      return {
+        title: `Your device’s own settings keep the browser from your ${thing}.`,
+        next: `Allow ${it} there; then try again.`,
       };
     case 'busy':
       return {
         title: `Your ${thing} cannot be opened.`,
-        next: 'Another app may be using it, or the system blocks it. Close that app, then try again.',
+        next: `Another app may be using ${it}. Close that app; then try again.`,
+      };
+    case 'missing':
+      return {
+        title: `No ${thing.replace(' and ', ' or ')} was found.`,
+        next: 'Plug one in or switch it on; then try again.',
       };
     case 'unsatisfied':
-      return { title: `The chosen ${thing} is not there any more.`, next: 'Choose another one.' };
+      return { title: `The chosen ${thing} cannot be found any more.`, next: 'Choose another one.' };
+    case 'aborted':
+      return {
+        title: `Your ${thing} stopped without being asked to.`,
+        next: 'Try again: mostly that is enough.',
+      };
+    case 'failed':
+      return { title: `Your ${thing} did not start.`, next: 'Try again, or choose another one.' };
+  }
+}
+
+function screenWords(problem: MediaProblem): ErrorWords {
+  switch (problem) {
+    case 'denied':
     case 'dismissed':
       return {
-        title: `The browser’s question about your ${thing} was closed.`,
-        next: 'Try again, and allow it.',
-      };
-    case 'system':
-      return {
-        title: `Your system keeps your ${thing} from the browser.`,
-        next: 'Allow it in the system’s privacy settings, then try again.',
+        title: 'Your screen is not shared.',
+        next: 'Share again, and choose what the others may see.',
       };
     case 'framed':
-    case 'blocked':
       return {
-        title: `This page may not use your ${thing}.`,
-        next: 'Whoever runs this site has to allow it.',
+        title: 'The page around this call does not let you share your screen.',
+        next: 'Open the call in a tab of its own.',
+      };
+    case 'blocked':
+      return { title: 'This site may not share your screen.', next: 'Whoever runs it has to allow it.' };
+    case 'system':
+      return {
+        title: 'Your computer’s own settings keep the browser from your screen.',
+        next: 'Allow screen recording there; then share again.',
+      };
+    case 'busy':
+    case 'missing':
+    case 'unsatisfied':
+      return {
+        title: 'That window or screen cannot be shared.',
+        next: 'Share again, and choose another one.',
       };
     case 'aborted':
     case 'failed':
-      return { title: `Your ${thing} did not start.`, next: 'Try again, or choose another one.' };
+      return { title: 'Sharing your screen did not start.', next: 'Try again, or choose another window.' };
   }
 }

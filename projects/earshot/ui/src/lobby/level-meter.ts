@@ -1,6 +1,9 @@
 import { Component, effect, type ElementRef, inject, input, viewChild } from '@angular/core';
+import { outputFromObservable, toObservable } from '@angular/core/rxjs-interop';
 import { AUDIO_LEVEL } from '@earshot/angular';
+import { of, share, switchMap } from 'rxjs';
 import { injectIntl } from '../intl/inject-intl';
+import { silenceOf } from './silence';
 
 /** Shows how loud a stream is. It writes to its elements itself, 10 times a second, so that nothing else is checked. */
 @Component({
@@ -50,13 +53,17 @@ export class LevelMeter {
   private readonly levelOf = inject(AUDIO_LEVEL);
   private readonly meter = viewChild.required<ElementRef<HTMLElement>>('meter');
   private readonly bar = viewChild.required<ElementRef<HTMLElement>>('bar');
+  private readonly levels$ = toObservable(this.stream).pipe(
+    switchMap((stream) => (stream ? this.levelOf(stream) : of(null))),
+    share(),
+  );
+
+  /** Emits whether nothing has been heard for 6 s, whenever that changes. */
+  readonly silence = outputFromObservable(silenceOf(this.levels$));
 
   constructor() {
     effect((onCleanup) => {
-      const stream = this.stream();
-      this.show(0);
-      if (!stream) return;
-      const listening = this.levelOf(stream).subscribe((level) => this.show(level));
+      const listening = this.levels$.subscribe((level) => this.show(level ?? 0));
       onCleanup(() => listening.unsubscribe());
     });
   }

@@ -1,8 +1,9 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { CallService, type CallState } from '@earshot/angular';
+import { AUDIO_LEVEL, CallService, type CallState } from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
+import { BehaviorSubject } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
 import { Connectivity } from '../connectivity/connectivity';
 import { EarshotIntl } from '../intl/earshot-intl';
@@ -10,18 +11,24 @@ import { Lobby } from './lobby';
 
 describe('Lobby', () => {
   const isOnline = signal(true);
+  const level = new BehaviorSubject(0.5);
   let calls: Calls;
   let state: CallState;
 
   beforeEach(() => {
     isOnline.set(true);
-    calls = new Calls({ provide: Connectivity, useValue: { isOnline } });
+    level.next(0.5);
+    calls = new Calls(
+      { provide: Connectivity, useValue: { isOnline } },
+      { provide: AUDIO_LEVEL, useValue: () => level },
+    );
     TestBed.inject(CallService).state$.subscribe((next) => (state = next));
   });
   afterEach(() => calls.close());
 
   async function open(): Promise<LobbyHarness> {
     const { fixture } = calls.show(Lobby, { room: ROOM });
+    document.body.append(fixture.nativeElement as HTMLElement); // for the focus
     return TestbedHarnessEnvironment.harnessForFixture(fixture, LobbyHarness);
   }
 
@@ -134,6 +141,44 @@ describe('Lobby', () => {
     expect([await lobby.isMicrophoneOn(), await lobby.isCameraOn()]).toEqual([false, false]);
     expect(calls.devices.liveTracks.map(({ kind, enabled }) => [kind, enabled])).toEqual([['audio', false]]);
     expect(await lobby.hasPreview()).toBeFalse();
+  });
+
+  describe('when the microphone gives nothing but silence', () => {
+    const stay = (value: number) => Array.from({ length: 60 }, () => value).forEach((one) => level.next(one));
+    const hint = async (lobby: LobbyHarness) =>
+      (await lobby.getStatus()).join().includes('We can’t hear you.');
+
+    it('says so, and stops saying so with the first sound', async () => {
+      const lobby = await open();
+      await eventually(() => lobby.isMicrophoneOn());
+      expect(await hint(lobby)).toBeFalse();
+      stay(0);
+      expect(await hint(lobby)).toBeTrue();
+      level.next(0.4);
+      expect(await hint(lobby)).toBeFalse();
+    });
+
+    it('says nothing of a microphone that is off', async () => {
+      const lobby = await open();
+      await eventually(() => lobby.isMicrophoneOn());
+      stay(0);
+      await lobby.setMicrophone(false);
+      expect(await hint(lobby)).toBeFalse();
+    });
+
+    it('offers to test it, and to choose another one', async () => {
+      const lobby = await open();
+      await eventually(async () => (await lobby.getMicrophoneTest()) !== null);
+      await eventually(() => lobby.isMicrophoneOn());
+      stay(0);
+      await lobby.press('Choose another');
+      expect(document.activeElement?.getAttribute('data-kind')).toBe('microphone');
+      await lobby.press('Test microphone');
+      const test = await lobby.getMicrophoneTest();
+      expect(await test?.isRunning()).toBeTrue();
+      expect(document.activeElement?.textContent).toContain('Stop test');
+      await test?.press();
+    });
   });
 
   it('says that there is no network for as long as there is none', async () => {

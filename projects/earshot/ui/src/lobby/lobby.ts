@@ -1,4 +1,16 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   type CallErrorCode,
@@ -11,19 +23,25 @@ import {
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Connectivity } from '../connectivity/connectivity';
-import { DevicePicker } from '../devices/device-picker';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { Lazy, type Source } from '../lazy/lazy';
 import { LevelMeter } from './level-meter';
 import { isSeenAsInAMirror } from '../tile/facing';
+import { LobbyDevices } from './lobby-devices';
+import { newGrants } from './new-grants';
 import { PersonName } from './person-name';
 import { PasscodeField } from './passcode-field';
-import { problemCodes } from './problem-codes';
 
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
+/** What stands around the way into the call comes after it. */
+const PROBLEM_CARDS: Source = () => import('./problem-cards').then(({ ProblemCards }) => ProblemCards);
+const DEVICE_PANEL: Source = () => import('./device-panel').then(({ DevicePanel }) => DevicePanel);
+
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, DevicePicker, Icon, LevelMeter, PasscodeField],
+  imports: [Avatar, Button, Icon, Lazy, LevelMeter, PasscodeField],
+  providers: [LobbyDevices],
   templateUrl: './lobby.html',
   styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
 })
@@ -36,29 +54,34 @@ export class Lobby {
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
   private readonly remembered = inject(PersonName);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly intl = injectIntl();
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly state = toSignal(this.call.state$, { requireSync: true });
-  protected readonly local = toSignal(this.media.media$, { requireSync: true });
+  protected readonly devices = inject(LobbyDevices);
+  protected readonly local = this.devices.local;
+  protected readonly hasCamera = this.devices.hasCamera;
+  protected readonly problems = this.devices.problems;
+  protected readonly problemCards = PROBLEM_CARDS;
+  protected readonly devicePanel = DEVICE_PANEL;
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
-  private readonly opening = signal(0);
+  private readonly granted = toSignal(newGrants(this.media.permissions$), { initialValue: [] });
+  protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
   protected readonly isMirrored = computed(() => isSeenAsInAMirror(this.stream()));
-  protected readonly isOpening = computed(() => this.opening() > 0);
   protected readonly isJoining = computed(() => isUnderWay(this.state()));
   /** Whether a moderator has been asked to let the person in. */
   protected readonly isKnocking = computed(() => this.state().kind === 'waiting');
-  protected readonly isWaiting = computed(() => this.state().kind === 'acquiring' && this.isOpening());
-  protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
+  protected readonly isWaiting = computed(
+    () => this.state().kind === 'acquiring' && this.devices.isOpening(),
+  );
   protected readonly preview = computed(() => {
     if (this.hasCamera()) return '';
-    return this.isOpening() ? this.intl().asking : this.intl().cameraOff;
+    return this.devices.isOpening() ? this.intl().asking : this.intl().cameraOff;
   });
-  protected readonly problems = computed(() =>
-    problemCodes(this.local().problems).map((code) => this.intl().error(code)),
-  );
   protected readonly failure = computed(() => {
     const state = this.state();
     return state.kind === 'failed' ? this.intl().error(state.error.code) : null;
@@ -75,7 +98,7 @@ export class Lobby {
     // A call that is on its way already (someone rejoins) has its own devices.
     if (!isUnderWay(this.state())) {
       void this.call.prepare();
-      this.openDevices();
+      this.devices.open(['microphone', 'camera']);
     }
     // What could not be prepared without a network is prepared once it is back.
     let wasOffline = !this.isOnline();
@@ -84,18 +107,8 @@ export class Lobby {
       if (isOnline && wasOffline && untracked(this.state).kind === 'idle') void this.call.prepare();
       wasOffline = !isOnline;
     });
-  }
-
-  protected openDevices(): void {
-    this.whileOpening(this.media.open({ microphone: true, camera: true }));
-  }
-
-  protected toggleMicrophone(): void {
-    this.whileOpening(this.media.setMicrophone(!this.local().isMicrophoneOn));
-  }
-
-  protected toggleCamera(): void {
-    this.whileOpening(this.media.setCamera(!this.hasCamera()));
+    this.openWhatIsGranted();
+    this.keepFocus();
   }
 
   protected join(event?: Event): void {
@@ -112,19 +125,37 @@ export class Lobby {
 
   /** Joins with what is open by now; the browser's question may stay unanswered. */
   protected joinWithout(): void {
-    this.media.cancel();
-    this.opening.set(0);
+    this.devices.cancel();
   }
 
   protected async cancel(): Promise<void> {
     await this.call.leave();
     void this.call.prepare();
-    this.openDevices();
+    this.devices.open(['microphone', 'camera']);
   }
 
-  private whileOpening(task: Promise<unknown>): void {
-    this.opening.update((count) => count + 1);
-    void task.then(() => this.opening.update((count) => Math.max(0, count - 1)));
+  /** Opens a device that the person allows in the browser's own panel after all. */
+  private openWhatIsGranted(): void {
+    effect(() => {
+      const { problems } = untracked(this.local);
+      const devices = this.granted().filter((device) => problems[device] !== null);
+      if (devices.length > 0) this.devices.open(devices);
+    });
+  }
+
+  /** A card that goes away because its problem did leaves the focus to the button of its device. */
+  private keepFocus(): void {
+    effect(() => {
+      this.problems();
+      // The effect runs before the view follows: what has the focus is still there.
+      const focused = this.host.querySelector<HTMLElement>('ear-device-problem :focus');
+      if (!focused) return;
+      const device = focused.closest('[data-device]')?.getAttribute('data-device') ?? 'microphone';
+      const followUp = () => {
+        if (!focused.isConnected) this.host.querySelector<HTMLElement>(`.toggle.${device}`)?.focus();
+      };
+      afterNextRender({ read: followUp }, { injector: this.injector });
+    });
   }
 }
 

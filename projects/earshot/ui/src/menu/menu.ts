@@ -1,10 +1,10 @@
 import { afterNextRender, Directive, ElementRef, inject, input, output } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
 
-/** How many places a key moves, of a number of places. */
+/** Where a key leads from a place, of a number of places; -1 is the menu itself, which can have the focus where it scrolls. */
 const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
   ArrowDown: (from, count) => (from + 1) % count,
-  ArrowUp: (from, count) => (from - 1 + count) % count,
+  ArrowUp: (from, count) => (Math.max(from, 0) - 1 + count) % count,
   Home: () => 0,
   End: (_, count) => count - 1,
 };

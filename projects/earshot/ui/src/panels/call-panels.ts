@@ -4,8 +4,10 @@ import type { Panel } from './panel';
 
 /** Where each panel comes from. */
 const SOURCES: Readonly<Record<Panel, Source>> = {
+  invite: () => import('../invitation/invite-dialog').then(({ InviteDialog }) => InviteDialog),
   access: () => import('../moderation/room-access').then(({ RoomAccessDialog }) => RoomAccessDialog),
   settings: () => import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
+  shortcuts: () => import('../shortcuts/shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog),
 };
 
 /** The dialog that is open over the call, one at a time; each is fetched when it is opened. */
@@ -25,7 +27,9 @@ export class CallPanels {
   readonly link = input.required<string>();
 
   private readonly closed = outputBinding('closed', () => this.panel.set(null));
-  private readonly ofPanel: Readonly<Partial<Record<Panel, Binding[]>>> = {};
+  private readonly ofPanel: Readonly<Partial<Record<Panel, Binding[]>>> = {
+    invite: [inputBinding('link', this.link)],
+  };
 
   protected readonly source = computed(() => {
     const panel = this.panel();

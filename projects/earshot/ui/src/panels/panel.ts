@@ -1,2 +1,2 @@
-/** What can be opened over the call: who may come in, and the person's devices. */
-export type Panel = 'access' | 'settings';
+/** What can be opened over the call: the link to hand on, who may come in, the person's devices, and the keys. */
+export type Panel = 'invite' | 'access' | 'settings' | 'shortcuts';

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import type { Participant, PeerId } from '@earshot/angular';
 import { createVideoTrack, VideoTileHarness } from '@earshot/angular/testing';
+import { eventually } from '../call-view/calls.fixture';
 import { VideoTile } from './video-tile';
 
 const GRACE: Participant = {
@@ -77,10 +78,8 @@ describe('VideoTile', () => {
     const { fixture, element } = await open({ camera: true, stream: picture(180, 320) });
     document.body.append(element);
     await fixture.whenStable();
-    const video = element.querySelector('video')!;
-    await new Promise((resolve) => video.addEventListener('resize', resolve, { once: true }));
-    await fixture.whenStable();
-    expect(element.classList).toContain('portrait');
+    await eventually(() => element.classList.contains('portrait'));
+    expect(getComputedStyle(element.querySelector('video')!).objectFit).toBe('contain');
   });
 
   it('names a shared screen after who shares it', async () => {

@@ -1,0 +1,44 @@
+import { TestBed } from '@angular/core/testing';
+import { filter, firstValueFrom } from 'rxjs';
+import { AUDIO_LEVEL } from './audio-meter';
+import { RECORD_SOUND } from './recorder';
+import { MAKE_TEST_TONE } from './test-tone';
+import { WINDOW } from './window';
+
+describe('RECORD_SOUND', () => {
+  it('records what can be played again', async () => {
+    const tone = TestBed.inject(MAKE_TEST_TONE)!();
+    const recording = TestBed.inject(RECORD_SOUND)!(tone.stream);
+    await tone.ended;
+    const sound = await recording.stop();
+    expect(await recording.stop()).toBe(sound);
+    const audio = new Audio(URL.createObjectURL(sound));
+    audio.muted = true;
+    await audio.play();
+    await new Promise((resolve) => audio.addEventListener('ended', resolve, { once: true }));
+    expect(audio.currentTime).toBeGreaterThan(0.5);
+    URL.revokeObjectURL(audio.src);
+  });
+
+  it('is null where the browser cannot record', () => {
+    TestBed.overrideProvider(WINDOW, { useValue: {} });
+    expect(TestBed.inject(RECORD_SOUND)).toBeNull();
+    expect(TestBed.inject(MAKE_TEST_TONE)).toBeNull();
+  });
+});
+
+describe('MAKE_TEST_TONE', () => {
+  it('makes a tone that is heard, and ends by itself', async () => {
+    const tone = TestBed.inject(MAKE_TEST_TONE)!();
+    const levels$ = TestBed.inject(AUDIO_LEVEL)(tone.stream);
+    expect(await firstValueFrom(levels$.pipe(filter((level) => level > 0.5)))).toBeGreaterThan(0.5);
+    await expectAsync(tone.ended).toBeResolved();
+  });
+
+  it('ends at once when it is stopped, and again', async () => {
+    const tone = TestBed.inject(MAKE_TEST_TONE)!();
+    tone.stop();
+    tone.stop();
+    await expectAsync(tone.ended).toBeResolved();
+  });
+});

@@ -1,0 +1,43 @@
+import { ComponentHarness } from '@angular/cdk/testing';
+import { textsOf } from './toggle';
+
+/** Speaks to an `ear-device-problem`, the lobby's card about a device that did not open, as a person would. */
+export class DeviceProblemHarness extends ComponentHarness {
+  static readonly hostSelector = 'ear-device-problem';
+
+  private readonly alert = this.locatorFor('[role="alert"]');
+  private readonly steps = this.locatorForAll('li');
+  private readonly note = this.locatorFor('[role="status"]');
+  private readonly retryButton = this.locatorFor('button');
+  private readonly newTab = this.locatorForOptional('a[target="_blank"]');
+
+  /** Returns what happened and what works all the same. */
+  async getText(): Promise<string> {
+    return (await this.alert()).text();
+  }
+
+  /** Returns the steps out of the problem. */
+  async getSteps(): Promise<string[]> {
+    return textsOf(await this.steps());
+  }
+
+  /** Returns what came of trying again, where nothing else shows it; else empty. */
+  async getNote(): Promise<string> {
+    return (await this.note()).text();
+  }
+
+  /** Whether it offers to open the page outside the frame that it is in. */
+  async offersNewTab(): Promise<boolean> {
+    return (await this.newTab()) !== null;
+  }
+
+  /** Presses "Try again". */
+  async retry(): Promise<void> {
+    await (await this.retryButton()).click();
+  }
+
+  /** Puts the keyboard's focus on "Try again". */
+  async focus(): Promise<void> {
+    await (await this.retryButton()).focus();
+  }
+}

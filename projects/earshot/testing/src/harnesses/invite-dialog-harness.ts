@@ -1,0 +1,24 @@
+import { LinkHarness } from './link-harness';
+
+/** Speaks to an `ear-invite-dialog` as a person would. Until it is opened for the first time there is nothing in it. */
+export class InviteDialogHarness extends LinkHarness {
+  static readonly hostSelector = 'ear-invite-dialog';
+
+  private readonly dialog = this.locatorForOptional('dialog');
+  private readonly closeButton = this.locatorFor('button.close');
+  private readonly status = this.locatorFor('[role="status"]');
+
+  async isOpen(): Promise<boolean> {
+    return (await (await this.dialog())?.getProperty<boolean>('open')) ?? false;
+  }
+
+  /** Presses "Close". */
+  async close(): Promise<void> {
+    await (await this.closeButton()).click();
+  }
+
+  /** Returns what the dialog tells, for example "Link copied"; empty while it tells nothing. */
+  async getStatus(): Promise<string> {
+    return (await (await this.status()).text()).trim();
+  }
+}

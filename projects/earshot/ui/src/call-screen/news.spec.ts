@@ -1,0 +1,61 @@
+import { TestBed } from '@angular/core/testing';
+import type { Participant, PeerId } from '@earshot/angular';
+import { Subject } from 'rxjs';
+import { EarshotIntl } from '../intl/earshot-intl';
+import { comingsAndGoings } from './news';
+
+describe('The news of a call', () => {
+  const people = (...names: readonly string[]): Participant[] =>
+    ['You', ...names].map((name) => ({
+      id: name as PeerId,
+      name,
+      role: 'participant',
+      isSelf: name === 'You',
+      stream: null,
+      screen: null,
+      microphone: true,
+      camera: true,
+      sharing: false,
+      link: 'connected',
+    }));
+
+  beforeEach(() => jasmine.clock().install());
+  afterEach(() => jasmine.clock().uninstall());
+
+  function listen() {
+    const participants$ = new Subject<readonly Participant[]>();
+    const told: string[] = [];
+    comingsAndGoings(participants$, TestBed.inject(EarshotIntl)).subscribe((text) => told.push(text));
+    return { participants$, told };
+  }
+
+  it('tell at once who comes and who goes', () => {
+    const { participants$, told } = listen();
+    participants$.next(people());
+    participants$.next(people('Ada'));
+    participants$.next(people());
+    expect(told).toEqual(['Ada joined', 'Ada left']);
+  });
+
+  it('tell of many in one sentence', () => {
+    const { participants$, told } = listen();
+    participants$.next(people());
+    participants$.next(people('Ada', 'Ben'));
+    expect(told).toEqual(['Ada and Ben joined']);
+    jasmine.clock().tick(1_500);
+    participants$.next(people('Ada', 'Ben', 'Cem'));
+    participants$.next(people('Ada', 'Ben', 'Cem', 'Dee'));
+    participants$.next(people('Ada', 'Ben', 'Cem', 'Dee', 'Eve', 'Fay'));
+    jasmine.clock().tick(1_500);
+    expect(told.slice(1)).toEqual(['Cem joined', '3 people joined']);
+  });
+
+  it('are silent about those who were there already, and about all when one leaves', () => {
+    const { participants$, told } = listen();
+    participants$.next([]);
+    participants$.next(people('Ada', 'Ben'));
+    participants$.next([]);
+    jasmine.clock().tick(1_500);
+    expect(told).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MediaService, type MediaSettings, type VideoQuality } from '@earshot/angular';
+import { injectIntl } from '../intl/inject-intl';
+import { DevicePicker } from './device-picker';
+import { MicrophoneTest } from './microphone-test';
+import { SpeakerTest } from './speaker-test';
+
+/** A setting that is on or off. */
+type Switch = Exclude<keyof MediaSettings, 'video'>;
+
+const SWITCHES = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
+const QUALITIES: readonly VideoQuality[] = ['auto', 'high', 'standard', 'data-saver'];
+
+/** What `ear-media-settings` shows, once it is loaded. */
+@Component({
+  selector: 'ear-media-settings-form',
+  imports: [DevicePicker, MicrophoneTest, SpeakerTest],
+  templateUrl: './media-settings-form.html',
+  styleUrls: ['../theme/tokens.css', './select.css', './media-settings-form.css'],
+})
+export class MediaSettingsForm {
+  private readonly media = inject(MediaService);
+
+  protected readonly intl = injectIntl();
+  protected readonly settings = toSignal(this.media.settings$, { requireSync: true });
+  private readonly names: readonly Switch[] = this.media.canIsolateVoice
+    ? [...SWITCHES, 'voiceIsolation']
+    : SWITCHES;
+  protected readonly switches = computed(() =>
+    this.names.map((name) => ({ name, isOn: this.settings()[name], ...this.intl().mediaSettings[name] })),
+  );
+  protected readonly qualities = computed(() =>
+    QUALITIES.map((value) => ({ value, label: this.intl().videoQualities[value] })),
+  );
+
+  protected toggle(name: Switch): void {
+    void this.media.configure({ [name]: !this.settings()[name] });
+  }
+
+  protected choose(index: number): void {
+    const video = QUALITIES[index];
+    if (video) void this.media.configure({ video });
+  }
+}

@@ -1,0 +1,92 @@
+import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, type MediaError, MediaService } from '@earshot/angular';
+import { merge, Subject } from 'rxjs';
+import { ScreenAwake } from '../awake/screen-awake';
+import { EarshotIntl } from '../intl/earshot-intl';
+import { CallOnLockScreen } from '../lock-screen/call-on-lock-screen';
+import { placeOf } from '../shortcuts/call-place';
+import { CallShortcuts } from '../shortcuts/call-shortcuts';
+import { CallSounds } from '../sounds/call-sounds';
+import { MutedHint } from '../talking/muted-hint';
+import { interruptions, recent, sharings, silences } from './announcements';
+
+/**
+ * What a running call does beside its pictures: keys, the lock screen, a screen that stays on, sounds, what screen readers are
+ * told, and a word to who talks while muted. It is there for as long as the call is live.
+ */
+@Component({
+  selector: 'ear-in-call',
+  imports: [CallShortcuts, MutedHint],
+  providers: [CallOnLockScreen, CallSounds, ScreenAwake],
+  template: `
+    <div
+      role="status"
+      aria-atomic="false"
+      class="for-readers"
+      earCallShortcuts
+      [place]="place()"
+      [enabled]="shortcuts()"
+      (problem)="problem.emit($event)"
+      (told)="tell($event)"
+      (sheetWanted)="sheetWanted.emit()"
+    >
+      @for (line of lines(); track line.number) {
+        <p>{{ line.text }}</p>
+      }
+    </div>
+    <ear-muted-hint />
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    .for-readers {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    p {
+      margin: 0;
+    }
+  `,
+})
+export class InCall {
+  /** Whether single keys do something in this call. */
+  readonly shortcuts = input(true);
+  /** Emits why a device or the screen could not be opened by a key, and null when the person tries again. */
+  readonly problem = output<MediaError | null>();
+  /** Emits when the person asks for the list of keys. */
+  readonly sheetWanted = output();
+
+  private readonly call = inject(CallService);
+  private readonly intl = inject(EarshotIntl);
+  private readonly toldSubject = new Subject<string>();
+
+  private readonly element = inject<ElementRef<Element>>(ElementRef).nativeElement;
+  // Asked for when it is drawn: a call screen is made before it is put into the page.
+  protected readonly place = computed(() => placeOf(this.element));
+  protected readonly lines = toSignal(
+    recent(
+      merge(
+        this.toldSubject,
+        interruptions(this.call.participants$, this.intl),
+        sharings(this.call.participants$, this.intl),
+        silences(inject(MediaService).media$, this.intl),
+      ),
+    ),
+    { requireSync: true },
+  );
+
+  constructor() {
+    inject(CallOnLockScreen);
+    inject(CallSounds);
+    inject(ScreenAwake);
+  }
+
+  protected tell(text: string): void {
+    this.toldSubject.next(text);
+  }
+}

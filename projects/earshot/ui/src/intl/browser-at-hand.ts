@@ -1,0 +1,59 @@
+/** What the person looks through, as far as it matters for where a permission is found. */
+export interface BrowserAtHand {
+  /** Chrome, Edge and their kin, Firefox, Safari; on an iPhone everything else than Safari is `other`. */
+  readonly family: 'chromium' | 'firefox' | 'safari' | 'other';
+  readonly system: 'windows' | 'mac' | 'linux' | 'android' | 'ios' | 'other';
+  /** A browser's tab, an app installed from the page, or a web view inside another app. */
+  readonly shell: 'tab' | 'installed' | 'in-app';
+}
+
+/** What a page can tell about its browser. */
+export interface BrowserSigns {
+  readonly userAgent: string;
+  /** Whether the page runs as an installed app (display-mode `standalone` and its kin). */
+  readonly isInstalled: boolean;
+  /** Whether the screen is touched: an iPad says that it is a Mac. */
+  readonly hasTouch: boolean;
+}
+
+/** Returns which browser it is. To choose words by, never what to do: a user agent may say anything. */
+export function browserAtHand({ userAgent, isInstalled, hasTouch }: BrowserSigns): BrowserAtHand {
+  const system = systemOf(userAgent, hasTouch);
+  const shell = isInApp(userAgent, system, isInstalled) ? 'in-app' : isInstalled ? 'installed' : 'tab';
+  return { family: familyOf(userAgent, system, isInstalled), system, shell };
+}
+
+function systemOf(userAgent: string, hasTouch: boolean): BrowserAtHand['system'] {
+  if (/iPhone|iPad|iPod/u.test(userAgent)) return 'ios';
+  if (userAgent.includes('Macintosh')) return hasTouch ? 'ios' : 'mac';
+  if (userAgent.includes('Android')) return 'android';
+  if (userAgent.includes('Windows')) return 'windows';
+  return /Linux|CrOS/u.test(userAgent) ? 'linux' : 'other';
+}
+
+function familyOf(
+  userAgent: string,
+  system: BrowserAtHand['system'],
+  isInstalled: boolean,
+): BrowserAtHand['family'] {
+  if (system === 'ios') return isInstalled || isMobileSafari(userAgent) ? 'safari' : 'other';
+  if (userAgent.includes('Firefox/')) return 'firefox';
+  if (/Chrome\/|Chromium\//u.test(userAgent)) return 'chromium';
+  return userAgent.includes('Safari/') && system === 'mac' ? 'safari' : 'other';
+}
+
+/** Chrome, Edge, Firefox, Opera, DuckDuckGo and the like on iOS put a name of their own before or behind "Safari". */
+function isMobileSafari(userAgent: string): boolean {
+  return userAgent.includes('Version/') && !/CriOS|FxiOS|EdgiOS|OPiOS|OPT\/|Ddg\//u.test(userAgent);
+}
+
+/** Apps that show links in a window of their own, by the names that they add. */
+const APPS =
+  /\bFBA[NV]\b|\bFB_IAB\b|Instagram|\bLine\/|MicroMessenger|LinkedInApp|Snapchat|Pinterest|musical_ly|BytedanceWebview|TwitterAndroid|Twitter for|\bGSA\/|Teams\//u;
+
+function isInApp(userAgent: string, system: BrowserAtHand['system'], isInstalled: boolean): boolean {
+  if (APPS.test(userAgent)) return true;
+  if (system === 'android') return userAgent.includes('; wv)');
+  // A web view on iOS names no Safari; nor does an installed app, which is none.
+  return system === 'ios' && !isInstalled && !userAgent.includes('Safari/');
+}

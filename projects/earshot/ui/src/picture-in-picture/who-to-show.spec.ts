@@ -1,0 +1,49 @@
+import type { Participant, PeerId } from '@earshot/angular';
+import { EarshotIntl } from '../intl/earshot-intl';
+import { troubleOf, whoToShow } from './who-to-show';
+
+describe('A space for one person', () => {
+  const person = (name: string, change: Partial<Participant> = {}): Participant => ({
+    id: name as PeerId,
+    name,
+    role: 'participant',
+    isSelf: false,
+    stream: new MediaStream(),
+    screen: null,
+    microphone: true,
+    camera: true,
+    sharing: false,
+    link: 'connected',
+    ...change,
+  });
+  const ada = person('Ada', { isSelf: true });
+  const [grace, joan] = [person('Grace'), person('Joan')];
+
+  it('shows the other who has been there longest, and nobody before anybody is known', () => {
+    expect(whoToShow([ada, grace, joan])).toEqual({ person: grace, stream: grace.stream, isScreen: false });
+    expect(whoToShow([])).toBeNull();
+  });
+
+  it('shows a shared screen before a face', () => {
+    const presenter = { ...joan, sharing: true, screen: new MediaStream() };
+    const expected = { person: presenter, stream: presenter.screen, isScreen: true };
+    expect(whoToShow([ada, grace, presenter])).toEqual(expected);
+  });
+
+  it('shows no picture of a camera that is off, nor of oneself', () => {
+    expect(whoToShow([ada, { ...grace, camera: false }])?.stream).toBeNull();
+    expect(whoToShow([ada])).toEqual({ person: ada, stream: null, isScreen: false });
+  });
+
+  it('says how the link does', () => {
+    const links = ['connecting', 'connected', 'reconnecting', 'failed', 'closed'] as const;
+    const intl = new EarshotIntl();
+    expect(links.map((link) => troubleOf({ ...grace, link }, intl))).toEqual([
+      'Connecting…',
+      '',
+      'Reconnecting…',
+      'Could not reconnect',
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { inject, Injectable } from '@angular/core';
+import {
+  AUDIO_LEVEL,
+  COPY_TRACK,
+  CREATE_MEDIA_STREAM,
+  type LocalMedia,
+  MediaService,
+  VISIBILITY,
+} from '@earshot/angular';
+import { combineLatest, distinctUntilChanged, map, NEVER, Observable, switchMap, throttleTime } from 'rxjs';
+import { speech } from './speech';
+
+/** How long, in ms, nobody is told again. */
+const TOLD_ONCE_IN = 30_000;
+
+/**
+ * Notices somebody who talks although they have muted themselves. A muted track is silent to the page as well, so a copy of
+ * it is measured: on this machine, while the page can be seen, and only until the microphone is on again.
+ */
+@Injectable()
+export class TalkingWhileMuted {
+  private readonly copy = inject(COPY_TRACK);
+  private readonly createStream = inject(CREATE_MEDIA_STREAM);
+  private readonly levelOf = inject(AUDIO_LEVEL);
+
+  /** Emits the microphone that is open and muted, at once and on every change; null when there is none. */
+  readonly muted$: Observable<MediaStreamTrack | null> = inject(MediaService).media$.pipe(
+    map(mutedMicrophone),
+    distinctUntilChanged(),
+  );
+
+  /** Emits when somebody talks while muted, at most twice a minute. */
+  readonly talking$: Observable<void> = combineLatest([this.muted$, inject(VISIBILITY)]).pipe(
+    switchMap(([track, isVisible]) => (track && isVisible ? this.speechAt(track) : NEVER)),
+    throttleTime(TOLD_ONCE_IN),
+  );
+
+  private speechAt(track: MediaStreamTrack): Observable<void> {
+    const { copy } = this;
+    if (!copy) return NEVER;
+    return new Observable((subscriber) => {
+      const heard = copy(track);
+      heard.enabled = true;
+      const listening = speech(this.levelOf(this.createStream([heard]))).subscribe(subscriber);
+      return () => {
+        listening.unsubscribe();
+        heard.stop();
+      };
+    });
+  }
+}
+
+function mutedMicrophone({ tracks, isMicrophoneOn }: LocalMedia): MediaStreamTrack | null {
+  return isMicrophoneOn ? null : tracks.microphone;
+}
