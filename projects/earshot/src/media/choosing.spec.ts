@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices } from '@earshot/angular/testing';
+import { filter, firstValueFrom } from 'rxjs';
 import { AUDIO_SESSION, type AudioSession } from '../platform/audio-session';
 import { SAVES_DATA } from '../platform/data-saver';
 import { DEVICE_STORE } from '../platform/storage';
@@ -142,6 +143,20 @@ describe('Choosing devices', () => {
     expect(stored.has('earshot.devices')).toBeFalse();
   });
 
+  it('stays with the side that was turned to, whichever camera is remembered', async () => {
+    devices.unplugAll('camera');
+    const front = devices.plug('camera', 'Front', { facing: 'user' });
+    devices.plug('camera', 'Back', { facing: 'environment' });
+    start();
+    await media.select({ camera: front });
+    await media.open(BOTH);
+    await (
+      await firstValueFrom(media.flipCamera$.pipe(filter((flip) => flip !== null)))
+    )();
+    await media.setCamera(false);
+    expect((await media.setCamera(true)).tracks.camera?.label).toBe('Back');
+  });
+
   it('uses the microphone and the camera as the person wants, now and from now on', async () => {
     start();
     const { microphone, camera } = (await media.open(BOTH)).tracks;
@@ -168,6 +183,25 @@ describe('Choosing devices', () => {
     );
     const { tracks } = await media.open(BOTH);
     expect([tracks.microphone?.readyState, tracks.camera?.readyState]).toEqual(['live', 'live']);
+  });
+
+  it('gives up only the wishes that cannot be met, and the side last of all', async () => {
+    start();
+    await media.select({ microphone: 'fake-microphone-1' });
+    devices.lack('deviceId');
+    devices.lack('width');
+    const { tracks } = await media.open(BOTH);
+    expect([tracks.microphone?.readyState, tracks.camera?.readyState]).toEqual(['live', 'live']);
+    const [microphone, camera] = [
+      devices.requests.findLast(({ audio }) => audio),
+      devices.requests.findLast(({ video }) => video),
+    ];
+    expect(microphone?.audio).toEqual({
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    });
+    expect(camera?.video).toEqual({ facingMode: { ideal: 'user' } });
   });
 
   it('saves data from the start where the browser was told to', async () => {

@@ -169,6 +169,77 @@ describe('Devices in use', () => {
     expect([local.isMicrophoneOn, problem('microphone')]).toEqual([true, null]);
   });
 
+  it('is muted when it comes back if the person muted it meanwhile', async () => {
+    devices.unplug('fake-microphone-1');
+    await until('it is missed', () => problem('microphone') === 'microphone-missing');
+    await media.setMicrophone(false);
+    const heard: (boolean | undefined)[] = [];
+    media.tracks$.subscribe(({ microphone }) => heard.push(microphone?.enabled));
+    devices.replug('fake-microphone-1');
+    await until('it is back', () => labelOf('microphone') === 'Fake microphone');
+    expect([heard, local.isMicrophoneOn]).toEqual([[undefined, false], false]);
+  });
+
+  it('stays off when the person turned it off after it had been taken away', async () => {
+    visible$.next(false);
+    devices.takeAway('camera');
+    await until('that is told', () => problem('camera') === 'camera-aborted');
+    await media.setCamera(true);
+    await media.setCamera(false);
+    const requests = devices.requests.length;
+    visible$.next(true);
+    await media.resume();
+    expect([local.tracks.camera, devices.requests.length]).toEqual([null, requests]);
+  });
+
+  it('does not come back when the person left in the moment that it was taken away', async () => {
+    const requests = devices.requests.length;
+    const read = spyOn(devices, 'enumerateDevices').and.callThrough();
+    devices.takeAway('camera');
+    media.release();
+    await until('what happened is known', () => read.calls.count() > 0);
+    await read.calls.mostRecent().returnValue;
+    await media.settled();
+    expect([devices.requests.length, problem('camera')]).toEqual([requests, null]);
+  });
+
+  it('says why another one did not take its place', async () => {
+    devices.plug('microphone', 'Headset');
+    devices.refuse('microphone', 'NotReadableError');
+    devices.unplug('fake-microphone-1');
+    await until('it is told', () => news.length === 1);
+    expect([problem('microphone'), news[0]]).toEqual([
+      'microphone-busy',
+      { kind: 'lost', device: 'microphone', label: 'Fake microphone', instead: null },
+    ]);
+  });
+
+  it('is waited for again when it was busy as it came back', async () => {
+    await media.setCamera(false);
+    devices.unplug('fake-microphone-1');
+    await until('it is missed', () => problem('microphone') === 'microphone-missing');
+    devices.refuse('microphone', 'NotReadableError');
+    devices.replug('fake-microphone-1');
+    await until('it is busy', () => problem('microphone') === 'microphone-busy');
+    devices.allow('microphone');
+    visible$.next(false);
+    visible$.next(true);
+    await until('it is back', () => labelOf('microphone') === 'Fake microphone');
+    expect(problem('microphone')).toBeNull();
+  });
+
+  it('is no news when it was not there from the start', async () => {
+    devices.plug('speaker', 'Headset');
+    await media.select({ speaker: 'fake-speaker-3' });
+    media.release();
+    devices.unplug('fake-speaker-3');
+    await media.open({ microphone: true, camera: false });
+    devices.plug('camera', 'Document camera');
+    devices.unplug('fake-microphone-1');
+    await until('it is told', () => news.length > 0);
+    expect(news.map(({ device }) => device)).toEqual(['microphone']);
+  });
+
   it('is listened to only for as long as it is in use', () => {
     const add = spyOn(devices, 'addEventListener').and.callThrough();
     const remove = spyOn(devices, 'removeEventListener').and.callThrough();

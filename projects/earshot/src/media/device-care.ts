@@ -11,8 +11,10 @@ import type { EndedTrack, OwnMedia } from './own-media';
 import { type DeviceKind, type DevicePermissions, PermissionWatch } from './permission-watch';
 import type { Preferences } from './preferences';
 
-/** Opens a device of a kind again, muted if it was. Resolves to the track that is open then; null without one. */
-export type Reopen = (kind: DeviceKind, isOn: boolean) => Promise<MediaStreamTrack | null>;
+const KINDS = ['microphone', 'camera'] as const;
+
+/** Opens a device of a kind that is not open; a microphone muted, unless it is to be on by then. */
+export type Reopen = (kind: DeviceKind, isOn: () => boolean) => Promise<unknown>;
 
 /** A device that stops again so soon, in ms, after it was opened anew is not opened a third time. */
 const TOO_SOON = 5_000;
@@ -25,12 +27,15 @@ export class DeviceCare {
   private readonly newsSubject = new Subject<DeviceNews>();
   /** What was in use when it was unplugged, and may come back. */
   private readonly unplugged = new Map<keyof DeviceSelection, RememberedDevice>();
-  /** What stopped, with whether it was on, and waits for the page, the permission or the person. */
+  /**
+   * What stopped and is to come back, with whether it is to be on then. What is not in here any more, after something was
+   * waited for, is not wanted any more: the person turned it off, opened it, or left.
+   */
   private readonly waiting = new Map<DeviceKind, boolean>();
   private readonly reopenedAt = new Map<DeviceKind, number>();
+  /** The speakers when the list was last read in this call. */
+  private speakers: DeviceList['speakers'] = [];
   private isVisible = true;
-  // Counts calls, so that what was on its way when one ended does not open a device after it.
-  private calls = 0;
 
   /** Emits when a device in use is unplugged or is there again. */
   readonly news$: Observable<DeviceNews> = this.newsSubject.asObservable();
@@ -40,6 +45,9 @@ export class DeviceCare {
     private readonly preferences: Preferences,
     private readonly reopen: Reopen,
   ) {
+    own.media$.pipe(takeUntilDestroyed()).subscribe(({ tracks }) => {
+      for (const kind of KINDS) if (tracks[kind]) this.waiting.delete(kind);
+    });
     own.ended$
       .pipe(
         mergeMap((ended) => this.attend(ended)),
@@ -56,88 +64,91 @@ export class DeviceCare {
       });
   }
 
-  private async bringAllBack(): Promise<void> {
-    for (const [kind, isOn] of [...this.waiting]) await this.bringBack(kind, isOn);
-  }
-
   /** For a tap or a key press: opens again what stopped, and what the system silenced. */
   async resume(): Promise<void> {
-    const { interrupted, isMicrophoneOn } = this.own.current;
-    await this.bringAllBack();
-    if (interrupted.microphone) await this.reopen('microphone', isMicrophoneOn);
-    if (interrupted.camera) await this.reopen('camera', true);
+    const { interrupted } = this.own.current;
+    for (const kind of KINDS) if (interrupted[kind]) this.lose(kind);
+    for (const kind of KINDS) await this.bringBack(kind);
+  }
+
+  /** The person muted or unmuted a microphone that is not there just now: it comes back like that. */
+  expectMicrophone(isOn: boolean): void {
+    if (this.waiting.has('microphone')) this.waiting.set('microphone', isOn);
+  }
+
+  /** The person turned the camera off: it is not to come back by itself. */
+  giveUpCamera(): void {
+    this.waiting.delete('camera');
   }
 
   /** Without a tap nothing is opened that the browser would ask about. */
   private async resumeGranted(): Promise<void> {
-    for (const [kind, isOn] of [...this.waiting]) {
-      if ((await this.permissions.current(kind)) === 'granted') await this.bringBack(kind, isOn);
+    for (const kind of [...this.waiting.keys()]) {
+      if ((await this.permissions.current(kind)) === 'granted') await this.bringBack(kind);
     }
   }
 
   /** The call is over: nothing is to come back. */
   forget(): void {
-    this.calls += 1;
     this.unplugged.clear();
     this.waiting.clear();
     this.reopenedAt.clear();
+    this.speakers = [];
   }
 
   private async attend({ kind, track }: EndedTrack): Promise<void> {
-    const call = this.calls;
-    const isOn = kind === 'camera' || this.own.current.isMicrophoneOn;
-    this.own.put(kind, null);
+    this.lose(kind);
     const permission = await this.permissions.current(kind);
     const list = await this.devices.read();
-    if (call !== this.calls) return; // nothing is to come back after the call
+    if (!this.waiting.has(kind)) return;
     const device = describe(track);
     const isTooSoon = this.now() - (this.reopenedAt.get(kind) ?? -TOO_SOON) < TOO_SOON;
-    if (permission === 'denied') this.wait(kind, isOn, 'denied');
-    else if (!isListed(device, devicesOf(list, kind))) await this.replace(kind, device, isOn, list);
-    else if (permission === 'prompt' || isTooSoon || !this.isVisible) this.wait(kind, isOn, 'aborted');
-    else await this.bringBack(kind, isOn);
+    if (permission === 'denied') this.fail(kind, 'denied');
+    else if (!isListed(device, devicesOf(list, kind))) await this.replace(kind, device, list);
+    else if (permission === 'prompt' || isTooSoon || !this.isVisible) this.fail(kind, 'aborted');
+    else await this.bringBack(kind);
   }
 
   /** It was unplugged: the next one takes its place, for as long as this call lasts. */
-  private async replace(
-    kind: DeviceKind,
-    device: RememberedDevice,
-    isOn: boolean,
-    list: DeviceList,
-  ): Promise<void> {
+  private async replace(kind: DeviceKind, device: RememberedDevice, list: DeviceList): Promise<void> {
     this.unplugged.set(kind, device);
     this.preferences.standIn(kind, null);
-    const hasAnother = devicesOf(list, kind).length > 0;
-    const track = hasAnother ? await this.reopen(kind, isOn) : null;
-    if (!track) this.waiting.set(kind, isOn);
-    if (!hasAnother) this.wait(kind, isOn, 'missing');
+    if (devicesOf(list, kind).length === 0) this.fail(kind, 'missing');
+    else await this.reopenWaiting(kind);
+    const track = this.own.current.tracks[kind];
+    if (!track && !this.waiting.has(kind)) return;
     this.tell({ kind: 'lost', device: kind, label: device.label, instead: track?.label ?? null });
   }
 
-  private async bringBack(kind: DeviceKind, isOn: boolean): Promise<void> {
-    this.waiting.delete(kind);
-    if (this.own.current.tracks[kind]) return;
-    this.reopenedAt.set(kind, this.now());
-    if (!(await this.reopen(kind, isOn))) this.waiting.set(kind, isOn);
+  /** Takes a device that does not work out of its place, to be brought back as it was. */
+  private lose(kind: DeviceKind): void {
+    this.waiting.set(kind, kind === 'camera' || this.own.current.isMicrophoneOn);
+    this.own.put(kind, null);
   }
 
-  private wait(kind: DeviceKind, isOn: boolean, problem: 'denied' | 'missing' | 'aborted'): void {
-    this.waiting.set(kind, isOn);
+  private async bringBack(kind: DeviceKind): Promise<void> {
+    if (!this.waiting.has(kind)) return;
+    this.reopenedAt.set(kind, this.now());
+    await this.reopenWaiting(kind);
+  }
+
+  private reopenWaiting(kind: DeviceKind): Promise<unknown> {
+    return this.reopen(kind, () => this.waiting.get(kind) ?? true);
+  }
+
+  private fail(kind: DeviceKind, problem: 'denied' | 'missing' | 'aborted'): void {
     this.own.fail(kind, new MediaError(`${kind}-${problem}`));
   }
 
   /** A permission that is taken away stops the device; one that is given back brings it back. */
   private obey(permissions: DevicePermissions): void {
-    for (const kind of ['microphone', 'camera'] as const) {
-      const isOn = kind === 'camera' || this.own.current.isMicrophoneOn;
+    for (const kind of KINDS) {
       if (permissions[kind] === 'denied' && this.own.current.tracks[kind]) {
-        this.own.put(kind, null);
-        this.wait(kind, isOn, 'denied');
+        this.lose(kind);
+        this.fail(kind, 'denied');
       }
-      const wasOn = this.waiting.get(kind);
       const isDenied = this.own.current.problems[kind]?.code === `${kind}-denied`;
-      if (permissions[kind] === 'granted' && wasOn !== undefined && isDenied)
-        void this.bringBack(kind, wasOn);
+      if (permissions[kind] === 'granted' && isDenied) void this.bringBack(kind);
     }
   }
 
@@ -148,9 +159,8 @@ export class DeviceCare {
       if (!found) continue;
       this.unplugged.delete(kind);
       const { deviceId, label } = found;
-      const wasOn = kind === 'speaker' ? undefined : this.waiting.get(kind);
       // Nothing took its place: it is missed, and need not be offered.
-      if (kind !== 'speaker' && wasOn !== undefined) void this.bringBack(kind, wasOn);
+      if (kind !== 'speaker' && this.waiting.has(kind)) void this.bringBack(kind);
       else this.tell({ kind: 'returned', device: kind, label, deviceId });
     }
   }
@@ -158,8 +168,11 @@ export class DeviceCare {
   /** A speaker has no track that could end. It is the browser that plays on another one, and again on it. */
   private compareSpeakers(list: DeviceList): void {
     const { speaker } = this.preferences.remembered;
-    if (!speaker || list.speakers.length === 0 || this.unplugged.has('speaker')) return;
-    if (findRemembered(list.speakers, speaker)) return;
+    if (list.speakers.length === 0) return;
+    const before = this.speakers;
+    this.speakers = list.speakers;
+    // One that was not there before, either, was not unplugged.
+    if (!speaker || !findRemembered(before, speaker) || findRemembered(list.speakers, speaker)) return;
     this.unplugged.set('speaker', speaker);
     const instead = list.speakers[0]?.label ?? null;
     this.tell({ kind: 'lost', device: 'speaker', label: speaker.label, instead });

@@ -48,10 +48,14 @@ export class DeviceOpener {
 
   /** Opens one device: the chosen one if it is there, else any of its kind. Never rejects. */
   async openOne(kind: DeviceKind, wishes: Wishes): Promise<MediaStreamTrack | MediaError> {
-    const opened = await this.attempt(kind, constraintsFor(kind, wishes));
-    // All wishes are ideals, but a browser may still refuse them: better another picture than none.
-    const isUnsatisfied = opened instanceof MediaError && problemOf(opened) === 'unsatisfied';
-    return isUnsatisfied ? this.attempt(kind, true) : opened;
+    const [first, ...fewer] = everLess(constraintsFor(kind, wishes));
+    let opened = await this.attempt(kind, first);
+    for (const constraints of fewer) {
+      // All wishes are ideals, but a browser may still refuse them: better another picture than none.
+      if (!(opened instanceof MediaError) || problemOf(opened) !== 'unsatisfied') break;
+      opened = await this.attempt(kind, constraints);
+    }
+    return opened;
   }
 
   /** Opens this very device and no other. Never rejects. */
@@ -102,6 +106,15 @@ function constraintsFor(kind: DeviceKind, { selection, settings, facing }: Wishe
   const device = chosen ? { deviceId: { ideal: chosen } } : {};
   if (kind === 'microphone') return { ...audioConstraints(settings), ...device };
   return { ...videoConstraints(settings), ...(chosen ? device : { facingMode: { ideal: facing } }) };
+}
+
+/** First all wishes, then without the device, then without size and processing: at least the right side is asked for. */
+function everLess(
+  all: MediaTrackConstraints,
+): readonly [MediaTrackConstraints, ...(MediaTrackConstraints | true)[]] {
+  const { deviceId, ...ofAnyDevice } = all;
+  const { facingMode } = all;
+  return [all, ...(deviceId ? [ofAnyDevice] : []), ...(facingMode ? [{ facingMode }] : []), true];
 }
 
 /** UserMedia rejects with MediaErrors only; anything else is a defect of ours and must surface. */

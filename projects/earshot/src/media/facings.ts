@@ -12,11 +12,31 @@ export function facings(
   devices$: Observable<DeviceList>,
 ): Observable<Facing | null> {
   return combineLatest([tracks$, devices$]).pipe(
-    map(([{ camera }, { cameras }]) => {
-      const { facingMode } = camera?.getSettings() ?? {};
-      const hasSide = facingMode === 'user' || facingMode === 'environment';
-      return hasSide && cameras.length > 1 ? facingMode : null;
-    }),
+    map(([{ camera }, { cameras }]) => camera && facingAmong(camera, cameras)),
     distinctUntilChanged(),
   );
+}
+
+function facingAmong(camera: MediaStreamTrack, cameras: readonly MediaDeviceInfo[]): Facing | null {
+  const { facingMode, deviceId } = camera.getSettings();
+  const facing = toFacing(facingMode) ?? facingByName(camera.label);
+  const others = cameras.filter((other) => other.deviceId !== deviceId);
+  // A camera that does not tell may well look the other way: a phone's do, in a language that is not known here.
+  return facing && others.some((other) => facingOf(other) !== facing) ? facing : null;
+}
+
+function facingOf(device: MediaDeviceInfo): Facing | null {
+  // Firefox has no InputDeviceInfo.
+  const { facingMode } = (device as Partial<InputDeviceInfo>).getCapabilities?.() ?? {};
+  return toFacing(facingMode?.[0]) ?? facingByName(device.label);
+}
+
+function toFacing(mode: string | undefined): Facing | null {
+  return mode === 'user' || mode === 'environment' ? mode : null;
+}
+
+/** Firefox on Android and Safari tell the side in the name alone: "Facing back:0", "Front Camera". */
+function facingByName(label: string): Facing | null {
+  if (/\b(?:front|user)\b/iu.test(label)) return 'user';
+  return /\b(?:back|rear|environment)\b/iu.test(label) ? 'environment' : null;
 }

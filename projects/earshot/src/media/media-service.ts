@@ -107,6 +107,7 @@ export class MediaService {
   /** Mutes or unmutes at once; opens the microphone when it is not open. Never rejects. */
   setMicrophone(on: boolean): Promise<LocalMedia> {
     const { microphone } = this.own.current.tracks;
+    this.care.expectMicrophone(on);
     if (!microphone && on) return this.open({ microphone: true, camera: false });
     this.own.mute(on);
     return Promise.resolve(this.own.current);
@@ -115,6 +116,7 @@ export class MediaService {
   /** Opens the camera, or stops it so that its light goes off. Never rejects. */
   setCamera(on: boolean): Promise<LocalMedia> {
     if (on) return this.open({ microphone: false, camera: true });
+    this.care.giveUpCamera();
     return this.inOrder(() => this.own.put('camera', null));
   }
 
@@ -216,7 +218,7 @@ export class MediaService {
     const list = await this.devices.read();
     for (const kind of KINDS) {
       const opened = this.own.current.tracks[kind]?.getSettings().deviceId;
-      const preferred = findRemembered(devicesOf(list, kind), this.preferences.remembered[kind])?.deviceId;
+      const preferred = findRemembered(devicesOf(list, kind), this.preferences.wanted[kind])?.deviceId;
       if (wanted[kind] && opened && preferred && opened !== preferred)
         await this.switchTo(kind, preferred, release);
     }
@@ -242,20 +244,22 @@ export class MediaService {
     return false;
   }
 
-  /** Opens a device that stopped. Resolves to the track that is open then; null without one. */
-  private async reopen(kind: DeviceKind, isOn: boolean): Promise<MediaStreamTrack | null> {
-    const { tracks } = await this.inOrder(async (release) => {
-      this.adopt(kind, await this.opener.openOne(kind, this.wishes()), release);
-      if (kind === 'microphone') this.own.mute(isOn);
+  /** Opens a device that stopped, unless somebody opened it meanwhile. */
+  private reopen(kind: DeviceKind, isOn: () => boolean): Promise<unknown> {
+    return this.inOrder(async (release) => {
+      if (this.own.current.tracks[kind]) return;
+      const opened = await this.opener.openOne(kind, this.wishes());
+      if (kind === 'microphone' && !(opened instanceof MediaError)) opened.enabled = isOn();
+      this.adopt(kind, opened, release);
     });
-    return tracks[kind];
   }
 
   private turnTo(facing: Facing): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
+      const before = this.facing;
       this.facing = facing;
       this.preferences.standIn('camera', null);
-      await this.switchTo('camera', null, release);
+      if (!(await this.switchTo('camera', null, release))) this.facing = before;
     });
   }
 

@@ -61,13 +61,18 @@ export class Preferences {
     return this.rememberedSubject.value;
   }
 
+  /** What is remembered, but for what stands in for it in this call. */
+  get wanted(): RememberedDevices {
+    return { ...this.remembered, ...this.standInSubject.value };
+  }
+
   get settings(): MediaSettings {
     return this.settingsSubject.value;
   }
 
   /** The chosen devices by the ids that they had last, whether they are there or not. */
   get selection(): DeviceSelection {
-    return selectionOf({ ...this.remembered, ...this.standInSubject.value }, NO_DEVICES);
+    return selectionOf(this.wanted, NO_DEVICES);
   }
 
   /** Remembers a choice by id, with the name by which the device is known again under another id. */

@@ -49,6 +49,7 @@ export class FakeMediaDevices extends EventTarget {
   private devices: FakeDevice[] = [];
   private readonly unplugged = new Map<string, FakeDevice>();
   private readonly refusals = new Map<InputKind | 'screen', Refusal>();
+  private readonly unmet = new Set<string>();
   private readonly running = new Map<MediaStreamTrack, string>();
   private isGranted = false;
   private made = 0;
@@ -123,6 +124,11 @@ export class FakeMediaDevices extends EventTarget {
     this.refusals.delete(kind);
   }
 
+  /** From now on no device meets a constraint: whoever names it, even as an ideal, is told that it is too much. */
+  lack(constraint: keyof MediaTrackConstraints): void {
+    this.unmet.add(constraint);
+  }
+
   /** From now on leaves requests without an answer, as a browser does while its question is on the screen. */
   ask(): void {
     this.question ??= withAnswer();
@@ -178,9 +184,11 @@ export class FakeMediaDevices extends EventTarget {
     const [fallback] = candidates;
     if (!fallback) throw new DOMException('There is none', 'NotFoundError');
     if (constraints === true) return fallback;
+    const unmet = Object.keys(constraints).find((name) => this.unmet.has(name));
+    if (unmet) throw new OverconstrainedError(unmet, 'As the test wants it');
     const [exact, ideal] = [wishedId(constraints, 'exact'), wishedId(constraints, 'ideal')];
     const named = candidates.find(({ id }) => id === (exact ?? ideal));
-    if (exact !== null && !named) throw new DOMException('deviceId', 'OverconstrainedError');
+    if (exact !== null && !named) throw new OverconstrainedError('deviceId');
     const facing = (constraints.facingMode as ConstrainDOMStringParameters | undefined)?.ideal;
     return named ?? candidates.find((candidate) => candidate.facing === facing) ?? fallback;
   }
@@ -227,10 +235,12 @@ export class FakeMediaDevices extends EventTarget {
   }
 
   /** Before anything was granted a browser tells neither ids nor labels. */
-  private describe({ kind, id, label, groupId = '' }: FakeDevice): MediaDeviceInfo {
+  private describe({ kind, id, label, groupId = '', facing }: FakeDevice): MediaDeviceInfo {
     const shown = this.isGranted ? { deviceId: id, label } : { deviceId: '', label: '' };
     const info = { ...shown, groupId, kind: KINDS[kind] };
-    return { ...info, toJSON: () => info };
+    const capabilities = this.isGranted && facing ? { facingMode: [facing] } : {};
+    // As an InputDeviceInfo; Firefox has none.
+    return Object.assign({ ...info, toJSON: () => info }, { getCapabilities: () => capabilities });
   }
 }
 
