@@ -2,7 +2,7 @@ import { Component, computed, inject, linkedSignal, viewChild } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { type DeviceNews, MediaService } from '@earshot/angular';
 import { Button } from '../button/button';
-import { DevicePicker } from '../devices/device-picker';
+import { DeviceChoices } from '../devices/device-choices';
 import { MicrophoneTest } from '../devices/microphone-test';
 import { SpeakerTest } from '../devices/speaker-test';
 import { Icon } from '../icon/icon';
@@ -12,13 +12,13 @@ import { LobbyDevices } from './lobby-devices';
 /** What there is to know about the devices in the lobby, the choice of others, and the tests of sound. */
 @Component({
   selector: 'ear-device-panel',
-  imports: [Button, DevicePicker, Icon, MicrophoneTest, SpeakerTest],
+  imports: [Button, DeviceChoices, Icon, MicrophoneTest, SpeakerTest],
   templateUrl: './device-panel.html',
   styleUrls: ['../theme/tokens.css', './device-panel.css'],
 })
 export class DevicePanel {
   private readonly media = inject(MediaService);
-  private readonly picker = viewChild.required(DevicePicker);
+  private readonly picker = viewChild.required(DeviceChoices);
   private readonly microphoneTest = viewChild.required(MicrophoneTest);
 
   protected readonly intl = injectIntl();
