@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, type MediaError, MediaService } from '@earshot/angular';
+import { CallService, MediaService } from '@earshot/angular';
 import { merge, Subject } from 'rxjs';
 import { ScreenAwake } from '../awake/screen-awake';
 import { EarshotIntl } from '../intl/earshot-intl';
@@ -27,7 +27,6 @@ import { interruptions, recent, sharings, silences } from './announcements';
       earCallShortcuts
       [place]="place()"
       [enabled]="shortcuts()"
-      (problem)="problem.emit($event)"
       (told)="tell($event)"
       (sheetWanted)="sheetWanted.emit()"
     >
@@ -56,8 +55,6 @@ import { interruptions, recent, sharings, silences } from './announcements';
 export class InCall {
   /** Whether single keys do something in this call. */
   readonly shortcuts = input(true);
-  /** Emits why a device or the screen could not be opened by a key, and null when the person tries again. */
-  readonly problem = output<MediaError | null>();
   /** Emits when the person asks for the list of keys. */
   readonly sheetWanted = output();
 

@@ -3,7 +3,6 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import {
   CallService,
   type LocalMedia,
-  type MediaError,
   type MediaProblems,
   MediaService,
   VISIBILITY,
@@ -27,8 +26,6 @@ export class CallShortcuts {
   /** The element that holds the call; this one when left out. Of several calls on a page the one with the focus answers. */
   readonly place = input<Element | null>(null);
 
-  /** Emits why a device or the screen could not be opened, and null when the person tries again. */
-  readonly problem = output<MediaError | null>();
   /** Emits what a key did, in words for a screen reader: no button has the focus that would say it. */
   readonly told = output<string>();
   /** Emits when the person asks for the list of keys. */
@@ -125,11 +122,10 @@ export class CallShortcuts {
     done: Promise<LocalMedia>,
     words: (media: LocalMedia) => string | null,
   ): true {
-    this.problem.emit(null);
     void done.then((media) => {
-      const [problem, news] = [media.problems[kind], words(media)];
-      if (problem) this.problem.emit(problem);
-      else if (news) this.told.emit(news);
+      const news = words(media);
+      // A problem is told where all of them are.
+      if (news && !media.problems[kind]) this.told.emit(news);
     });
     return true;
   }
