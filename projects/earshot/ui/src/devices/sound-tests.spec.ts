@@ -52,6 +52,7 @@ describe('The tests of sound', () => {
       const media = TestBed.inject(MediaService);
       const { tracks } = await media.open({ microphone: true, camera: false });
       await media.setMicrophone(false);
+      const copy = spyOn(tracks.microphone!, 'clone').and.callThrough();
       const test = await show(MicrophoneTest, MicrophoneTestHarness);
       await test.press();
       await says(test, 'Say something… 1');
@@ -59,6 +60,7 @@ describe('The tests of sound', () => {
       await says(test, 'This is what we heard.');
       expect(tracks.microphone?.enabled).toBeFalse();
       expect(tracks.microphone?.readyState).toBe('live');
+      expect(copy.calls.mostRecent().returnValue.readyState).toBe('ended');
       expect(calls.devices.requests.length).toBe(1);
     });
 

@@ -94,6 +94,20 @@ describe('A device’s problem in the lobby', () => {
     expect(await lobby.getProblems()).toEqual([]);
   });
 
+  it('opens both devices once both are allowed there at the same moment', async () => {
+    calls.devices.refuse('microphone', 'NotAllowedError');
+    calls.devices.refuse('camera', 'NotAllowedError');
+    permissions.microphone.set('denied');
+    const lobby = await open();
+    await problemsOf(lobby, 1);
+    calls.devices.allow('microphone');
+    calls.devices.allow('camera');
+    permissions.microphone.set('granted');
+    permissions.camera.set('granted');
+    await problemsOf(lobby, 0);
+    expect([await lobby.isMicrophoneOn(), await lobby.isCameraOn()]).toEqual([true, true]);
+  });
+
   it('leaves the focus to the device’s button when it goes away', async () => {
     calls.devices.refuse('camera', 'NotAllowedError');
     const lobby = await open();

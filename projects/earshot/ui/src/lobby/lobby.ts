@@ -67,7 +67,6 @@ export class Lobby {
   protected readonly problemCards = PROBLEM_CARDS;
   protected readonly devicePanel = DEVICE_PANEL;
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
-  private readonly granted = toSignal(newGrants(this.media.permissions$), { initialValue: [] });
   protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
@@ -136,10 +135,14 @@ export class Lobby {
 
   /** Opens a device that the person allows in the browser's own panel after all. */
   private openWhatIsGranted(): void {
-    effect(() => {
-      const { problems } = untracked(this.local);
-      const devices = this.granted().filter((device) => problems[device] !== null);
-      if (devices.length > 0) this.devices.open(devices);
+    effect((onCleanup) => {
+      // No signal: two grants at the same moment would become one.
+      const listening = newGrants(this.media.permissions$).subscribe((granted) => {
+        const { problems } = untracked(this.local);
+        const devices = granted.filter((device) => problems[device] !== null);
+        if (devices.length > 0) this.devices.open(devices);
+      });
+      onCleanup(() => listening.unsubscribe());
     });
   }
 
