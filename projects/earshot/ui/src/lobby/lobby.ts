@@ -9,6 +9,7 @@ import {
   input,
   linkedSignal,
   signal,
+  twoWayBinding,
   untracked,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
@@ -31,16 +32,15 @@ import { isSeenAsInAMirror } from '../tile/facing';
 import { LobbyDevices } from './lobby-devices';
 import { newGrants } from './new-grants';
 import { PersonName } from './person-name';
-import { PasscodeField } from './passcode-field';
 
-/** Where a person gets ready: own picture, name, devices, and the button that joins. */
 /** What stands around the way into the call comes after it. */
 const PROBLEM_CARDS: Source = () => import('./problem-cards').then(({ ProblemCards }) => ProblemCards);
 const DEVICE_PANEL: Source = () => import('./device-panel').then(({ DevicePanel }) => DevicePanel);
 
+/** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, Icon, Lazy, LevelMeter, PasscodeField],
+  imports: [Avatar, Button, Icon, Lazy, LevelMeter],
   providers: [LobbyDevices],
   templateUrl: './lobby.html',
   styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
@@ -92,6 +92,9 @@ export class Lobby {
       state.kind === 'failed' ? isAboutPasscode(state.error.code) : (previous?.value ?? false),
   });
   protected readonly passcode = signal('');
+  protected readonly passcodeField: Source = () =>
+    import('./passcode-field').then(({ PasscodeField }) => PasscodeField);
+  protected readonly passcodeBindings = [twoWayBinding('passcode', this.passcode)];
 
   constructor() {
     // A call that is on its way already (someone rejoins) has its own devices.
