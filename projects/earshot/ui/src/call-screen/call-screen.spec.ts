@@ -1,6 +1,6 @@
 import type { Participant, PeerId } from '@earshot/angular';
 import { formatDuration } from './call-timer';
-import { columnsOf, layoutOf, picturesOf, type View } from './layout';
+import { layoutOf, picturesOf, tablesOf, type View } from './layout';
 
 describe('The call screen', () => {
   const person = (change: Partial<Participant> = {}): Participant => ({
@@ -72,10 +72,18 @@ describe('The call screen', () => {
     expect(layoutFor([me, ben], { ...automatic, arrangement: 'tiles' })).toBe('grid');
   });
 
-  it('finds columns for any number of people', () => {
-    expect(columnsOf(3)).toEqual({ wide: 2, tall: 1 });
-    expect(columnsOf(4)).toEqual({ wide: 2, tall: 2 });
-    expect(columnsOf(9)).toEqual({ wide: 3, tall: 2 });
+  it('finds a table for any number of people in any space', () => {
+    expect(tablesOf(3)).toEqual({
+      wide: { columns: 2, rows: 2 },
+      tall: { columns: 1, rows: 3 },
+      low: { columns: 3, rows: 1 },
+    });
+    expect(tablesOf(4).tall).toEqual({ columns: 2, rows: 2 });
+    expect(tablesOf(9)).toEqual({
+      wide: { columns: 3, rows: 3 },
+      tall: { columns: 2, rows: 5 },
+      low: { columns: 5, rows: 2 },
+    });
   });
 
   it('counts the time in minutes, and in hours once there are any', () => {

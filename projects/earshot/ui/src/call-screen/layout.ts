@@ -38,9 +38,20 @@ export function layoutOf(pictures: readonly Picture[], { arrangement }: View): L
   return pictures.length === 2 && arrangement === 'automatic' ? 'pair' : 'grid';
 }
 
-/** Returns how many columns hold a number of tiles best, in a wide and in a tall space. */
-export function columnsOf(count: number): { readonly wide: number; readonly tall: number } {
-  return { wide: Math.ceil(Math.sqrt(count)), tall: count <= 3 ? 1 : 2 };
+/** How many columns and rows a number of pictures of one size is put into. */
+export interface Table {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Returns the tables that hold a number of pictures best: in a wide, in a tall, and in a wide but low space. */
+export function tablesOf(count: number): Readonly<Record<'wide' | 'tall' | 'low', Table>> {
+  const table = (columns: number): Table => ({ columns, rows: Math.ceil(count / columns) });
+  return {
+    wide: table(Math.ceil(Math.sqrt(count))),
+    tall: table(count <= 3 ? 1 : 2),
+    low: table(count <= 4 ? count : Math.ceil(count / 2)),
+  };
 }
 
 function featuredOf(participants: readonly Participant[], { arrangement, pinned }: View): string | null {

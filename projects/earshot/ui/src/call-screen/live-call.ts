@@ -37,7 +37,7 @@ import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
 import type { Arrangement } from './arrangement';
 import { DeviceAlerts } from './device-alerts';
-import { columnsOf, layoutOf, picturesOf } from './layout';
+import { layoutOf, picturesOf, tablesOf } from './layout';
 import { arrivingKnocks, comingsAndGoings, shown } from './news';
 
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. */
@@ -104,7 +104,7 @@ export class LiveCall {
   private readonly view = computed(() => ({ arrangement: this.arrangement(), pinned: this.pinned() }));
   protected readonly pictures = computed(() => picturesOf(this.participants(), this.view()));
   protected readonly layout = computed(() => layoutOf(this.pictures(), this.view()));
-  protected readonly columns = computed(() => columnsOf(this.pictures().length));
+  protected readonly tables = computed(() => tablesOf(Math.max(1, this.pictures().length)));
   protected readonly panel = signal<Panel | null>(null);
   protected readonly isSilenced = computed(() => this.playback.waiting().size > 0);
 

@@ -64,6 +64,7 @@ export class EarshotIntl {
   cancel = 'Cancel';
   microphoneOff = 'Microphone off';
   cameraOff = 'Camera off';
+  noPicture = 'Nobody sees you';
   starting = 'Starting your camera…';
   asking = 'Your browser asks for your microphone and camera';
   waitingForAnswer = 'Waiting for your answer to the browser’s question';

@@ -25,7 +25,8 @@ import { silenceOf } from './silence';
       inline-size: 100%;
       block-size: 0.375rem;
       border-radius: 999px;
-      background: rgb(255 255 255 / 28%);
+      background: rgb(8 12 22 / 62%);
+      box-shadow: 0 0 0 1px rgb(255 255 255 / 34%);
       overflow: hidden;
       contain: strict;
     }

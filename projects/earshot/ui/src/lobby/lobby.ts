@@ -79,7 +79,8 @@ export class Lobby {
   );
   protected readonly preview = computed(() => {
     if (this.hasCamera()) return '';
-    return this.devices.isOpening() ? this.intl().asking : this.intl().cameraOff;
+    if (this.devices.isOpening()) return this.intl().asking;
+    return this.devices.local().problems.camera ? this.intl().noPicture : this.intl().cameraOff;
   });
   protected readonly failure = computed(() => {
     const state = this.state();

@@ -14,6 +14,11 @@ const SOURCES: Readonly<Record<Panel, Source>> = {
 @Component({
   selector: 'ear-call-panels',
   imports: [Lazy],
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
   template: `
     @if (source(); as source) {
       <ear-lazy [source]="source" [bindings]="bindings()" />
