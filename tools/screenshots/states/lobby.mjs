@@ -42,6 +42,7 @@ export const LOBBY = {
 
 /** Waits until somebody's lobby shows their picture. */
 async function ready(person) {
+  await person.page.getByRole('combobox', { name: 'Microphone' }).waitFor();
   await person.page.getByRole('meter', { name: 'Microphone level' }).waitFor();
   await person.page.waitForFunction(() =>
     [...globalThis.document.querySelectorAll('video')].some((video) => video.videoWidth > 0 && !video.paused),

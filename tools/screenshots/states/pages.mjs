@@ -22,7 +22,7 @@ export const PAGES = {
   settings: async (studio) => {
     const ada = await studio.person({ context: { permissions: ['camera', 'microphone'] } });
     await ada.page.goto('/settings');
-    await ada.page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await ada.page.getByRole('combobox', { name: 'Microphone' }).waitFor();
     return ada;
   },
   'not-found': async (studio) => {

@@ -25,7 +25,7 @@ async function sharing(studio) {
 
 async function share(person) {
   await person.controls.getByRole('button', { name: 'Share screen' }).click();
-  await person.page.getByText('You are sharing your screen').waitFor();
+  await person.page.locator('.sharing').waitFor();
 }
 
 /** A browser without a window has no screen to show: a drawing stands for it, now and in every page to come. */

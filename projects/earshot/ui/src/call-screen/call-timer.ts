@@ -10,11 +10,6 @@ import { injectIntl } from '../intl/inject-intl';
 @Component({
   selector: 'ear-call-timer',
   template: '',
-  styles: `
-    :host {
-      font-variant-numeric: tabular-nums;
-    }
-  `,
   host: { role: 'timer', '[attr.aria-label]': 'intl().callTime' },
 })
 export class CallTimer {
@@ -59,7 +54,8 @@ export class CallTimer {
   private prepare(context: CanvasRenderingContext2D) {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (width === 0 || height === 0) return null;
-    const { font, color } = this.window.getComputedStyle(this.host);
+    const { fontWeight, fontSize, fontFamily, color } = this.window.getComputedStyle(this.host);
+    const font = `${fontWeight} ${fontSize} ${fontFamily}`;
     const scale = this.window.devicePixelRatio;
     const { canvas } = context;
     Object.assign(canvas, { width: width * scale, height: height * scale });

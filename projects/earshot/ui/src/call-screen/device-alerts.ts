@@ -12,7 +12,7 @@ import { type Trouble, troubles } from './troubles';
   selector: 'ear-device-alerts',
   imports: [Icon],
   templateUrl: './device-alerts.html',
-  styleUrls: ['../theme/tokens.css', './device-alerts.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './device-alerts.css'],
 })
 export class DeviceAlerts {
   private readonly call = inject(CallService);

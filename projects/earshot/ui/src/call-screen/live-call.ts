@@ -9,14 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import {
-  CallService,
-  MediaService,
-  type MediaError,
-  type Participant,
-  type PeerId,
-  WINDOW,
-} from '@earshot/angular';
+import { CallService, MediaService, type Participant, type PeerId, WINDOW } from '@earshot/angular';
 import { merge, Subject } from 'rxjs';
 import { AudioPlayback } from '../audio/audio-playback';
 import { RemoteAudio } from '../audio/remote-audio';
@@ -56,7 +49,7 @@ import { arrivingKnocks, comingsAndGoings, shown } from './news';
     VideoTile,
   ],
   templateUrl: './live-call.html',
-  styleUrls: ['../theme/tokens.css', './live-call.css', './stage.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './live-call.css', './stage.css'],
   // A page may hold several calls, each with a small window of its own.
   providers: [PictureInPicture],
 })

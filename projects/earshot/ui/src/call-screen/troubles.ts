@@ -29,5 +29,6 @@ function begun(before: MediaProblems, now: MediaProblems): Trouble | null {
 }
 
 function lasting(trouble: Trouble | null, now: MediaProblems): Trouble | null {
-  return trouble && now[trouble.kind] === trouble.error ? trouble : null;
+  const isThere = trouble !== null && now[trouble.kind] === trouble.error;
+  return isThere ? trouble : null;
 }

@@ -27,7 +27,7 @@ import { Toolbar } from './toolbar';
   selector: 'ear-call-controls',
   imports: [Icon, Lazy, Toolbar],
   templateUrl: './call-controls.html',
-  styleUrls: ['../theme/tokens.css', './call-controls.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './call-controls.css'],
 })
 export class CallControls {
   /** How the pictures are arranged. */

@@ -15,7 +15,7 @@ import type { CallWindow } from './call-window';
   selector: 'ear-call-menu',
   imports: [Icon, Menu],
   templateUrl: './call-menu.html',
-  styleUrls: ['../theme/tokens.css', './call-menu.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './call-menu.css'],
 })
 export class CallMenu {
   /** The button that opened it. */

@@ -7,7 +7,7 @@ import { LinkSharing } from './link-sharing';
   selector: 'ear-invitation',
   imports: [LinkSharing],
   templateUrl: './invitation.html',
-  styleUrls: ['../theme/tokens.css', './invitation.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './invitation.css'],
 })
 export class Invitation {
   /** What to hand on. */

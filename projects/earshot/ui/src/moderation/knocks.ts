@@ -9,7 +9,7 @@ import { injectIntl } from '../intl/inject-intl';
   selector: 'ear-knocks',
   imports: [Button],
   templateUrl: './knocks.html',
-  styleUrls: ['../theme/tokens.css', './knocks.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './knocks.css'],
 })
 export class Knocks {
   private readonly call = inject(CallService);

@@ -24,7 +24,7 @@ const STAYS = 10_000;
       </button>
     }
   `,
-  styleUrls: ['../theme/tokens.css', './muted-hint.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './muted-hint.css'],
   host: { '[class.shown]': 'isShown()' },
 })
 export class MutedHint {

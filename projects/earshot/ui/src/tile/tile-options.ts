@@ -9,7 +9,7 @@ import { injectIntl } from '../intl/inject-intl';
   selector: 'ear-tile-options',
   imports: [Icon],
   templateUrl: './tile-options.html',
-  styleUrls: ['../theme/tokens.css', './tile-options.css'],
+  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './tile-options.css'],
 })
 export class TileOptions {
   readonly participant = input.required<Participant>();
