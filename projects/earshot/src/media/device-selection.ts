@@ -16,7 +16,7 @@ export interface RememberedDevice {
 
 export type RememberedDevices = Readonly<Record<keyof DeviceSelection, RememberedDevice | null>>;
 
-export const NOTHING_REMEMBERED: RememberedDevices = { microphone: null, camera: null, speaker: null };
+const NOTHING_REMEMBERED: RememberedDevices = { microphone: null, camera: null, speaker: null };
 
 const LISTS = { microphone: 'microphones', camera: 'cameras', speaker: 'speakers' } as const;
 

@@ -4,7 +4,7 @@ import { DEVICE_STORE } from '@earshot/angular';
 const KEY = 'earshot.sounds';
 
 /** How a call may draw attention to somebody who comes, goes or knocks. */
-interface Signs {
+export interface Signs {
   readonly sound: boolean;
   readonly vibration: boolean;
 }
