@@ -49,7 +49,8 @@ export const LAYERS = [
   row('entry', LIB, LIB_LAYERS, [...ANGULAR, PROTOCOL]),
 
   // The other entries, the app, the server, the tests of the whole
-  row('ui', 'projects/earshot/ui/', [], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL, 'uqr']),
+  row('ui-platform', 'projects/earshot/ui/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
+  row('ui', 'projects/earshot/ui/', ['ui-platform'], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL, 'uqr']),
   row('testing', 'projects/earshot/testing/', [], [...ANGULAR, '@angular/cdk/*', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
   row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
   row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),
@@ -148,7 +149,7 @@ export default tseslint.config(
   },
   {
     // The DOM's types promise what an old browser, or any in an insecure context, does not keep.
-    files: ['projects/earshot/src/platform/**'],
+    files: ['projects/earshot/{src,ui/src}/platform/**'],
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {

@@ -54,13 +54,4 @@ test.describe('someone who is alone in a call', () => {
     await expect(ada.news.filter({ hasText: 'Link copied' })).toHaveCount(1);
     expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   });
-
-  test('has the link even where the card cannot be loaded', async ({ person, room, server }) => {
-    const ada = await person({ context: { serviceWorkers: 'block' } });
-    await ada.open(room);
-    await ada.joinCall.waitFor();
-    await ada.page.context().route(/\.js$/, (route) => route.abort());
-    await ada.joinAs('Ada');
-    await expect(ada.page.getByText(`${server.url}/call/${room}`)).toBeVisible();
-  });
 });

@@ -31,31 +31,16 @@ export type { PeerLink } from './peer/peer-link';
 export { PeerService } from './peer/peer-service';
 export type { RemoteStreamMap, RemoteStreams } from './peer/remote-streams';
 export type { PublishedTracks, TrackRole } from './peer/tracks';
-export { CREATE_AUDIO_CONTEXT } from './platform/audio-context';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { AUDIO_SESSION, type AudioSession } from './platform/audio-session';
 export { NOW } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
-export { FULL_SCREEN, type ScreenFilling } from './platform/full-screen';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
-export { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from './platform/media-session';
 export { PAGE, type Page } from './platform/page';
 export { PAGE_POLICY, type PagePolicy, type PolicyFeature } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
-export {
-  ON_LEAVING_TAB,
-  SMALL_VIDEOS,
-  SMALL_WINDOWS,
-  type SmallVideos,
-  type SmallWindows,
-} from './platform/picture-in-picture';
-export { RECORD_SOUND, type Recording } from './platform/recorder';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
-export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
-export { COPY_TRACK } from './platform/track-copies';
-export { VIBRATE } from './platform/vibration';
 export { VISIBILITY } from './platform/visibility';
-export { WAKE_LOCK } from './platform/wake-lock';
 export { WINDOW } from './platform/window';
 export { SignalingError, type SignalingErrorCode } from './signaling/signaling-error';
 export { SignalingService } from './signaling/signaling-service';

@@ -21,4 +21,19 @@ export { Knocks } from './moderation/knocks';
 export { Notice } from './notice/notice';
 export { CallPanels } from './panels/call-panels';
 export type { Panel } from './panels/panel';
+export { CREATE_AUDIO_CONTEXT } from './platform/audio-context';
+export { FULL_SCREEN, type ScreenFilling } from './platform/full-screen';
+export { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from './platform/media-session';
+export {
+  ON_LEAVING_TAB,
+  SMALL_VIDEOS,
+  SMALL_WINDOWS,
+  type SmallVideos,
+  type SmallWindows,
+} from './platform/picture-in-picture';
+export { RECORD_SOUND, type Recording } from './platform/recorder';
+export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
+export { COPY_TRACK } from './platform/track-copies';
+export { VIBRATE } from './platform/vibration';
+export { WAKE_LOCK } from './platform/wake-lock';
 export { VideoTile } from './tile/video-tile';

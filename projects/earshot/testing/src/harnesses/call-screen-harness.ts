@@ -12,7 +12,7 @@ export class CallScreenHarness extends ComponentHarness {
   private readonly statuses = this.locatorForAll('[role="status"]');
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly invitation = this.locatorForOptional('ear-invitation input');
-  private readonly timer = this.locatorFor('[role="timer"]');
+  private readonly timer = this.locatorFor('[role="timer"] canvas');
   private readonly panel = this.locatorForOptional('dialog h2');
   private readonly stage = this.locatorFor('.stage');
   private readonly voices = this.locatorForAll('audio');
@@ -64,7 +64,7 @@ export class CallScreenHarness extends ComponentHarness {
 
   /** Returns the call's time, for example "00:07". */
   async getTime(): Promise<string> {
-    return (await this.timer()).text();
+    return (await (await this.timer()).getAttribute('aria-label')) ?? '';
   }
 
   /** Returns how many voices are being played. */

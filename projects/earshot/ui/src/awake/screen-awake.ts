@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { VISIBILITY, WAKE_LOCK } from '@earshot/angular';
+import { VISIBILITY } from '@earshot/angular';
+import { WAKE_LOCK } from '../platform/wake-lock';
 import { EMPTY, Observable, switchMap } from 'rxjs';
 
 /** Keeps the screen on during a call. The browser lets go of that when the page is hidden, so it is asked for again. */

@@ -4,8 +4,8 @@ import { injectIntl } from '../intl/inject-intl';
 
 /**
  * How long the call has been going on. A text that changes every second is laid out every second, which is most of what a
- * quiet call would cost the page's thread (`npm run bench:in-call`). So the digits are drawn on a canvas, and the text, for
- * who does not see them, is the canvas's fallback content, which has no layout.
+ * quiet call would cost the page's thread (`npm run bench:in-call`). So the digits are drawn on a canvas, whose name they are
+ * for who does not see them.
  */
 @Component({
   selector: 'ear-call-timer',
@@ -23,14 +23,13 @@ export class CallTimer {
   constructor() {
     const { window, host } = this;
     const canvas = window.document.createElement('canvas');
-    const text = window.document.createTextNode('');
-    canvas.append(text);
+    canvas.role = 'img';
     host.append(canvas);
     const now = inject(NOW);
     effect((onCleanup) => {
       const since = this.since();
       const draw = this.drawer(canvas);
-      const show = () => draw((text.data = formatDuration(now() - since)));
+      const show = () => draw((canvas.ariaLabel = formatDuration(now() - since)));
       show();
       const timer = window.setInterval(show, 1_000);
       onCleanup(() => window.clearInterval(timer));

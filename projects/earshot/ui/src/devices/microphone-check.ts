@@ -1,15 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import {
   AUDIO_LEVEL,
-  COPY_TRACK,
   CREATE_MEDIA_STREAM,
   MediaError,
   type MediaErrorCode,
   MediaService,
-  RECORD_SOUND,
-  type Recording,
   UserMedia,
 } from '@earshot/angular';
+import { COPY_TRACK } from '../platform/track-copies';
+import { RECORD_SOUND, type Recording } from '../platform/recorder';
 import {
   concat,
   defer,

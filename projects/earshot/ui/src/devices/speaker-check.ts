@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import { MAKE_TEST_TONE, MediaService } from '@earshot/angular';
+import { MediaService } from '@earshot/angular';
+import { MAKE_TEST_TONE } from '../platform/test-tone';
 import { finalize, from, map, merge, type Observable, of, switchMap, take, takeWhile } from 'rxjs';
 import { play } from './playback';
 

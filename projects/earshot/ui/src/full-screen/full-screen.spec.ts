@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { FULL_SCREEN, type ScreenFilling, WINDOW } from '@earshot/angular';
+import { WINDOW } from '@earshot/angular';
+import { FULL_SCREEN, type ScreenFilling } from '../platform/full-screen';
 import { BehaviorSubject, firstValueFrom } from 'rxjs';
 import { FullScreen } from './full-screen';
 

@@ -1,6 +1,6 @@
 import { inject, Injectable, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { FULL_SCREEN, type ScreenFilling } from '@earshot/angular';
+import { FULL_SCREEN, type ScreenFilling } from '../platform/full-screen';
 import { map, of } from 'rxjs';
 
 /** What came of switching: an element fills the screen, none does, or the browser refused and all is as before. */

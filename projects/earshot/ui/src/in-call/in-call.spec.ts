@@ -1,14 +1,9 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import {
-  CallService,
-  MEDIA_SESSION,
-  MediaService,
-  NOW,
-  VIBRATE,
-  VISIBILITY,
-  WAKE_LOCK,
-} from '@earshot/angular';
+import { CallService, MediaService, NOW, VISIBILITY } from '@earshot/angular';
+import { MEDIA_SESSION } from '../platform/media-session';
+import { VIBRATE } from '../platform/vibration';
+import { WAKE_LOCK } from '../platform/wake-lock';
 import { BehaviorSubject, firstValueFrom } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
 import { type Tone, Tones } from '../sounds/tones';

@@ -9,6 +9,9 @@ class Late {
   readonly pressed = output();
 }
 
+@Component({ selector: 'ear-stub', template: 'here' })
+class Stub {}
+
 describe('Lazy', () => {
   it('draws a component once it is fetched, with its inputs and outputs', async () => {
     const text = signal('one');
@@ -25,11 +28,25 @@ describe('Lazy', () => {
     expect(presses).toBe(1);
   });
 
-  it('says so when it cannot be fetched', async () => {
+  it('says so when it cannot be fetched, and tries again, and then offers to load the page again', async () => {
+    let isReachable = false;
+    let tries = 0;
     const fixture = TestBed.createComponent(Lazy);
-    fixture.componentRef.setInput('source', () => Promise.reject(new TypeError('Failed to fetch')));
+    fixture.componentRef.setInput('source', () => {
+      tries += 1;
+      return isReachable ? Promise.resolve(Stub) : Promise.reject(new TypeError('Failed to fetch'));
+    });
     await fixture.whenStable();
-    const alert = (fixture.nativeElement as HTMLElement).querySelector('[role="alert"]');
-    expect(alert?.textContent).toContain('could not be loaded');
+    const element = fixture.nativeElement as HTMLElement;
+    const buttons = () => [...element.querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain('could not be loaded');
+    expect(buttons()).toEqual(['Try again']);
+    element.querySelector('button')!.click();
+    await eventually(() => buttons().length === 2);
+    expect([buttons(), tries]).toEqual([['Try again', 'Load again'], 2]);
+    isReachable = true;
+    element.querySelector('button')!.click();
+    await eventually(() => element.querySelector('ear-stub') !== null);
+    expect(element.querySelector('[role="alert"]')).toBeNull();
   });
 });

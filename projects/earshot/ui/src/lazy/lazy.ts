@@ -10,6 +10,7 @@ import {
   viewChild,
   ViewContainerRef,
 } from '@angular/core';
+import { WINDOW } from '@earshot/angular';
 import { injectIntl } from '../intl/inject-intl';
 
 /** Fetches a component's code: a function around a dynamic import. */
@@ -24,11 +25,17 @@ export type Source = () => Promise<Type<unknown>>;
   selector: 'ear-lazy',
   template: `
     <ng-container #place />
-    @if (isUnavailable()) {
-      <p role="alert">{{ intl().partUnavailable }}</p>
+    @if (failures() > 0) {
+      <div class="unavailable">
+        <p role="alert">{{ intl().partUnavailable }}</p>
+        <button type="button" (click)="tryAgain()">{{ intl().tryAgain }}</button>
+        @if (failures() > 1) {
+          <button type="button" (click)="reload()">{{ intl().reload }}</button>
+        }
+      </div>
     }
   `,
-  styleUrls: ['../theme/tokens.css', './lazy.css'],
+  styleUrl: './lazy.css',
 })
 export class Lazy {
   /** Where the component comes from; it is drawn anew when this changes. */
@@ -37,32 +44,44 @@ export class Lazy {
   readonly bindings = input<Binding[]>([]);
 
   protected readonly intl = injectIntl();
-  protected readonly isUnavailable = signal(false);
+  /** How often it could not be fetched. Some browsers remember a failure until the page is loaded again. */
+  protected readonly failures = signal(0);
+  private readonly tries = signal(0);
+  private readonly window = inject(WINDOW);
   private readonly pending = inject(PendingTasks);
   private readonly place = viewChild.required('place', { read: ViewContainerRef });
 
   constructor() {
     effect((onCleanup) => {
       const [source, bindings, place] = [this.source(), this.bindings(), this.place()];
+      this.tries();
       let isWanted = true;
       onCleanup(() => {
         isWanted = false;
         place.clear();
       });
-      this.isUnavailable.set(false);
       // Tests, and whoever renders on a server, wait for what is on its way.
       const isDone = this.pending.add();
       void source()
         .then(
           (component) => {
-            if (isWanted) place.createComponent(component, { bindings });
+            if (!isWanted) return;
+            this.failures.set(0);
+            place.createComponent(component, { bindings });
           },
           () => {
             // Its code could not be fetched: there is no network, or a newer version has taken its place.
-            if (isWanted) this.isUnavailable.set(true);
+            if (isWanted) this.failures.update((failures) => failures + 1);
           },
         )
         .finally(isDone);
     });
+  }
+  protected tryAgain(): void {
+    this.tries.update((tries) => tries + 1);
+  }
+
+  protected reload(): void {
+    this.window.location.reload();
   }
 }

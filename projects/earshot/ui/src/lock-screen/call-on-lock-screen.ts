@@ -1,14 +1,7 @@
 import { computed, effect, ElementRef, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import {
-  CallService,
-  CREATE_MEDIA_METADATA,
-  MEDIA_SESSION,
-  MediaService,
-  type Participant,
-  type SystemMedia,
-  WINDOW,
-} from '@earshot/angular';
+import { CallService, MediaService, type Participant, WINDOW } from '@earshot/angular';
+import { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from '../platform/media-session';
 import { distinctUntilChanged, map } from 'rxjs';
 import { injectIntl } from '../intl/inject-intl';
 import { placeOf } from '../shortcuts/call-place';

@@ -1,6 +1,7 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { CallService, MediaService, ON_LEAVING_TAB, SMALL_VIDEOS, SMALL_WINDOWS } from '@earshot/angular';
+import { CallService, MediaService } from '@earshot/angular';
+import { ON_LEAVING_TAB, SMALL_VIDEOS, SMALL_WINDOWS } from '../platform/picture-in-picture';
 import { firstValueFrom } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
 import { PictureInPicture } from './picture-in-picture';

@@ -9,15 +9,14 @@ import {
   type Signal,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, WINDOW } from '@earshot/angular';
 import {
-  CallService,
   ON_LEAVING_TAB,
   SMALL_VIDEOS,
   SMALL_WINDOWS,
   type SmallVideos,
   type SmallWindows,
-  WINDOW,
-} from '@earshot/angular';
+} from '../platform/picture-in-picture';
 import { map, of } from 'rxjs';
 import { createInside } from '../on-demand/create-inside';
 

@@ -1,4 +1,4 @@
-import type { SmallVideos, SmallWindows } from '@earshot/angular';
+import type { SmallVideos, SmallWindows } from '../platform/picture-in-picture';
 import { BehaviorSubject } from 'rxjs';
 
 /** For specs: small windows that are frames of this page, for a browser opens real ones after a tap only. */

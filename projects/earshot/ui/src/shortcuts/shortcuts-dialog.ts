@@ -1,5 +1,5 @@
 import { Component, computed, inject, output } from '@angular/core';
-import { VIBRATE } from '@earshot/angular';
+import { VIBRATE } from '../platform/vibration';
 import { Dialog } from '../dialog/dialog';
 import { injectIntl } from '../intl/inject-intl';
 import { SoundPreference } from '../sounds/sound-preference';

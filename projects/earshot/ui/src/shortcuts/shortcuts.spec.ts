@@ -1,7 +1,8 @@
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { MediaService, VIBRATE, VISIBILITY } from '@earshot/angular';
+import { MediaService, VISIBILITY } from '@earshot/angular';
+import { VIBRATE } from '../platform/vibration';
 import { ShortcutsHarness } from '@earshot/angular/testing';
 import { BehaviorSubject } from 'rxjs';
 import { Calls, eventually } from '../call-view/calls.fixture';

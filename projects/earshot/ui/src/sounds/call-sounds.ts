@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, NOW, VIBRATE } from '@earshot/angular';
+import { CallService, MediaService, NOW } from '@earshot/angular';
+import { VIBRATE } from '../platform/vibration';
 import { filter, map, merge, type Observable, throttleTime } from 'rxjs';
 import { arrivals, rosterChanges } from '../call-screen/news';
 import { SoundPreference } from './sound-preference';

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { CREATE_AUDIO_CONTEXT } from '@earshot/angular';
+import { CREATE_AUDIO_CONTEXT } from '../platform/audio-context';
 import { Tones } from './tones';
 
 describe('Tones', () => {

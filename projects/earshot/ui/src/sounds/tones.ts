@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { CREATE_AUDIO_CONTEXT } from '@earshot/angular';
+import { CREATE_AUDIO_CONTEXT } from '../platform/audio-context';
 import { firstValueFrom, fromEvent, race, timer } from 'rxjs';
 
 /** One note of a short signal. */

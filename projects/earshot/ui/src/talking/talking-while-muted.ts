@@ -1,12 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import {
   AUDIO_LEVEL,
-  COPY_TRACK,
   CREATE_MEDIA_STREAM,
   type LocalMedia,
   MediaService,
   VISIBILITY,
 } from '@earshot/angular';
+import { COPY_TRACK } from '../platform/track-copies';
 import { combineLatest, distinctUntilChanged, map, NEVER, Observable, switchMap, throttleTime } from 'rxjs';
 import { speech } from './speech';
 

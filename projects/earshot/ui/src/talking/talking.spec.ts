@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { AUDIO_LEVEL, COPY_TRACK, MediaService, VISIBILITY } from '@earshot/angular';
+import { AUDIO_LEVEL, MediaService, VISIBILITY } from '@earshot/angular';
+import { COPY_TRACK } from '../platform/track-copies';
 import { MutedHintHarness } from '@earshot/angular/testing';
 import { BehaviorSubject, of, Subject } from 'rxjs';
 import { Calls, eventually } from '../call-view/calls.fixture';

@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** Two notes that sound by themselves, one after the other. */
 export interface TestTone {

@@ -1,6 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { fromEvent, map, merge, type Observable, startWith } from 'rxjs';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** A page's own small windows that stay above all others (Document Picture-in-Picture API). */
 export interface SmallWindows {

@@ -1,6 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { fromEvent, map, type Observable, startWith } from 'rxjs';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** One element that fills the screen (Fullscreen API Standard). */
 export interface ScreenFilling {

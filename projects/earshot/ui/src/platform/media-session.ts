@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 type Activity = 'setCameraActive' | 'setMicrophoneActive';
 

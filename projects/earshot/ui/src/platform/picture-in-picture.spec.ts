@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { ON_LEAVING_TAB, SMALL_VIDEOS, SMALL_WINDOWS } from './picture-in-picture';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** Makes the tokens read from a page of our own. */
 function pretend(page: object): void {

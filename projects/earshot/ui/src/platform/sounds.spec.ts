@@ -1,9 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { filter, firstValueFrom } from 'rxjs';
-import { AUDIO_LEVEL } from './audio-meter';
 import { RECORD_SOUND } from './recorder';
 import { MAKE_TEST_TONE } from './test-tone';
-import { WINDOW } from './window';
+import { AUDIO_LEVEL, WINDOW } from '@earshot/angular';
 
 describe('RECORD_SOUND', () => {
   it('records what can be played again', async () => {

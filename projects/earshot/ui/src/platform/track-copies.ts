@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /**
  * Makes a second track of the same source, to be listened to on this machine; the first stays as it is. Null in WebKit, on

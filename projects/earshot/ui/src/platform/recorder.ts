@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** A recording under way. */
 export interface Recording {

@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** The browser's WakeLock, which keeps the screen on (screen-wake-lock, 5); null where there is none. */
 export const WAKE_LOCK = new InjectionToken<WakeLock | null>('WAKE_LOCK', {
