@@ -53,6 +53,20 @@ export class Person {
     await this.controls.waitFor();
   }
 
+  /** Opens the menu "More" and chooses an item. */
+  async choose(item: string): Promise<void> {
+    await this.controls.getByRole('button', { name: 'More' }).click();
+    await this.menuItem(item).click();
+  }
+
+  menuItem(name: string): Locator {
+    return this.page.getByRole('menu', { name: 'More' }).locator('[role^="menuitem"]', { hasText: name });
+  }
+
+  dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+
   /** The tile of someone in the call; one's own is named "You". */
   tile(name: string): Locator {
     return this.page.getByRole('group', { name, exact: true });

@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/fixtures.ts';
+import type { Person } from './support/person.ts';
+
+async function expectNoViolations({ page }: Person): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with the call’s menu and dialogs in ${colorScheme}`, async ({
+    person,
+    room,
+  }) => {
+    const [ada, ben] = [await person({ context: { colorScheme } }), await person()];
+    await ada.join(room, 'Ada');
+    await ben.join(room, 'Ben');
+    await ada.sees('Ben');
+    const more = ada.controls.getByRole('button', { name: 'More' });
+    await more.click();
+    await ada.menuItem('Settings').waitFor();
+    await expectNoViolations(ada);
+    await ada.page.keyboard.press('Escape');
+    await expect(more).toBeFocused();
+    for (const name of ['Invite people', 'Room access', 'Settings', 'Keyboard shortcuts']) {
+      await ada.choose(name);
+      await ada.dialog(name).waitFor();
+      await expectNoViolations(ada);
+      await ada.page.keyboard.press('Escape');
+      await expect(ada.dialog(name)).toHaveCount(0);
+      await expect(more).toBeFocused();
+    }
+    await ada.tile('Ben').hover();
+    await ada.tile('Ben').getByRole('button', { name: 'Options for Ben' }).click();
+    await ada.dialog('Options for Ben').waitFor();
+    await expectNoViolations(ada);
+  });
+}
+
+for (const viewport of [
+  { width: 320, height: 640 },
+  { width: 640, height: 360 },
+]) {
+  test(`nothing is out of reach on ${viewport.width}x${viewport.height} pixels`, async ({ person, room }) => {
+    const ada = await person({ context: { viewport } });
+    const overflow = () =>
+      ada.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    for (const path of ['/', '/settings']) {
+      await ada.page.goto(path);
+      await ada.page.getByRole('heading').first().waitFor();
+      expect(await overflow(), path).toBe(0);
+    }
+    await ada.open(room);
+    await ada.page.getByRole('combobox', { name: 'Microphone' }).waitFor();
+    expect(await overflow(), 'lobby').toBe(0);
+    await ada.joinAs('Ada');
+    expect(await overflow(), 'call').toBe(0);
+    for (const button of await ada.controls.getByRole('button').all()) {
+      const box = await button.boundingBox();
+      if (!box) continue; // it is in the menu
+      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
+    }
+    await ada.choose('Settings');
+    await expect(ada.dialog('Settings').getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
+    await expectNoViolations(ada);
+  });
+}
