@@ -5,9 +5,10 @@ import { injectIntl } from '../intl/inject-intl';
 import { DeviceChoices } from './device-choices';
 import { MicrophoneTest } from './microphone-test';
 import { SpeakerTest } from './speaker-test';
+import { Switch } from '../switch/switch';
 
 /** A setting that is on or off. */
-type Switch = Exclude<keyof MediaSettings, 'video'>;
+type Processing = Exclude<keyof MediaSettings, 'video'>;
 
 const SWITCHES = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
 const QUALITIES: readonly VideoQuality[] = ['auto', 'high', 'standard', 'data-saver'];
@@ -15,7 +16,7 @@ const QUALITIES: readonly VideoQuality[] = ['auto', 'high', 'standard', 'data-sa
 /** What `ear-media-settings` shows, once it is loaded. */
 @Component({
   selector: 'ear-media-settings-form',
-  imports: [DeviceChoices, MicrophoneTest, SpeakerTest],
+  imports: [DeviceChoices, MicrophoneTest, SpeakerTest, Switch],
   templateUrl: './media-settings-form.html',
   styleUrls: ['../theme/tokens.css', './select.css', './media-settings-form.css'],
 })
@@ -24,7 +25,7 @@ export class MediaSettingsForm {
 
   protected readonly intl = injectIntl();
   protected readonly settings = toSignal(this.media.settings$, { requireSync: true });
-  private readonly names: readonly Switch[] = this.media.canIsolateVoice
+  private readonly names: readonly Processing[] = this.media.canIsolateVoice
     ? [...SWITCHES, 'voiceIsolation']
     : SWITCHES;
   protected readonly switches = computed(() =>
@@ -34,7 +35,7 @@ export class MediaSettingsForm {
     QUALITIES.map((value) => ({ value, label: this.intl().videoQualities[value] })),
   );
 
-  protected toggle(name: Switch): void {
+  protected toggle(name: Processing): void {
     void this.media.configure({ [name]: !this.settings()[name] });
   }
 

@@ -49,4 +49,16 @@ describe('Lazy', () => {
     await eventually(() => element.querySelector('ear-stub') !== null);
     expect(element.querySelector('[role="alert"]')).toBeNull();
   });
+
+  it('is silent about what nobody misses', async () => {
+    const fixture = TestBed.createComponent(Lazy);
+    let tries = 0;
+    fixture.componentRef.setInput('isDispensable', true);
+    fixture.componentRef.setInput('source', () => {
+      tries += 1;
+      return Promise.reject(new TypeError('Failed to fetch'));
+    });
+    await fixture.whenStable();
+    expect([tries, (fixture.nativeElement as HTMLElement).textContent.trim()]).toEqual([1, '']);
+  });
 });

@@ -25,7 +25,7 @@ export type Source = () => Promise<Type<unknown>>;
   selector: 'ear-lazy',
   template: `
     <ng-container #place />
-    @if (failures() > 0) {
+    @if (failures() > 0 && !isDispensable()) {
       <div class="unavailable">
         <p role="alert">{{ intl().partUnavailable }}</p>
         <button type="button" (click)="tryAgain()">{{ intl().tryAgain }}</button>
@@ -42,6 +42,8 @@ export class Lazy {
   readonly source = input.required<Source>();
   /** The component's inputs and outputs. */
   readonly bindings = input<Binding[]>([]);
+  /** Whether nobody misses it where it cannot be fetched, so that not a word is lost about it. */
+  readonly isDispensable = input(false);
 
   protected readonly intl = injectIntl();
   /** How often it could not be fetched. Some browsers remember a failure until the page is loaded again. */
@@ -77,6 +79,7 @@ export class Lazy {
         .finally(isDone);
     });
   }
+
   protected tryAgain(): void {
     this.tries.update((tries) => tries + 1);
   }

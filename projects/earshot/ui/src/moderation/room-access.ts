@@ -5,11 +5,12 @@ import { Button } from '../button/button';
 import { Dialog } from '../dialog/dialog';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { Switch } from '../switch/switch';
 
 /** Where a moderator says who may come into the room: a modal dialog, open for as long as it is there. */
 @Component({
   selector: 'ear-room-access',
-  imports: [Button, Dialog, Icon],
+  imports: [Button, Dialog, Icon, Switch],
   templateUrl: './room-access.html',
   styleUrls: ['../theme/tokens.css', './room-access.css'],
 })

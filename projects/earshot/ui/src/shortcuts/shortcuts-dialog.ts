@@ -5,7 +5,7 @@ import { injectIntl } from '../intl/inject-intl';
 import { SoundPreference } from '../sounds/sound-preference';
 import { SHORTCUT_KEYS } from './shortcut-keys';
 import { ShortcutPreference } from './shortcut-preference';
-import { Switch } from './switch';
+import { Switch } from '../switch/switch';
 
 /** What each key does in a call, and whether keys, sounds and vibration are wanted: a modal dialog. */
 @Component({

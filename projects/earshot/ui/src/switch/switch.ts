@@ -9,6 +9,7 @@ import { Component, input, output } from '@angular/core';
       role="switch"
       [attr.aria-checked]="isOn()"
       [attr.aria-label]="label()"
+      [attr.aria-description]="text() || null"
       (click)="toggled.emit()"
     >
       <span class="words">
