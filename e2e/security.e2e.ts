@@ -41,6 +41,14 @@ test('no screen does anything that its own security policy forbids', async ({ pe
   await ben.join(room, 'Ben');
   await ada.sees('Ben');
   await ben.sees('Ada');
+  for (const name of ['Invite people', 'Settings', 'Keyboard shortcuts']) {
+    await ada.choose(name);
+    await ada.dialog(name).waitFor();
+    await ada.page.keyboard.press('Escape');
+  }
+  const opened = ada.page.context().waitForEvent('page');
+  await ada.choose('Small window');
+  await (await opened).getByRole('button', { name: 'Back to the call' }).click();
   await ada.leaveCall.click();
   await ada.controls.waitFor({ state: 'detached' });
   expect([...complaints, ...bensComplaints]).toEqual([]);
