@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
-import type { Person } from './support/person.ts';
+import { GRANT_EVERYTHING, type Person } from './support/person.ts';
 
 const THREE_DEVICES = '--use-fake-device-for-media-stream=device-count=3';
 
@@ -148,4 +148,32 @@ test('a microphone that is unplugged in the call gives its place to the next, an
   await ada.page.getByRole('button', { name: 'Use it' }).click();
   await expect.poll(async () => (await sent(ada)).includes(label)).toBe(true);
   await ben.hears();
+});
+
+test('a permission that is taken away in the call is told, and sound comes back with it', async ({
+  person,
+  room,
+}) => {
+  const [ada, ben] = [
+    await person({ withoutFlags: [GRANT_EVERYTHING], context: { permissions: ['microphone'] } }),
+    await person(),
+  ];
+  const context = ada.page.context();
+  const allow = async (permission: 'microphone' | 'geolocation') => {
+    await context.clearPermissions();
+    await context.grantPermissions([permission]); // every other one is denied by that
+  };
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await ben.hears();
+  await allow('geolocation');
+  const alert = ada.alerts.filter({ hasText: /microphone/i });
+  await expect(alert).toContainText('blocks your microphone');
+  await expect(ben.tile('Ada')).toContainText('Microphone off');
+  await ada.page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(alert).toBeVisible();
+  await allow('microphone');
+  await expect(alert).toHaveCount(0);
+  await ben.hears();
+  await expect(ben.tile('Ada')).not.toContainText('Microphone off');
 });

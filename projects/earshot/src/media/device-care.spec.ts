@@ -169,6 +169,18 @@ describe('Devices in use', () => {
     expect([local.isMicrophoneOn, problem('microphone')]).toEqual([true, null]);
   });
 
+  it('goes on when its permission is given back, though it had ended before anybody told why', async () => {
+    devices.permissions.set('microphone', 'prompt');
+    devices.takeAway('microphone');
+    await until('it is missed', () => problem('microphone') === 'microphone-aborted');
+    devices.permissions.set('microphone', 'denied');
+    await until('it is told why', () => problem('microphone') === 'microphone-denied');
+    devices.permissions.set('microphone', 'prompt');
+    devices.permissions.set('microphone', 'granted');
+    await until('it is back', () => labelOf('microphone') !== null);
+    expect([problem('microphone'), local.isMicrophoneOn]).toEqual([null, true]);
+  });
+
   it('is muted when it comes back if the person muted it meanwhile', async () => {
     devices.unplug('fake-microphone-1');
     await until('it is missed', () => problem('microphone') === 'microphone-missing');

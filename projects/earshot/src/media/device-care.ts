@@ -98,8 +98,8 @@ export class DeviceCare {
 
   private async attend({ kind, track }: EndedTrack): Promise<void> {
     this.lose(kind);
-    const permission = await this.permissions.current(kind);
     const list = await this.devices.read();
+    const permission = await this.permissions.current(kind);
     if (!this.waiting.has(kind)) return;
     const device = describe(track);
     const isTooSoon = this.now() - (this.reopenedAt.get(kind) ?? -TOO_SOON) < TOO_SOON;
@@ -137,18 +137,18 @@ export class DeviceCare {
   }
 
   private fail(kind: DeviceKind, problem: 'denied' | 'missing' | 'aborted'): void {
-    this.own.fail(kind, new MediaError(`${kind}-${problem}`));
+    const code = `${kind}-${problem}` as const;
+    // Track and permission may both tell of it.
+    if (this.own.current.problems[kind]?.code !== code) this.own.fail(kind, new MediaError(code));
   }
 
   /** A permission that is taken away stops the device; one that is given back brings it back. */
   private obey(permissions: DevicePermissions): void {
     for (const kind of KINDS) {
-      if (permissions[kind] === 'denied' && this.own.current.tracks[kind]) {
-        this.lose(kind);
-        this.fail(kind, 'denied');
-      }
-      const isDenied = this.own.current.problems[kind]?.code === `${kind}-denied`;
-      if (permissions[kind] === 'granted' && isDenied) void this.bringBack(kind);
+      if (permissions[kind] === 'denied' && this.own.current.tracks[kind]) this.lose(kind);
+      // A browser may end the track before it tells why.
+      if (permissions[kind] === 'denied' && this.waiting.has(kind)) this.fail(kind, 'denied');
+      if (permissions[kind] === 'granted') void this.bringBack(kind);
     }
   }
 
