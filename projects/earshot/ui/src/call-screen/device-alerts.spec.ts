@@ -28,7 +28,7 @@ describe('What a person in a call is told about their devices', () => {
 
   const alert = () => element.querySelector('[role="alert"]')?.textContent.trim() ?? '';
   const notes = () =>
-    [...element.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent.trim()).join('');
+    [...element.querySelectorAll('p[role="status"], [role="status"] p')].map(({ textContent }) => textContent.trim()).join('');
   const press = (text: string) => {
     const button = [...element.querySelectorAll('button')].find(
       (one) => one.textContent.trim() === text || one.ariaLabel === text,
@@ -61,6 +61,20 @@ describe('What a person in a call is told about their devices', () => {
     expect((await media.settled()).problems.camera?.code).toBe('camera-busy');
   });
 
+  it('is everything that does not work, each with its way on', async () => {
+    calls.devices.refuse('camera', 'NotReadableError');
+    await media.setCamera(true);
+    await eventually(() => alert().includes('camera'));
+    press('Dismiss');
+    await eventually(() => alert() === '');
+    await media.setCamera(true);
+    calls.devices.permissions.set('microphone', 'denied');
+    await eventually(() => element.querySelectorAll('[role="alert"]').length === 2);
+    press('Dismiss'); // the microphone, which is the latest
+    await eventually(() => element.querySelectorAll('[role="alert"]').length === 1);
+    expect(alert()).toContain('camera');
+  });
+
   it('is a refusal in the middle of the call, with a way back', async () => {
     calls.devices.permissions.set('microphone', 'denied');
     await eventually(() => alert().includes('microphone'));
@@ -87,5 +101,15 @@ describe('What a person in a call is told about their devices', () => {
     press('Use it');
     await eventually(() => notes() === '');
     expect((await media.settled()).tracks.microphone?.label).toBe('Headset');
+  });
+
+  it('is that microphone and speaker of one headset are gone, when they go together', async () => {
+    const microphone = calls.devices.plug('microphone', 'Headset');
+    const speaker = calls.devices.plug('speaker', 'Headset phones');
+    await media.select({ microphone, speaker });
+    calls.devices.unplug(speaker);
+    calls.devices.unplug(microphone);
+    await eventually(() => notes().includes('Headset was unplugged'));
+    expect(notes()).toContain('Headset phones was unplugged');
   });
 });

@@ -1,6 +1,6 @@
-import { Component, computed, ElementRef, inject, linkedSignal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, type DeviceNews, type LocalMedia, MediaService } from '@earshot/angular';
+import { Component, computed, ElementRef, inject, signal } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { CallService, type DeviceNews, type LocalMedia, type MediaError, MediaService } from '@earshot/angular';
 import { map } from 'rxjs';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
@@ -20,22 +20,13 @@ export class DeviceAlerts {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly intl = injectIntl();
-  protected readonly trouble = linkedSignal(
-    toSignal<Trouble | null>(troubles(this.media.media$), { initialValue: null }),
+  private readonly allTroubles = toSignal(troubles(this.media.media$), { initialValue: [] });
+  private readonly dismissed = signal<readonly MediaError[]>([]);
+  protected readonly troubles = computed(() =>
+    this.allTroubles().filter(({ error }) => !this.dismissed().includes(error)),
   );
-  protected readonly words = computed(() => {
-    const trouble = this.trouble();
-    return trouble && this.intl().error(trouble.error.code);
-  });
-  protected readonly news = linkedSignal(
-    toSignal<DeviceNews | null>(this.media.deviceNews$, { initialValue: null }),
-  );
-  protected readonly newsWords = computed(() => {
-    const news = this.news();
-    const { deviceLost, deviceReturned } = this.intl();
-    if (!news) return '';
-    return news.kind === 'lost' ? deviceLost(news.label, news.instead) : deviceReturned(news.label);
-  });
+  /** The latest of each device. */
+  protected readonly news = signal<readonly DeviceNews[]>([]);
   private readonly interrupted = toSignal(this.media.media$.pipe(map(({ interrupted }) => interrupted)), {
     requireSync: true,
   });
@@ -45,23 +36,36 @@ export class DeviceAlerts {
     return camera ? this.intl().cameraTaken : '';
   });
 
-  protected tryAgain({ kind }: Trouble): void {
-    this.dismiss();
-    void this.open(kind);
+  constructor() {
+    this.media.deviceNews$
+      .pipe(takeUntilDestroyed())
+      .subscribe((latest) =>
+        this.news.update((all) => [...all.filter(({ device }) => device !== latest.device), latest]),
+      );
   }
 
-  protected dismiss(): void {
-    this.trouble.set(null);
+  protected wordsFor(news: DeviceNews): string {
+    const { deviceLost, deviceReturned } = this.intl();
+    return news.kind === 'lost' ? deviceLost(news.label, news.instead) : deviceReturned(news.label);
+  }
+
+  protected tryAgain(trouble: Trouble): void {
+    this.dismiss(trouble);
+    void this.open(trouble.kind);
+  }
+
+  protected dismiss({ error }: Trouble): void {
+    this.dismissed.update((all) => [...all, error]);
     this.keepFocus();
   }
 
-  protected use({ device, deviceId }: Extract<DeviceNews, { kind: 'returned' }>): void {
-    void this.media.select({ [device]: deviceId });
-    this.dismissNews();
+  protected use(news: Extract<DeviceNews, { kind: 'returned' }>): void {
+    void this.media.select({ [news.device]: news.deviceId });
+    this.dismissNews(news);
   }
 
-  protected dismissNews(): void {
-    this.news.set(null);
+  protected dismissNews(read: DeviceNews): void {
+    this.news.update((all) => all.filter((news) => news !== read));
     this.keepFocus();
   }
 

@@ -9,26 +9,25 @@ export interface Trouble {
 
 const KINDS = ['microphone', 'camera', 'screen'] as const;
 
-/** Emits what begins to be wrong, the newest first, and null once it is not any more; what was wrong before is no news. */
-export function troubles(media$: Observable<LocalMedia>): Observable<Trouble | null> {
+/** Emits what began to be wrong and still is, the newest first; what was wrong before is no news. */
+export function troubles(media$: Observable<LocalMedia>): Observable<readonly Trouble[]> {
   return media$.pipe(
     map(({ problems }) => problems),
     distinctUntilChanged(),
     pairwise(),
-    scan((trouble: Trouble | null, [before, now]) => begun(before, now) ?? lasting(trouble, now), null),
-    distinctUntilChanged(),
+    scan(
+      (lasting: readonly Trouble[], [before, now]) => [
+        ...begun(before, now),
+        ...lasting.filter(({ kind, error }) => now[kind] === error),
+      ],
+      [],
+    ),
   );
 }
 
-function begun(before: MediaProblems, now: MediaProblems): Trouble | null {
-  for (const kind of KINDS) {
+function begun(before: MediaProblems, now: MediaProblems): readonly Trouble[] {
+  return KINDS.flatMap((kind) => {
     const error = now[kind];
-    if (error && error !== before[kind]) return { kind, error };
-  }
-  return null;
-}
-
-function lasting(trouble: Trouble | null, now: MediaProblems): Trouble | null {
-  const isThere = trouble !== null && now[trouble.kind] === trouble.error;
-  return isThere ? trouble : null;
+    return error && error !== before[kind] ? [{ kind, error }] : [];
+  });
 }
