@@ -28,7 +28,9 @@ describe('What a person in a call is told about their devices', () => {
 
   const alert = () => element.querySelector('[role="alert"]')?.textContent.trim() ?? '';
   const notes = () =>
-    [...element.querySelectorAll('p[role="status"], [role="status"] p')].map(({ textContent }) => textContent.trim()).join('');
+    [...element.querySelectorAll('p[role="status"], [role="status"] p')]
+      .map(({ textContent }) => textContent.trim())
+      .join('');
   const press = (text: string) => {
     const button = [...element.querySelectorAll('button')].find(
       (one) => one.textContent.trim() === text || one.ariaLabel === text,

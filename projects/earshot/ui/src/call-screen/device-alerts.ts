@@ -1,6 +1,12 @@
 import { Component, computed, ElementRef, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { CallService, type DeviceNews, type LocalMedia, type MediaError, MediaService } from '@earshot/angular';
+import {
+  CallService,
+  type DeviceNews,
+  type LocalMedia,
+  type MediaError,
+  MediaService,
+} from '@earshot/angular';
 import { map } from 'rxjs';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
