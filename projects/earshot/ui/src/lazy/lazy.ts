@@ -11,6 +11,7 @@ import {
   ViewContainerRef,
 } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { Button } from '../button/button';
 import { injectIntl } from '../intl/inject-intl';
 
 /** Fetches a component's code: a function around a dynamic import. */
@@ -23,19 +24,22 @@ export type Source = () => Promise<Type<unknown>>;
  */
 @Component({
   selector: 'ear-lazy',
+  imports: [Button],
   template: `
     <ng-container #place />
     @if (failures() > 0 && !isDispensable()) {
       <div class="unavailable">
         <p role="alert">{{ intl().partUnavailable }}</p>
-        <button type="button" (click)="tryAgain()">{{ intl().tryAgain }}</button>
+        <button earButton type="button" variant="plain" (click)="tryAgain()">{{ intl().tryAgain }}</button>
         @if (failures() > 1) {
-          <button type="button" (click)="reload()">{{ intl().reload }}</button>
+          <button earButton type="button" variant="plain" (click)="reload()">
+            {{ intl().reload }}
+          </button>
         }
       </div>
     }
   `,
-  styleUrl: './lazy.css',
+  styleUrls: ['../theme/tokens.css', './lazy.css'],
 })
 export class Lazy {
   /** Where the component comes from; it is drawn anew when this changes. */
