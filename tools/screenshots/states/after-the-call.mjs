@@ -30,10 +30,10 @@ export const AFTER_THE_CALL = {
     const server = await studio.server();
     const ada = await studio.person({ baseURL: server.url });
     await ada.open(room());
-    await ada.joinCall.waitFor();
+    await ada.page.getByRole('combobox', { name: 'Microphone' }).waitFor();
     await server.stop('SIGKILL');
     await ada.joinCall.click();
-    await ada.page.getByRole('button', { name: 'Try again' }).waitFor();
+    await ada.alerts.filter({ hasText: 'cannot be reached' }).waitFor();
     return ada;
   },
 };

@@ -65,6 +65,30 @@ export const IN_TROUBLE = {
     await ada.alerts.filter({ hasText: 'camera cannot be opened' }).waitFor();
     return ada;
   },
+  'microphone-taken': async (studio) => {
+    const ada = await studio.person();
+    await ada.page.addInitScript(() => {
+      const { Event, navigator, Object } = globalThis;
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted);
+        globalThis.silence = () => {
+          const [track] = stream.getAudioTracks();
+          Object.defineProperty(track, 'muted', { value: true });
+          track.dispatchEvent(new Event('mute'));
+        };
+        return stream;
+      };
+    });
+    const calledRoom = room();
+    await ada.join(calledRoom, 'Ada Lovelace');
+    const ben = await studio.person({ looks: 'ben' });
+    await ben.join(calledRoom, 'Ben Okafor');
+    await ada.sees('Ben Okafor');
+    await ada.page.evaluate(() => globalThis.silence());
+    await ada.page.getByRole('button', { name: 'Resume' }).waitFor();
+    return ada;
+  },
 };
 
 /** Ben joins from behind a network that lets no media through. */

@@ -36,6 +36,14 @@ export const MODERATION = {
     await ben.page.getByRole('heading', { name: 'You were not let into this call' }).waitFor();
     return ben;
   },
+  'not-answered': async (studio) => {
+    const server = await studio.server({ KNOCK_TIMEOUT: '10' });
+    const { ada, room } = await studio.alone({ baseURL: server.url });
+    await askBeforePeopleJoin(ada);
+    const ben = await knock(studio, room, 'Ben Okafor', { baseURL: server.url });
+    await ben.page.getByRole('button', { name: 'Ask again' }).waitFor();
+    return ben;
+  },
   'passcode-asked': passcodeAsked,
   'passcode-wrong': async (studio) => {
     const ben = await passcodeAsked(studio);
@@ -99,5 +107,6 @@ async function passcodeAsked(studio) {
   await ben.yourName.fill('Ben Okafor');
   await ben.joinCall.click();
   await ben.alerts.filter({ hasText: 'This call needs a passcode.' }).waitFor();
+  await ben.page.getByRole('textbox', { name: 'Passcode' }).waitFor();
   return ben;
 }

@@ -8,7 +8,19 @@ export const PANELS = {
   'call-settings': async (studio) => {
     const { ada } = await studio.pair();
     await chooseInMenu(ada, 'menuitem', 'Settings');
-    await ada.page.getByRole('dialog', { name: 'Settings' }).getByRole('combobox').first().waitFor();
+    await ada.dialog('Settings').getByRole('combobox').first().waitFor();
+    return ada;
+  },
+  'invite-people': async (studio) => {
+    const { ada } = await studio.pair();
+    await chooseInMenu(ada, 'menuitem', 'Invite people');
+    await ada.dialog('Invite people').getByRole('textbox').waitFor();
+    return ada;
+  },
+  'keyboard-shortcuts': async (studio) => {
+    const { ada } = await studio.pair();
+    await chooseInMenu(ada, 'menuitem', 'Keyboard shortcuts');
+    await ada.dialog('Keyboard shortcuts').waitFor();
     return ada;
   },
   'layout-tiles': (studio) => arranged(studio, 'Tiles'),
