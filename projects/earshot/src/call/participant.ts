@@ -8,6 +8,8 @@ export interface Participant {
   readonly isSelf: boolean;
   /** Moderators let people in from the lobby and say who may come. */
   readonly role: Role;
+  /** The order in which people joined: the later, the greater. */
+  readonly joined: number;
   /** Camera and microphone; for oneself without a microphone, so that nobody hears themselves. Null before any came. */
   readonly stream: MediaStream | null;
   readonly screen: MediaStream | null;

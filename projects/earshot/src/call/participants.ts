@@ -118,10 +118,10 @@ function remoteParticipant(
   states: ReadonlyMap<PeerId, LinkState>,
   streams: RemoteStreamMap,
 ): Participant {
-  const { id, name, role, microphone, camera, screen: sharing } = peer;
+  const { id, name, role, joined, microphone, camera, screen: sharing } = peer;
   const { main, screen } = streams.get(id) ?? { main: null, screen: null };
   const link = states.get(id) ?? 'connecting';
-  return { id, name, role, isSelf: false, stream: main, screen, microphone, camera, sharing, link };
+  return { id, name, role, joined, isSelf: false, stream: main, screen, microphone, camera, sharing, link };
 }
 
 function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Participant {
@@ -129,6 +129,7 @@ function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Partic
     id: self.id,
     name: self.name,
     role: self.role,
+    joined: self.joined,
     isSelf: true,
     stream: own.camera,
     screen: own.screen,

@@ -13,6 +13,7 @@ describe('The call screen', () => {
     microphone: true,
     camera: true,
     sharing: false,
+    joined: 0,
     link: 'connected',
     ...change,
   });

@@ -6,10 +6,11 @@ import { comingsAndGoings } from './news';
 
 describe('The news of a call', () => {
   const people = (...names: readonly string[]): Participant[] =>
-    ['You', ...names].map((name) => ({
+    ['You', ...names].map((name, joined) => ({
       id: name as PeerId,
       name,
       role: 'participant',
+      joined,
       isSelf: name === 'You',
       stream: null,
       screen: null,
@@ -53,7 +54,10 @@ describe('The news of a call', () => {
   it('are silent about those who were there already, and about all when one leaves', () => {
     const { participants$, told } = listen();
     participants$.next([]);
-    participants$.next(people('Ada', 'Ben'));
+    const [you, ...others] = people('Ada', 'Ben');
+    const latest = { ...you!, joined: others.length + 1 };
+    participants$.next([latest]);
+    participants$.next([latest, ...others]);
     participants$.next([]);
     jasmine.clock().tick(1_500);
     expect(told).toEqual([]);

@@ -27,12 +27,12 @@ interface RosterChange {
   readonly left: readonly Participant[];
 }
 
-/** Emits who of the others comes and goes. Those who are there when one joins do neither, nor do all when one leaves. */
+/** Emits who of the others comes and goes. Those who joined before oneself do not come, nor do all go when one leaves. */
 export function rosterChanges(participants$: Observable<readonly Participant[]>): Observable<RosterChange> {
   return participants$.pipe(
     pairwise(),
     filter(([before, after]) => before.length > 0 && after.length > 0),
-    map(([before, after]) => ({ joined: without(after, before), left: without(before, after) })),
+    map(([before, after]) => ({ joined: newcomers(before, after), left: without(before, after) })),
     filter(({ joined, left }) => joined.length + left.length > 0),
   );
 }
@@ -99,6 +99,12 @@ function inWords(
   several: (names: readonly string[]) => string,
 ): string {
   return names.length === 1 ? one(names.join()) : several(names);
+}
+
+/** Someone who was there already may be drawn a moment after oneself. */
+function newcomers(before: readonly Participant[], after: readonly Participant[]): readonly Participant[] {
+  const self = after.find(({ isSelf }) => isSelf);
+  return without(after, before).filter(({ joined }) => !self || joined > self.joined);
 }
 
 function without<T extends { readonly id: unknown }>(all: readonly T[], some: readonly T[]): readonly T[] {

@@ -15,6 +15,7 @@ describe('What screen readers are told', () => {
     microphone: true,
     camera: true,
     sharing: false,
+    joined: 0,
     link: 'connected',
     ...change,
   });

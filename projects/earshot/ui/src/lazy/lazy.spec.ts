@@ -38,7 +38,8 @@ describe('Lazy', () => {
     });
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;
-    const buttons = () => [...element.querySelectorAll('button')].map(({ textContent }) => textContent);
+    const buttons = () =>
+      [...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
     expect(element.querySelector('[role="alert"]')?.textContent).toContain('could not be loaded');
     expect(buttons()).toEqual(['Try again']);
     element.querySelector('button')!.click();

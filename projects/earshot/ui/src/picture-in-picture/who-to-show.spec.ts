@@ -13,6 +13,7 @@ describe('A space for one person', () => {
     microphone: true,
     camera: true,
     sharing: false,
+    joined: 0,
     link: 'connected',
     ...change,
   });

@@ -9,6 +9,7 @@ describe('The options of a tile', () => {
     id: 'grace-1234' as PeerId,
     name: 'Grace',
     isSelf: false,
+    joined: 0,
     link: 'connected',
     microphone: true,
     camera: false,

@@ -15,6 +15,7 @@ const GRACE: Participant = {
   microphone: true,
   camera: false,
   sharing: false,
+  joined: 0,
   link: 'connected',
 };
 
