@@ -5,6 +5,7 @@ import { MediaService } from './media/media-service';
 import { PeerService } from './peer/peer-service';
 import { AccessToken } from './signaling/access-token';
 import { Entrance } from './signaling/entrance';
+import { IceDesk } from './signaling/ice-desk';
 import { RoomDoor } from './signaling/room-door';
 import { RoomKeys } from './signaling/room-keys';
 import { SignalingService } from './signaling/signaling-service';
@@ -23,6 +24,7 @@ export function provideCall(): Provider[] {
     SignalingSocket,
     RoomKeys,
     Entrance,
+    IceDesk,
     RoomDoor,
     SignalingService,
     PeerService,

@@ -3,7 +3,6 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { JoinRequest, Knock, Peer, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import {
   BehaviorSubject,
-  combineLatest,
   distinctUntilChanged,
   exhaustMap,
   filter,
@@ -14,7 +13,7 @@ import {
   shareReplay,
   withLatestFrom,
 } from 'rxjs';
-import type { LocalMedia, LocalTracks } from '../media/local-media';
+import type { LocalMedia } from '../media/local-media';
 import { MediaService } from '../media/media-service';
 import { PeerService } from '../peer/peer-service';
 import { NOW } from '../platform/clock';
@@ -28,7 +27,8 @@ import type { SignalingState } from '../signaling/signaling-state';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
 import { renewals } from './ice-renewal';
 import type { Participant } from './participant';
-import { everyone, known, linkStates, type OwnStreams, unhurried } from './participants';
+import { everyone, known, linkStates, ownStreams, unhurried } from './participants';
+import { departed } from './departures';
 import { type Presence, presences } from './presence';
 import { passedSignals } from './signals';
 
@@ -48,7 +48,7 @@ export class CallService {
   private readonly peers = inject(PeerService);
   private readonly door = inject(RoomDoor);
   private readonly now = inject(NOW);
-  private readonly createStream = inject(CREATE_MEDIA_STREAM);
+  private readonly page = inject(PAGE);
 
   private readonly stateSubject = new BehaviorSubject<CallState>(IDLE);
   private readonly linkStates$ = linkStates(this.peers.links$).pipe(
@@ -66,7 +66,7 @@ export class CallService {
   readonly participants$: Observable<readonly Participant[]> = everyone({
     self$: this.signaling.self$,
     media$: this.media.media$,
-    own$: this.ownStreams(),
+    own$: ownStreams(this.media.tracks$, inject(CREATE_MEDIA_STREAM)),
     peers$: known(unhurried(this.signaling.roster$, this.peers.links$), this.linkStates$),
     states$: this.linkStates$,
     streams$: this.peers.remoteStreams$,
@@ -94,11 +94,12 @@ export class CallService {
     this.followIce();
     this.followRoster();
     this.followMedia();
+    this.followTrouble();
     this.signaling.state$.pipe(takeUntilDestroyed()).subscribe((state) => {
       this.followSignaling(state);
     });
-    inject(PAGE)
-      .hide$.pipe(
+    this.page.hide$
+      .pipe(
         filter(() => isUnderWay(this.stateSubject.value)),
         takeUntilDestroyed(),
       )
@@ -236,17 +237,20 @@ export class CallService {
     this.signaling.arrivals$.pipe(takeUntilDestroyed()).subscribe((peer: Peer) => {
       this.peers.resync(peer.id);
     });
-    this.signaling.departures$.pipe(takeUntilDestroyed()).subscribe(({ id }) => {
-      this.peers.drop(id);
-    });
-    // Someone whom the server does not name any more and who cannot be reached either is gone.
-    combineLatest([this.linkStates$, this.signaling.roster$])
+    departed(this.signaling, this.linkStates$)
       .pipe(takeUntilDestroyed())
-      .subscribe(([states, roster]) => {
-        for (const [peer, state] of states) {
-          if (state === 'failed' && !roster.some(({ id }) => id === peer)) this.peers.drop(peer);
-        }
-      });
+      .subscribe((peer) => this.peers.drop(peer));
+  }
+
+  /** What often costs a path, and what shows that one is lost, is looked into at once. */
+  private followTrouble(): void {
+    const trouble$ = this.linkStates$.pipe(
+      map((states) => [...states.values()].includes('reconnecting')),
+      distinctUntilChanged(),
+      filter((isThere) => isThere),
+    );
+    trouble$.pipe(takeUntilDestroyed()).subscribe(() => void this.signaling.probe());
+    this.page.networkChange$.pipe(takeUntilDestroyed()).subscribe(() => this.peers.doubt());
   }
 
   private followMedia(): void {
@@ -262,6 +266,7 @@ export class CallService {
   }
 
   private followSignaling(state: SignalingState): void {
+    this.peers.allowSignals(state.kind !== 'interrupted');
     if (state.kind === 'waiting') this.dispatch({ kind: 'wait' });
     if (state.kind === 'joined') this.dispatch({ kind: 'signaling-up' });
     if (state.kind === 'interrupted') this.dispatch({ kind: 'signaling-down' });
@@ -270,13 +275,6 @@ export class CallService {
     this.media.release();
     if (state.error.code === 'moved') this.dispatch({ kind: 'left', reason: 'moved' });
     else this.dispatch({ kind: 'fail', error: state.error });
-  }
-
-  private ownStreams(): Observable<OwnStreams> {
-    const streamOf = (track: MediaStreamTrack | null) => (track ? this.createStream([track]) : null);
-    const own = (pick: (tracks: LocalTracks) => MediaStreamTrack | null) =>
-      this.media.tracks$.pipe(map(pick), distinctUntilChanged(), map(streamOf));
-    return combineLatest({ camera: own(({ camera }) => camera), screen: own(({ screen }) => screen) });
   }
 
   /** Resolves once a call that is being left is over. */

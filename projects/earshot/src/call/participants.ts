@@ -1,6 +1,7 @@
 import type { Peer, PeerId } from '@earshot/protocol';
 import {
   combineLatest,
+  distinctUntilChanged,
   filter,
   map,
   merge,
@@ -14,7 +15,7 @@ import {
   take,
   timer,
 } from 'rxjs';
-import type { LocalMedia } from '../media/local-media';
+import type { LocalMedia, LocalTracks } from '../media/local-media';
 import type { LinkState } from '../peer/link-state';
 import type { PeerLink } from '../peer/peer-link';
 import type { RemoteStreamMap } from '../peer/remote-streams';
@@ -138,6 +139,17 @@ function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Partic
     sharing: media.tracks.screen !== null,
     link: 'connected',
   };
+}
+
+/** Emits one's own pictures, at once and on every change. */
+export function ownStreams(
+  tracks$: Observable<LocalTracks>,
+  createStream: (tracks: MediaStreamTrack[]) => MediaStream,
+): Observable<OwnStreams> {
+  const streamOf = (track: MediaStreamTrack | null) => (track ? createStream([track]) : null);
+  const own = (pick: (tracks: LocalTracks) => MediaStreamTrack | null) =>
+    tracks$.pipe(map(pick), distinctUntilChanged(), map(streamOf));
+  return combineLatest({ camera: own(({ camera }) => camera), screen: own(({ screen }) => screen) });
 }
 
 /** One's own pictures; without sound, so that nobody hears themselves. */

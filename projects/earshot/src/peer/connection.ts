@@ -19,6 +19,7 @@ import {
 } from 'rxjs';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
 import type { IceConfiguration } from './ice-supply';
+import { sendKeyFrame } from './key-frame';
 import { GROW_AFTER, scaleDown, SMALL_START } from './start-small';
 import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
 
@@ -63,7 +64,7 @@ export class Connection {
   ) {
     this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(
       startWith(null),
-      map(() => readStates(pc)),
+      map(() => this.states),
       shareReplay({ bufferSize: 1, refCount: true }),
     );
     this.candidates$ = this.events<RTCPeerConnectionIceEvent>('icecandidate').pipe(
@@ -112,6 +113,22 @@ export class Connection {
     return this.localCandidates;
   }
 
+  /** The connection's states just now. */
+  get states(): ConnectionStates {
+    return readStates(this.pc);
+  }
+
+  /** Whether media may go through TURN servers only. */
+  get isRelayOnly(): boolean {
+    return this.pc.getConfiguration().iceTransportPolicy === 'relay';
+  }
+
+  /** When the newest sound or picture of the other side was delivered, in ms since 1970; null where none was lately. */
+  get newestMedia(): number | null {
+    const sources = this.pc.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources());
+    return sources.length > 0 ? Math.max(...sources.map(({ timestamp }) => timestamp)) : null;
+  }
+
   /** Makes the first offer. For the offering side, once. */
   begin(): Promise<void> {
     return this.attempt(async () => {
@@ -134,6 +151,14 @@ export class Connection {
   /** Finds a new path: gathers again and, being the polite side, offers. */
   restartIce(): void {
     this.pc.restartIce();
+  }
+
+  /** Has the next pictures sent whole: on a new path the other side cannot go on from what was lost. */
+  refreshPictures(): Promise<void> {
+    const videos = this.pc.getSenders().filter(({ track }) => track?.kind === 'video');
+    return this.attempt(async () => {
+      await Promise.all(videos.map(sendKeyFrame));
+    });
   }
 
   /** Applies the other side's description and answers an offer. */

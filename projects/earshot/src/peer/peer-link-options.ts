@@ -19,6 +19,8 @@ export interface PeerLinkOptions {
   readonly tracks: PublishedTracks;
   /** Returns null when there is what is needed to seek a path; else resolves when there is, or is none to be had. */
   readonly freshIce?: () => Promise<void> | null;
+  /** Whether the peer can be told anything just now; without it, it always can. */
+  readonly canSignal?: () => boolean;
   /** The current time in ms; epochs are made from it, so that a reloaded page's are newer. */
   readonly now: () => number;
 }

@@ -3,30 +3,22 @@ import {
   BehaviorSubject,
   concatMap,
   distinctUntilChanged,
-  EMPTY,
-  filter,
   map,
   merge,
   type Observable,
   ReplaySubject,
-  share,
   Subject,
   switchMap,
   takeUntil,
-  timer,
 } from 'rxjs';
 import type { Connection, ConnectionPart, RemoteTrack } from './connection';
 import type { ConnectionStates } from './connection-states';
 import type { IceConfiguration } from './ice-supply';
 import type { LinkState } from './link-state';
 import { Inbox, type Numbered, Outbox } from './outbox';
-import { pathChanges } from './path-changes';
 import type { PeerLinkOptions } from './peer-link-options';
 import type { PublishedTracks } from './tracks';
-
-/** Times in ms. */
-const RENEW_AFTER = 8_000;
-const GIVE_UP_AFTER = 60_000;
+import { type Verdict, watchdog } from './watchdog';
 
 /** A candidate on its way to a peer's link. */
 export interface LinkCandidate {
@@ -49,11 +41,13 @@ export class PeerLink {
   private readonly tracksSubject = new Subject<RemoteTrack>();
   private readonly failuresSubject = new Subject<unknown>();
   private readonly inboxSubject = new Subject<() => Promise<void>>();
-  private readonly retrySubject = new BehaviorSubject<void>(undefined);
+  private readonly doubtSubject = new Subject<void>();
+  private readonly againSubject = new Subject<void>();
   private readonly outbox = new Outbox();
   private readonly inbox = new Inbox();
   private tracks: PublishedTracks;
   private epoch: number;
+  private isMediaExpected = false;
 
   /** Emits the link's state, at once and on every change; completes with `closed`. */
   readonly state$: Observable<LinkState> = this.stateSubject.pipe(distinctUntilChanged());
@@ -130,6 +124,17 @@ export class PeerLink {
       this.descriptionsSubject.next(numbered);
     }
     this.sendCandidates(this.connectionSubject.value.candidates);
+    if (this.stateSubject.value === 'reconnecting' || this.stateSubject.value === 'failed') this.seekAgain();
+  }
+
+  /** Notes whether the peer says that it sends sound or picture: if nothing arrives then, the path is lost. */
+  expectMedia(isExpected: boolean): void {
+    this.isMediaExpected = isExpected;
+  }
+
+  /** Something happened that often costs the path: seeks another one unless media goes on arriving. */
+  doubt(): void {
+    this.doubtSubject.next();
   }
 
   /** Sends these tracks from now on. */
@@ -158,7 +163,7 @@ export class PeerLink {
   retry(): void {
     this.stateSubject.next('reconnecting');
     this.renew();
-    this.retrySubject.next();
+    this.againSubject.next();
   }
 
   /** Resolves to the browser's statistics of the connection in use. */
@@ -233,41 +238,45 @@ export class PeerLink {
     );
   }
 
-  /** Follows the connection's state: restarts what is disconnected, renews what does not heal, and gives up in the end. */
   private watch(): void {
-    const isUp$ = this.connectionSubject.pipe(
-      switchMap((connection) => pathChanges(connection)),
-      share(),
-    );
-    isUp$.pipe(takeUntil(this.closedSubject)).subscribe((isUp) => {
-      if (isUp) this.stateSubject.next('connected');
-      else this.lostPath();
-    });
-    merge(this.retrySubject.pipe(map(() => 'again' as const)), isUp$)
-      .pipe(
-        // Trouble on a renewed connection is the same trouble: it does not win more time.
-        distinctUntilChanged((before, now) => now !== 'again' && (before === true) === now),
-        switchMap((isUp) => (isUp === true ? EMPTY : this.patience())),
-        takeUntil(this.closedSubject),
-      )
-      .subscribe();
+    watchdog({
+      connection$: this.connectionSubject,
+      doubt$: this.doubtSubject,
+      again$: this.againSubject,
+      isMediaExpected: () => this.isMediaExpected,
+      canSignal: () => this.options.canSignal?.() ?? true,
+      now: this.options.now,
+    })
+      .pipe(takeUntil(this.closedSubject))
+      .subscribe((verdict) => this.obey(verdict));
   }
 
-  private lostPath(): void {
-    if (this.stateSubject.value === 'connected') this.stateSubject.next('reconnecting');
+  private obey(verdict: Verdict): void {
+    const before = this.stateSubject.value;
+    switch (verdict) {
+      case 'connected':
+        this.stateSubject.next('connected');
+        if (before === 'reconnecting') void this.connectionSubject.value.refreshPictures();
+        break;
+      case 'lost':
+        if (before === 'connected') this.stateSubject.next('reconnecting');
+        break;
+      case 'restart':
+        this.restart();
+        break;
+      case 'renew':
+        this.renew();
+        break;
+      case 'failed':
+        this.stateSubject.next('failed');
+    }
+  }
+
+  /** The peer is reachable again while there is no path: what was signalled meanwhile, if anything, is out of date. */
+  private seekAgain(): void {
+    this.stateSubject.next('reconnecting');
     this.restart();
-  }
-
-  /** While there is no path: a new connection every so often, until it is time to say that it does not work. */
-  private patience(): Observable<unknown> {
-    const rounds = Math.floor(GIVE_UP_AFTER / RENEW_AFTER);
-    return timer(RENEW_AFTER, RENEW_AFTER).pipe(
-      filter((round) => round <= rounds),
-      map((round) => {
-        if (round === rounds) this.stateSubject.next('failed');
-        else this.renew();
-      }),
-    );
+    this.againSubject.next();
   }
 
   private send(description: LinkDescription): void {

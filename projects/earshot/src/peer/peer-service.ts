@@ -49,6 +49,7 @@ export class PeerService {
   private readonly ice = new IceSupply(inject(EARSHOT_CONFIG).iceTransportPolicy, this.now);
   private prepared: Connection | null = null;
   private sent: PreparedConnection | null = null;
+  private canSignal = true;
 
   /** Emits the links by peer, at once and whenever one is made or closed. */
   readonly links$: Observable<ReadonlyMap<PeerId, PeerLink>> = this.linksSubject.asObservable();
@@ -108,9 +109,11 @@ export class PeerService {
   reconcile(self: Peer, roster: readonly Peer[], offered: PeerId | null = null): void {
     for (const peer of roster) {
       const entry = this.entries.get(peer.id);
-      if (entry?.joined === peer.joined) continue;
-      if (entry) this.drop(peer.id);
-      this.link(self, peer, peer.id === offered ? this.sent : null);
+      if (entry && entry.joined !== peer.joined) this.drop(peer.id);
+      const link =
+        this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered ? this.sent : null);
+      // A still screen sends next to nothing.
+      link.expectMedia(peer.microphone || peer.camera);
     }
     this.discardPrepared(offered);
   }
@@ -137,6 +140,16 @@ export class PeerService {
   /** Sends a reachable peer again what it may have missed. */
   resync(peer: PeerId): void {
     this.entries.get(peer)?.link.resync();
+  }
+
+  /** Notes whether peers can be told anything: while they cannot, a connection without a path is kept, for it may come back. */
+  allowSignals(canSignal: boolean): void {
+    this.canSignal = canSignal;
+  }
+
+  /** Something happened that often costs the path: each link seeks another one unless media goes on arriving. */
+  doubt(): void {
+    for (const { link } of this.entries.values()) link.doubt();
   }
 
   /** Seeks a way to a peer again whose link failed. */
@@ -170,7 +183,7 @@ export class PeerService {
     for (const peer of [...this.entries.keys()]) this.drop(peer);
   }
 
-  private link(self: Peer, peer: Peer, prepared: PreparedConnection | null): void {
+  private link(self: Peer, peer: Peer, prepared: PreparedConnection | null): PeerLink {
     const link = new PeerLink({
       peer: peer.id,
       part: self.joined > peer.joined ? 'offering' : 'answering',
@@ -178,6 +191,7 @@ export class PeerService {
       prepared,
       tracks: this.tracks,
       freshIce: () => this.ice.refresh(),
+      canSignal: () => this.canSignal,
       now: this.now,
     });
     this.entries.set(peer.id, { link, joined: peer.joined });
@@ -188,6 +202,7 @@ export class PeerService {
     link.candidates$.subscribe((candidate) => this.candidatesSubject.next({ to: peer.id, ...candidate }));
     link.start();
     this.deliverEarly(peer.id);
+    return link;
   }
 
   private collectTracks(link: PeerLink): void {

@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { fromEvent, map, merge, type Observable } from 'rxjs';
+import { filter, fromEvent, interval, map, merge, type Observable, pairwise, timestamp } from 'rxjs';
 import { WINDOW } from './window';
 
 /** What happens to the page as a whole. */
@@ -8,16 +8,23 @@ export interface Page {
   readonly origin: string;
   /** Emits when the page is about to go away: closed, reloaded, or put into the back-forward cache. */
   readonly hide$: Observable<void>;
-  /** Emits when the network may have changed: back online, another interface, or back from sleep. */
+  /** Emits when the network may have changed: back online, another interface, back in sight, or awake from sleep. */
   readonly networkChange$: Observable<void>;
 }
+
+/** Times in ms. A clock that stood still for longer than any busy page is a machine that slept. */
+const TICK = 2_000;
+const ASLEEP_AFTER = 10_000;
 
 export const PAGE = new InjectionToken<Page>('PAGE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
     const connection = (window.navigator as Navigator & { connection?: EventTarget }).connection;
-    const changes = [fromEvent(window, 'online')];
+    const seen$ = fromEvent(window.document, 'visibilitychange').pipe(
+      filter(() => window.document.visibilityState === 'visible'),
+    );
+    const changes: Observable<unknown>[] = [fromEvent(window, 'online'), seen$, awakenings()];
     if (connection) changes.push(fromEvent(connection, 'change'));
     return {
       origin: window.location.origin,
@@ -26,3 +33,11 @@ export const PAGE = new InjectionToken<Page>('PAGE', {
     };
   },
 });
+
+function awakenings(): Observable<unknown> {
+  return interval(TICK).pipe(
+    timestamp(),
+    pairwise(),
+    filter(([before, now]) => now.timestamp - before.timestamp > ASLEEP_AFTER),
+  );
+}

@@ -13,6 +13,8 @@ import {
 } from '@earshot/protocol';
 import {
   BehaviorSubject,
+  distinctUntilChanged,
+  EMPTY,
   firstValueFrom,
   map,
   type Observable,
@@ -24,13 +26,13 @@ import {
 } from 'rxjs';
 import { NOW } from '../platform/clock';
 import { PAGE } from '../platform/page';
-import { connect } from './connect';
 import { deviceChanges } from './device-changes';
 import { Entrance, type GivenSeat } from './entrance';
 import { firstJoinPatience, SEATED_PATIENCE } from './patience';
+import { IceDesk } from './ice-desk';
 import { RoomDoor } from './room-door';
 import { type Roster, withoutPeer, withPeer } from './roster';
-import { SignalingError, toSignalingError } from './signaling-error';
+import { SignalingError } from './signaling-error';
 import type { SignalingState } from './signaling-state';
 import { SignalingSocket, type SocketChange } from './socket';
 
@@ -38,7 +40,6 @@ import { SignalingSocket, type SocketChange } from './socket';
 const ANSWER_WITHIN = 8_000;
 /** The server itself waits 5 s for the receiving link. */
 const DELIVER_WITHIN = 7_000;
-const PROBE_WITHIN = 1_000;
 const LEAVE_WITHIN = 500;
 const HUNG_UP_PAUSE = 1_000;
 
@@ -54,6 +55,7 @@ export class SignalingService {
   private readonly socket = inject(SignalingSocket);
   private readonly entrance = inject(Entrance);
   private readonly door = inject(RoomDoor);
+  private readonly iceDesk = inject(IceDesk);
   private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
 
@@ -61,7 +63,6 @@ export class SignalingService {
   private readonly selfSubject = new BehaviorSubject<Peer | null>(null);
   private readonly rosterSubject = new BehaviorSubject<Roster>([]);
   private readonly callIdSubject = new BehaviorSubject<string | null>(null);
-  private readonly iceSubject = new BehaviorSubject<IceAnswer | null>(null);
   private readonly arrivalsSubject = new Subject<Peer>();
   private readonly departuresSubject = new Subject<PeerLeft>();
   private readonly givenUpSubject = new Subject<void>();
@@ -78,7 +79,7 @@ export class SignalingService {
   /** Emits the name of the running call in the server's logs, at once and on every change; null outside a room. */
   readonly callId$: Observable<string | null> = this.callIdSubject.asObservable();
   /** Emits the newest ICE servers, at once and whenever the server hands out some; null before any and after leaving. */
-  readonly ice$: Observable<IceAnswer | null> = this.iceSubject.asObservable();
+  readonly ice$: Observable<IceAnswer | null> = this.iceDesk.ice$;
   /** Emits each peer that is reachable, or reachable again: signals that were not delivered can be sent again. */
   readonly arrivals$: Observable<Peer> = this.arrivalsSubject.asObservable();
   /** Emits each peer that gave up its seat or lost it. Absence from the roster alone is no departure. */
@@ -105,7 +106,7 @@ export class SignalingService {
         takeUntil(this.destroyedSubject),
       )
       .subscribe(() => this.moveOn());
-    this.page.networkChange$.pipe(takeUntil(this.destroyedSubject)).subscribe(() => void this.probe());
+    this.whileSeated(this.page.networkChange$).subscribe(() => void this.probe());
     inject(DestroyRef).onDestroy(() => {
       this.destroyedSubject.next();
       this.socket.disconnect();
@@ -113,14 +114,8 @@ export class SignalingService {
   }
 
   /** Resolves to the ICE servers to use. Rejects with a SignalingError. */
-  async ice(): Promise<IceAnswer> {
-    await connect(this.socket);
-    const ack = await this.socket.request('ice', {}, ANSWER_WITHIN).catch((cause: unknown) => {
-      throw new SignalingError('server-timeout', { cause });
-    });
-    if (!ack.ok) throw toSignalingError(ack.error.code);
-    this.iceSubject.next(ack.value);
-    return ack.value;
+  ice(): Promise<IceAnswer> {
+    return this.iceDesk.ask();
   }
 
   /**
@@ -155,7 +150,7 @@ export class SignalingService {
     const { kind } = this.stateSubject.value;
     const isKnown = this.seat !== null || kind === 'joining' || kind === 'waiting';
     this.forget();
-    this.iceSubject.next(null);
+    this.iceDesk.forget();
     this.stateSubject.next({ kind: 'idle' });
     if (isKnown && this.socket.isConnected) {
       // No answer in time is as good as one: the connection is closed either way.
@@ -189,11 +184,19 @@ export class SignalingService {
     await this.socket.request('update', change, ANSWER_WITHIN).catch(() => undefined);
   }
 
+  /** In a room: asks for a sign of life, which brings fresh ICE servers, and reconnects without one. Never rejects. */
+  async probe(): Promise<void> {
+    const { seat } = this;
+    if (!seat || !this.socket.isConnected) return;
+    const isAlive = await this.iceDesk.probe();
+    if (!isAlive && this.seat?.self.id === seat.self.id) this.socket.reconnect();
+  }
+
   private sit({ request, answer }: GivenSeat): JoinAnswer {
     const { offer: _used, ...again } = request;
     this.seat = { request: again, self: answer.self };
     this.callIdSubject.next(answer.call);
-    this.iceSubject.next(answer);
+    this.iceDesk.keep(answer);
     this.selfSubject.next(answer.self);
     this.rosterSubject.next(answer.roster);
     this.stateSubject.next({ kind: 'joined' });
@@ -284,15 +287,13 @@ export class SignalingService {
     if (this.socket.isConnected && this.stateSubject.value.kind !== 'joining') this.socket.reconnect();
   }
 
-  /** Asks for a sign of life instead of waiting for the next ping, and reconnects without one. */
-  private async probe(): Promise<void> {
-    if (!this.isSeated() || !this.socket.isConnected) return;
-    // Any answer will do; without one within the time the connection counts as dead.
-    const ack = await this.socket.request('ice', {}, PROBE_WITHIN).catch(() => null);
-    if (!ack && this.isSeated()) this.socket.reconnect();
-  }
-
-  private isSeated(): boolean {
-    return this.seat !== null;
+  /** Listens only while there is a seat to keep. */
+  private whileSeated<T>(source$: Observable<T>): Observable<T> {
+    return this.selfSubject.pipe(
+      map((self) => self !== null),
+      distinctUntilChanged(),
+      switchMap((isSeated) => (isSeated ? source$ : EMPTY)),
+      takeUntil(this.destroyedSubject),
+    );
   }
 }
