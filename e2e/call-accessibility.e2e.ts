@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.ts';
 import type { Person } from './support/person.ts';
+import { makeDevicesRemovable, unplug } from './support/unplug.ts';
+
+const SHARES_ITS_SCREEN = '--auto-select-desktop-capture-source=Entire screen';
 
 async function expectNoViolations({ page }: Person): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -34,6 +37,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ada.tile('Ben').getByRole('button', { name: 'Options for Ben' }).click();
     await ada.dialog('Options for Ben').waitFor();
     await expectNoViolations(ada);
+  });
+
+  test(`axe finds nothing wrong with what a call tells of devices, shares and offers in ${colorScheme}`, async ({
+    person,
+    room,
+  }) => {
+    const [ada, ben] = [
+      await person({ context: { colorScheme }, flags: [SHARES_ITS_SCREEN] }),
+      await person({ context: { colorScheme } }),
+    ];
+    await makeDevicesRemovable(ada);
+    await ada.join(room, 'Ada');
+    await ada.page.getByRole('img', { name: 'QR code of the link to this call' }).waitFor();
+    await expectNoViolations(ada); // alone
+    await ben.join(room, 'Ben');
+    await ada.controls.getByRole('button', { name: 'Share screen' }).click();
+    await ada.page.getByRole('button', { name: 'Stop sharing' }).waitFor();
+    await ben.sees('Ada’s screen');
+    const [microphone, camera] = [await unplug(ada, 'microphone'), await unplug(ada, 'camera')];
+    await ada.alerts.filter({ hasText: /camera/i }).waitFor();
+    for (const label of [microphone, camera])
+      await expect(ada.news.filter({ hasText: `${label} was unplugged` })).toBeVisible();
+    await Promise.all([expectNoViolations(ada), expectNoViolations(ben)]); // the screen is still shared
   });
 }
 

@@ -1,6 +1,30 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { GRANT_EVERYTHING, MUTE_AUDIO, type Person } from './support/person.ts';
 
 const SHARES_ITS_SCREEN = '--auto-select-desktop-capture-source=Entire screen';
+const FILM = 'A film with a tone';
+
+/** Opens another tab in someone's browser, where something moves and sounds. */
+async function playFilm({ page }: Person): Promise<Page> {
+  const film = await page.context().newPage();
+  await film.setContent(`
+    <title>${FILM}</title>
+    <style>@keyframes move { to { translate: 10rem } }</style>
+    <p style="animation: move 1s infinite alternate">A film</p>
+  `);
+  await film.evaluate(() => {
+    document.onkeydown = () => {
+      const context = new AudioContext();
+      const tone = new OscillatorNode(context);
+      tone.connect(context.destination);
+      tone.start();
+    };
+  });
+  await film.keyboard.press('p'); // without a key or a tap nothing sounds
+  await page.bringToFront();
+  return film;
+}
 
 test('a shared screen gets the stage, and goes where it was begun or by the note', async ({
   person,
@@ -27,27 +51,31 @@ test('a shared screen gets the stage, and goes where it was begun or by the note
   await expect(share).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('the browser’s own "stop sharing" is followed', async ({ person, room }) => {
-  const [ada, ben] = [await person({ flags: [SHARES_ITS_SCREEN] }), await person()];
-  await ada.page.addInitScript(() => {
-    const { mediaDevices } = navigator;
-    const ask = mediaDevices.getDisplayMedia.bind(mediaDevices);
-    mediaDevices.getDisplayMedia = async (options) => {
-      const stream = await ask(options);
-      (window as Window & { stopFromOutside?: () => void }).stopFromOutside = () => {
-        for (const track of stream.getTracks()) {
-          track.stop();
-          track.dispatchEvent(new Event('ended'));
-        }
-      };
-      return stream;
-    };
-  });
+test('a shared tab is heard as well as seen, and is gone at both ends once it is closed', async ({
+  person,
+  room,
+}) => {
+  const [ada, ben] = [
+    // The browser's fake dialogs would choose a fake screen: without them the flag chooses a real tab.
+    await person({
+      flags: [`--auto-select-tab-capture-source-by-title=${FILM}`],
+      withoutFlags: [GRANT_EVERYTHING, MUTE_AUDIO],
+      context: { permissions: ['camera', 'microphone'] },
+    }),
+    await person(),
+  ];
+  const film = await playFilm(ada);
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
-  await ada.controls.getByRole('button', { name: 'Share screen' }).click();
-  await ben.sees('Ada’s screen');
-  await ada.page.evaluate(() => (window as Window & { stopFromOutside?: () => void }).stopFromOutside!());
+  await ben.sees('Ada');
+  await ada.controls.getByRole('button', { name: 'Microphone', exact: true }).click();
+  await ben.hearsNothing();
+  const share = ada.controls.getByRole('button', { name: 'Share screen' });
+  await share.click();
+  await Promise.all([ben.sees('Ada’s screen'), ben.hears()]);
+  await film.close();
   await expect(ben.tile('Ada’s screen')).toHaveCount(0);
+  await ben.hearsNothing();
   await expect(ada.page.getByRole('button', { name: 'Stop sharing' })).toHaveCount(0);
+  await expect(share).toHaveAttribute('aria-pressed', 'false');
 });

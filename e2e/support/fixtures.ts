@@ -35,7 +35,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const flags = options.flags ?? [];
       const without = options.withoutFlags ?? [];
       const args = (launchOptions.args ?? []).filter((flag) => !without.includes(flag));
-      const browser = await chromium.launch({ ...launchOptions, args: [...args, ...flags] });
+      const browser = await chromium.launch({
+        ...launchOptions,
+        args: [...args, ...flags],
+        ignoreDefaultArgs: [...without], // Playwright adds some of its own
+      });
       browsers.push(browser);
       const context = await browser.newContext({
         baseURL: options.baseURL ?? server.url,

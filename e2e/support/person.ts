@@ -10,6 +10,11 @@ export interface PersonOptions {
 
 export const FAKE_DEVICES = '--use-fake-device-for-media-stream';
 export const GRANT_EVERYTHING = '--use-fake-ui-for-media-stream';
+/** With it no tab makes a sound, not even for who captures the tab; a call's own sound can be measured all the same. */
+export const MUTE_AUDIO = '--mute-audio';
+
+/** What no sample is louder than while nobody speaks, of 1. */
+const SILENCE = 0.01;
 
 /** Someone with a browser, who knows Earshot by its accessible names only. */
 export class Person {
@@ -83,15 +88,26 @@ export class Person {
   /** Whether pictures of a person arrive: three new frames within the time. */
   async sees(name: string, within = 10_000): Promise<void> {
     await this.tile(name).locator('video').first().waitFor({ timeout: within });
-    const before = await this.framesOf(name);
-    await this.until(`frames of ${name}`, async () => (await this.framesOf(name)) >= before + 3, within);
+    let before = await this.framesOf(name);
+    const arrive = async () => {
+      const now = await this.framesOf(name);
+      before = Math.min(before, now); // a picture that was away counts anew
+      return now >= before + 3;
+    };
+    await this.until(`frames of ${name}`, arrive, within);
   }
 
   /** Whether sound above silence arrives: the loudest sample of what plays in any audio element. */
   async hears(within = 10_000): Promise<void> {
-    await this.until('sound', async () => (await this.loudness()) > 0.01, within);
+    await this.until('sound', async () => (await this.loudness()) > SILENCE, within);
   }
 
+  /** Whether what arrives is silence for as long as a look at it takes: the fake microphone beeps twice in that time. */
+  async hearsNothing(within = 10_000): Promise<void> {
+    await this.until('silence', async () => (await this.loudness()) < SILENCE, within);
+  }
+
+  /** The loudest sample, of 1, of what plays: of the last two thirds of a second. */
   loudness(): Promise<number> {
     return this.page.evaluate(async () => {
       const playing = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(

@@ -56,6 +56,15 @@ describe('The options of a tile', () => {
     expect(find('.pin')!.textContent.trim()).toBe('Unpin');
   });
 
+  it('take the focus when they open, and give it back when they close', async () => {
+    const { find } = await opened();
+    find('.open')!.focus();
+    find('.open')!.click();
+    expect(document.activeElement).toBe(find('.pin'));
+    find('.pin')!.click();
+    expect(document.activeElement).toBe(find('.open'));
+  });
+
   it('set how loud this one person is played', async () => {
     const { find } = await opened();
     const slider = find('input[type="range"]') as HTMLInputElement;

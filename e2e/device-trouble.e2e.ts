@@ -1,0 +1,89 @@
+import { expect, test } from './support/fixtures.ts';
+import type { Person } from './support/person.ts';
+import { makeDevicesRemovable, replug, unplug } from './support/unplug.ts';
+
+const THREE_CAMERAS = '--use-fake-device-for-media-stream=device-count=3';
+
+type SilencingWindow = Window & { silence?: () => void };
+
+/** Lets the system take a person's microphone away, as a phone call does: its track is muted, and sends silence. */
+async function makeMicrophoneInterruptible({ page }: Person): Promise<void> {
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await ask(constraints);
+      const [microphone] = stream.getAudioTracks();
+      (window as SilencingWindow).silence = () => {
+        microphone!.enabled = false;
+        Object.defineProperty(microphone, 'muted', { get: () => true });
+        microphone!.dispatchEvent(new Event('mute'));
+      };
+      return stream;
+    };
+  });
+}
+
+test('a camera that is unplugged in the call gives its place to the next', async ({ person, room }) => {
+  const [ada, ben] = [await person({ flags: [THREE_CAMERAS] }), await person()];
+  await makeDevicesRemovable(ada);
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await ben.sees('Ada');
+  const label = await unplug(ada, 'camera');
+  await expect(ada.news.filter({ hasText: `${label} was unplugged; now using` })).toBeVisible();
+  await ben.sees('Ada');
+  await expect(ada.alerts.filter({ hasText: /camera/i })).toHaveCount(0);
+});
+
+test('the only camera is missed when it is unplugged, and is back by itself once it is plugged in', async ({
+  person,
+  room,
+}) => {
+  const [ada, ben] = [await person(), await person()];
+  await makeDevicesRemovable(ada);
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await ben.sees('Ada');
+  await unplug(ada, 'camera');
+  const alert = ada.alerts.filter({ hasText: /camera/i });
+  await expect(alert).toBeVisible();
+  await expect(ben.tile('Ada').locator('video')).toHaveCount(0);
+  await expect(ben.tile('Ada').getByText('A', { exact: true })).toBeVisible(); // initials
+  await ben.hears();
+  await replug(ada);
+  await ben.sees('Ada');
+  await expect(alert).toHaveCount(0);
+});
+
+test('a muted microphone is silence at the other end', async ({ person, room }) => {
+  const [ada, ben] = [await person(), await person()];
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await ben.hears();
+  const microphone = ada.controls.getByRole('button', { name: 'Microphone', exact: true });
+  await microphone.click();
+  await ben.hearsNothing();
+  await microphone.click();
+  await ben.hears();
+});
+
+test('a microphone that the system takes away is told at both ends, and Resume brings it back', async ({
+  person,
+  room,
+}) => {
+  const [ada, ben] = [await person(), await person()];
+  await makeMicrophoneInterruptible(ada);
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await ben.hears();
+  await ada.page.evaluate(() => (window as SilencingWindow).silence!());
+  await expect(ada.news.filter({ hasText: 'using the microphone for something else' })).toBeVisible();
+  await expect(ben.tile('Ada')).toContainText('Microphone off');
+  await ben.hearsNothing();
+  const resume = ada.page.getByRole('button', { name: 'Resume' });
+  await resume.click();
+  await expect(resume).toBeHidden();
+  await expect(ben.tile('Ada')).not.toContainText('Microphone off');
+  await ben.hears();
+});
