@@ -28,7 +28,10 @@ export function pulse(
   now: () => number,
 ): Observable<boolean> {
   return interval(LOOK_EVERY).pipe(
-    scan((beat) => (isExpected() ? look(beat, connection.newestMedia, now()) : UNKNOWN), UNKNOWN),
+    scan((beat) => {
+      const newest = connection.newestMedia;
+      return isExpected() ? look(beat, newest, now()) : { ...UNKNOWN, newest };
+    }, UNKNOWN),
     map(({ isSilent }) => !isSilent),
     startWith(true),
     distinctUntilChanged(),

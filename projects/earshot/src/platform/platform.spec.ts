@@ -81,4 +81,20 @@ describe('PAGE', () => {
     window.dispatchEvent(new Event('online'));
     await expectAsync(online).toBeResolved();
   });
+
+  it('tells that the machine slept when its clock stood still', () => {
+    jasmine.clock().install().mockDate(new Date(2026, 0));
+    try {
+      let changes = 0;
+      const subscription = TestBed.inject(PAGE).networkChange$.subscribe(() => changes++);
+      jasmine.clock().tick(20_000);
+      expect(changes).toBe(0);
+      jasmine.clock().mockDate(new Date(2026, 1));
+      jasmine.clock().tick(2_000);
+      expect(changes).toBe(1);
+      subscription.unsubscribe();
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
 });

@@ -1,0 +1,190 @@
+import { BehaviorSubject, Subject } from 'rxjs';
+import type { SessionDescription } from '@earshot/protocol';
+import type { Connection } from './connection';
+import type { ConnectionStates } from './connection-states';
+import { type Verdict, watchdog } from './watchdog';
+
+const NEW: ConnectionStates = {
+  connection: 'new',
+  ice: 'new',
+  gathering: 'new',
+  signaling: 'stable',
+  isNegotiated: false,
+};
+
+/** What a watchdog sees of a connection, to be set by hand. */
+class Seen {
+  readonly statesSubject = new BehaviorSubject(NEW);
+  readonly states$ = this.statesSubject;
+  readonly descriptions$ = new Subject<SessionDescription>();
+  readonly candidates: unknown[] = [];
+  isRelayOnly = false;
+  newestMedia: number | null = null;
+
+  get states(): ConnectionStates {
+    return this.statesSubject.value;
+  }
+
+  becomes(connection: RTCPeerConnectionState): void {
+    this.statesSubject.next({ ...this.states, connection, isNegotiated: true });
+  }
+}
+
+describe('The watchdog of a link', () => {
+  let connection: Seen;
+  let connection$: BehaviorSubject<Connection>;
+  let doubt$: Subject<void>;
+  let again$: Subject<void>;
+  let said: Verdict[];
+  let isMediaExpected: boolean;
+  let canSignal: boolean;
+  let playing: ReturnType<typeof setInterval> | undefined;
+
+  beforeEach(() => {
+    jasmine.clock().install().mockDate();
+    connection = new Seen();
+    connection$ = new BehaviorSubject(connection as unknown as Connection);
+    doubt$ = new Subject();
+    again$ = new Subject();
+    said = [];
+    isMediaExpected = true;
+    canSignal = true;
+    watchdog({
+      connection$,
+      doubt$,
+      again$,
+      isMediaExpected: () => isMediaExpected,
+      canSignal: () => canSignal,
+      now: () => Date.now(),
+    }).subscribe((verdict) => said.push(verdict));
+  });
+
+  afterEach(() => {
+    clearInterval(playing);
+    jasmine.clock().uninstall();
+  });
+
+  const pass = (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 100) jasmine.clock().tick(100);
+  };
+  const play = () => {
+    clearInterval(playing);
+    playing = setInterval(() => (connection.newestMedia = Date.now()), 100);
+  };
+  const stop = () => clearInterval(playing);
+  const connect = () => {
+    connection.becomes('connected');
+    play();
+    pass(2_000);
+    expect(said).toEqual(['connected']);
+    said.length = 0;
+  };
+
+  it('says within 2 s that the path is lost when nothing arrives any more, and has ICE restarted', () => {
+    connect();
+    stop();
+    pass(1_000);
+    expect(said).toEqual([]);
+    pass(1_000);
+    expect(said).toEqual(['lost', 'restart']);
+  });
+
+  it('says that it is back as soon as something arrives', () => {
+    connect();
+    stop();
+    pass(2_500);
+    play();
+    pass(400);
+    expect(said).toEqual(['lost', 'restart', 'connected']);
+    pass(70_000);
+    expect(said).toEqual(['lost', 'restart', 'connected']);
+  });
+
+  it('restarts twice, then builds new connections, and gives up after a minute', () => {
+    connect();
+    stop();
+    pass(1_600 + 60_500);
+    const renewals = Array.from({ length: 7 }, (): Verdict => 'renew');
+    const wanted: Verdict[] = ['lost', 'restart', 'restart', ...renewals, 'failed'];
+    expect(said).toEqual(wanted);
+    pass(120_000);
+    expect(said.at(-1)).withContext('and is silent then').toBe('failed');
+  });
+
+  it('keeps the connection while nothing can be signalled: its path may come back', () => {
+    connect();
+    stop();
+    canSignal = false;
+    pass(30_000);
+    expect(said).toEqual(['lost', 'restart', 'restart']);
+    canSignal = true;
+    again$.next();
+    pass(8_000);
+    expect(said).toEqual(['lost', 'restart', 'restart', 'renew']);
+  });
+
+  it('does not take it for a loss that someone sends nothing', () => {
+    connect();
+    isMediaExpected = false;
+    stop();
+    pass(30_000);
+    expect(said).toEqual([]);
+    isMediaExpected = true;
+    pass(30_000);
+    expect(said).withContext('who has just begun gets the time to').toEqual([]);
+  });
+
+  it('believes the browser that there is no path', () => {
+    isMediaExpected = false;
+    connection.becomes('connected');
+    connection.becomes('disconnected');
+    pass(300);
+    expect(said).toEqual(['connected', 'lost', 'restart']);
+    connection.becomes('connected');
+    expect(said.at(-1)).toBe('connected');
+  });
+
+  it('counts trouble on a new connection as the same trouble', () => {
+    connect();
+    connection.becomes('failed');
+    stop();
+    pass(8_000);
+    const next = new Seen();
+    connection$.next(next as unknown as Connection);
+    next.becomes('failed');
+    pass(52_500);
+    expect(said.filter((verdict) => verdict === 'failed').length).toBe(1);
+  });
+
+  it('seeks a path at once when the network changed and nothing has come since', () => {
+    connect();
+    doubt$.next();
+    pass(400);
+    expect(said).withContext('media goes on').toEqual([]);
+    stop();
+    doubt$.next();
+    pass(300);
+    expect(said).toEqual(['restart']);
+  });
+
+  it('has a connection replaced that gathers for 3 s and finds nothing', () => {
+    connection.statesSubject.next({ ...NEW, gathering: 'gathering' });
+    connection.descriptions$.next({ type: 'offer', sdp: '' });
+    pass(2_900);
+    expect(said).toEqual([]);
+    pass(100);
+    expect(said).toEqual(['renew']);
+  });
+
+  it('gives a relay the time to answer, and lets one be that has found something', () => {
+    connection.isRelayOnly = true;
+    connection.descriptions$.next({ type: 'offer', sdp: '' });
+    pass(5_000);
+    expect(said).toEqual([]);
+    connection.candidates.push({});
+    pass(5_000);
+    expect(said.filter((verdict) => verdict === 'renew').length)
+      .withContext('8 s without a path')
+      .toBe(1);
+  });
+});
