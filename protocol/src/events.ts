@@ -28,9 +28,6 @@ import {
   type Update,
 } from './messages.ts';
 
-/** The version of this contract; a client says it as `auth.version` in the socket's handshake. */
-export const PROTOCOL_VERSION = 1;
-
 type Reply<T> = (ack: Ack<T>) => void;
 
 /** socket.io's typing of what a client may emit. Every event is acknowledged. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { createRoomId, NameSchema, PeerIdSchema, RoomIdSchema, toRoomId } from './ids.ts';
+import { NameSchema, PeerIdSchema, RoomIdSchema } from './ids.ts';
+import { createRoomId, toRoomId } from './new-ids.ts';
 
 const MEGABYTE = 'x'.repeat(1_000_000);
 

@@ -1,19 +1,9 @@
-export {
-  AttemptSchema,
-  createAttempt,
-  createRoomId,
-  NameSchema,
-  PeerIdSchema,
-  RoomIdSchema,
-  toRoomId,
-  type PeerId,
-  type RoomId,
-} from './ids.ts';
+export { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema, type PeerId, type RoomId } from './ids.ts';
+export { createAttempt, createRoomId, toRoomId } from './new-ids.ts';
 export { ERROR_CODES, type Ack, type ErrorCode, type ProtocolError } from './errors.ts';
 export { DEFAULT_LIMITS, MAX_FRAME_BYTES } from './limits.ts';
 export {
   CLIENT_EVENT_SCHEMAS,
-  PROTOCOL_VERSION,
   type ClientEventName,
   type ClientEvents,
   type ClientPayload,
@@ -77,3 +67,4 @@ export {
   type SessionDescription,
   type Update,
 } from './messages.ts';
+export { PROTOCOL_VERSION } from './version.ts';

@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { filter, fromEvent, interval, map, merge, type Observable, pairwise, timestamp } from 'rxjs';
+import { filter, fromEvent, interval, map, merge, type Observable, pairwise } from 'rxjs';
 import { WINDOW } from './window';
 
 /** What happens to the page as a whole. */
@@ -36,8 +36,8 @@ export const PAGE = new InjectionToken<Page>('PAGE', {
 
 function awakenings(): Observable<unknown> {
   return interval(TICK).pipe(
-    timestamp(),
+    map(() => Date.now()),
     pairwise(),
-    filter(([before, now]) => now.timestamp - before.timestamp > ASLEEP_AFTER),
+    filter(([before, now]) => now - before > ASLEEP_AFTER),
   );
 }

@@ -39,7 +39,8 @@ export type Source = () => Promise<Type<unknown>>;
       </div>
     }
   `,
-  styleUrls: ['../theme/tokens.css', './lazy.css'],
+  // What it draws with is inherited: whoever has lazy parts has tokens.css.
+  styleUrl: './lazy.css',
 })
 export class Lazy {
   /** Where the component comes from; it is drawn anew when this changes. */

@@ -1,0 +1,26 @@
+import type { RoomId } from './ids.ts';
+
+/** What a room's name looks like. It stands here, because clients, which check no messages, need no schemas. */
+export const ROOM_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+/** Returns the room that a string names, or null when it cannot be one. */
+export function toRoomId(text: string): RoomId | null {
+  return ROOM_ID.test(text) ? (text as RoomId) : null;
+}
+
+// No vowels and no look-alikes: a code can be read aloud and spells nothing.
+const ALPHABET = 'bcdfghjkmnpqrstvwxyz23456789bcdf';
+
+/** Makes an attempt that nobody can guess: 128 bits from `crypto`. */
+export function createAttempt(): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Makes a fresh room that cannot be guessed: four groups of four, about 78 bits from `crypto`. */
+export function createRoomId(): RoomId {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  const characters = Array.from(bytes, (byte) => ALPHABET[byte % 28]);
+  const groups = [0, 4, 8, 12].map((start) => characters.slice(start, start + 4).join(''));
+  return groups.join('-') as RoomId;
+}
