@@ -55,7 +55,7 @@ export const LAYERS = [
   row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
   row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),
   row('server', 'server/src/', [], ['node:*', PROTOCOL, 'valibot', ...SERVER], { namesBrowser: true }),
-  row('e2e', 'e2e/', ['consumers'], TEST_TOOLS, { typePackages: [PROTOCOL], namesBrowser: true }),
+  row('e2e', 'e2e/', ['consumers'], [...TEST_TOOLS, 'esbuild'], { typePackages: [PROTOCOL], namesBrowser: true }),
   // Hosts of their own, which import what they are made to show.
   row('consumers', 'e2e/consumers/', [], ['@angular/*', '@earshot/*', 'rxjs', ...TEST_TOOLS], { namesBrowser: true }),
 ];

@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { join } from 'node:path';
 import { FAKE_DEVICES, GRANT_EVERYTHING, Person } from '../../e2e/support/person.ts';
+import { freeze } from '../../e2e/support/freeze.ts';
 import { RunningServer } from '../../e2e/support/server.ts';
 
 /** How long, in ms, anything that a state waits for may take. */
@@ -75,20 +76,9 @@ export class Studio {
     return server;
   }
 
-  /** Stops the processes of somebody's pages, as a laptop does that is shut: they neither send nor answer. */
+  /** Stops somebody's pages until the state is photographed. */
   async freeze({ page }) {
-    const session = await page.context().browser().newBrowserCDPSession();
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-    const signal = (name) => renderers.forEach((id) => process.kill(id, name));
-    const thaw = () => signal('SIGCONT');
-    signal('SIGSTOP');
-    // A stopped process would outlive its browser.
-    process.once('exit', thaw);
-    this.closers.push(() => {
-      process.off('exit', thaw);
-      thaw();
-    });
+    this.closers.push(await freeze(page));
   }
 
   /** Closes what the last state has opened; browsers stay for the next. */

@@ -14,15 +14,21 @@ const NEW: ConnectionStates = {
 
 /** What a watchdog sees of a connection, to be set by hand. */
 class Seen {
-  readonly statesSubject = new BehaviorSubject(NEW);
-  readonly states$ = this.statesSubject;
-  readonly descriptions$ = new Subject<SessionDescription>();
+  private readonly statesSubject = new BehaviorSubject(NEW);
+  private readonly descriptionsSubject = new Subject<SessionDescription>();
+  readonly states$ = this.statesSubject.asObservable();
+  readonly descriptions$ = this.descriptionsSubject.asObservable();
   readonly candidates: unknown[] = [];
   isRelayOnly = false;
   newestMedia: number | null = null;
 
   get states(): ConnectionStates {
     return this.statesSubject.value;
+  }
+
+  describes(): void {
+    this.statesSubject.next({ ...this.states, gathering: 'gathering' });
+    this.descriptionsSubject.next({ type: 'offer', sdp: '' });
   }
 
   becomes(connection: RTCPeerConnectionState): void {
@@ -168,8 +174,7 @@ describe('The watchdog of a link', () => {
   });
 
   it('has a connection replaced that gathers for 3 s and finds nothing', () => {
-    connection.statesSubject.next({ ...NEW, gathering: 'gathering' });
-    connection.descriptions$.next({ type: 'offer', sdp: '' });
+    connection.describes();
     pass(2_900);
     expect(said).toEqual([]);
     pass(100);
@@ -178,7 +183,7 @@ describe('The watchdog of a link', () => {
 
   it('gives a relay the time to answer, and lets one be that has found something', () => {
     connection.isRelayOnly = true;
-    connection.descriptions$.next({ type: 'offer', sdp: '' });
+    connection.describes();
     pass(5_000);
     expect(said).toEqual([]);
     connection.candidates.push({});

@@ -1,0 +1,73 @@
+import type { IceCandidate, PeerId } from '@earshot/protocol';
+import { filter, firstValueFrom } from 'rxjs';
+import { Connection, type ConnectionPart } from './connection';
+import type { Numbered } from './outbox';
+import { PeerLink } from './peer-link';
+import { kindOf, NOTHING_PUBLISHED, TRACK_ROLES } from './tracks';
+
+/** What goes from one end to the other. */
+export type Message =
+  | { readonly kind: 'description'; readonly numbered: Numbered }
+  | { readonly kind: 'candidate'; readonly epoch: number; readonly candidate: IceCandidate }
+  | { readonly kind: 'acknowledgement'; readonly epoch: number; readonly seq: number };
+
+/** One end of a link whose first offers are made to collide, in a page of its own. */
+export interface CollidingEnd {
+  receive(message: Message): void;
+  /** Resolves to the time, in ms from the start, until the link was connected. */
+  readonly connected: Promise<number>;
+  /** How many connections it took so far. */
+  connections(): number;
+  close(): void;
+}
+
+/** Both ends say that they speak of the same first epoch: without that, the offering side never sees the other's offer. */
+const FIRST_EPOCH = 1;
+
+/** For tests in two browsers: starts an end that makes the first offer whatever its part, so that both ends do. */
+export function collide(part: ConnectionPart, send: (message: Message) => void): CollidingEnd {
+  let made = 0;
+  let first: Connection | undefined;
+  const createConnection = (of: ConnectionPart) => {
+    const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    made += 1;
+    const connection = new Connection(pc, of, new MediaStream());
+    first ??= connection;
+    // What the offering side has anyway: there is something to offer.
+    if (made === 1 && of === 'answering') for (const role of TRACK_ROLES) pc.addTransceiver(kindOf(role));
+    return connection;
+  };
+  const start = performance.now();
+  const now = () => (made < 2 ? FIRST_EPOCH : Date.now());
+  const peer = `the-other-of-${part}` as PeerId;
+  const link = new PeerLink({ peer, part, createConnection, tracks: NOTHING_PUBLISHED, now });
+  link.descriptions$.subscribe((numbered) =>
+    send({ kind: 'description', numbered: { ...numbered, epoch: Math.max(FIRST_EPOCH, numbered.epoch) } }),
+  );
+  link.candidates$.subscribe(({ epoch, candidate }) =>
+    send({ kind: 'candidate', epoch: Math.max(FIRST_EPOCH, epoch), candidate }),
+  );
+  const connected = firstValueFrom(link.state$.pipe(filter((state) => state === 'connected'))).then(
+    () => performance.now() - start,
+  );
+  link.start();
+  if (part === 'answering') void first?.begin();
+  return {
+    connected,
+    connections: () => made,
+    receive: (message) => {
+      switch (message.kind) {
+        case 'description':
+          link.accept(message.numbered);
+          send({ kind: 'acknowledgement', ...message.numbered });
+          break;
+        case 'candidate':
+          link.acceptCandidate(message.epoch, message.candidate);
+          break;
+        case 'acknowledgement':
+          link.acknowledge(message.epoch, message.seq);
+      }
+    },
+    close: () => link.close(),
+  };
+}
