@@ -99,6 +99,7 @@ test('keys are text where somebody writes, and can be switched off', async ({ pe
   await expect(sheet).toBeHidden();
   await keyboard.press('m');
   await expect(microphone).toHaveAttribute('aria-pressed', 'true');
+  await ada.leaveCall.click();
   await ada.page.reload();
   await ada.joinAs('Ada m v s ?');
   await expect(microphone).toHaveAttribute('aria-pressed', 'true');

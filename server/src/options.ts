@@ -76,7 +76,7 @@ export function withDefaults(options: EarshotServerOptions): Settings {
     web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
     metrics: { port: null, host: '127.0.0.1', token: null },
     maxParticipants: DEFAULT_LIMITS.participants,
-    seatGrace: 30_000,
+    seatGrace: 60_000,
     deliveryTimeout: 5_000,
     knockTimeout: 300_000,
     maxRooms: 100_000,

@@ -42,6 +42,7 @@ export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';
+export { RoomKeys } from './signaling/room-keys';
 export { SignalingError, type SignalingErrorCode } from './signaling/signaling-error';
 export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/signaling-state';

@@ -34,7 +34,7 @@ export function readConfiguration(
       host,
       staticDir: read.string('STATIC_DIR') ?? BUILT_APP,
       maxParticipants: read.integer('MAX_PARTICIPANTS', { from: 2, to: 50, otherwise: 2 }),
-      seatGrace: read.integer('SEAT_GRACE', { from: 1, to: 3_600, otherwise: 30 }) * 1_000,
+      seatGrace: read.integer('SEAT_GRACE', { from: 1, to: 3_600, otherwise: 60 }) * 1_000,
       ...readIce(read),
       web: readWeb(read),
       metrics: readMetrics(read, host),

@@ -10,10 +10,9 @@ export const AFTER_THE_CALL = {
   },
   moved: async (studio) => {
     const { ada } = await studio.alone();
-    // A tab that another one opens brings that one's seat along.
     const opened = ada.page.waitForEvent('popup');
     await ada.page.evaluate(() => void globalThis.open(globalThis.location.href));
-    await (await opened).getByRole('button', { name: 'Join call' }).click();
+    await (await opened).getByRole('button', { name: 'Move the call here' }).click();
     await ada.page.getByRole('heading', { name: 'This call went on in another tab' }).waitFor();
     await ada.page.bringToFront();
     return ada;

@@ -15,17 +15,28 @@ export class RoomKeys {
   /** Returns a request with what is known; a passcode that it has itself goes first. */
   addTo(request: JoinRequest): JoinRequest {
     const { room } = request;
-    const resume = this.resumes.get(room) ?? this.tabStore.read(resumeKey(room));
+    const resume = this.resumeOf(room);
     const passcode = request.passcode ?? this.passcodes.get(room);
     const keys: Keys = { ...(resume ? { resume } : {}), ...(passcode ? { passcode } : {}) };
     return { ...request, ...keys };
   }
 
-  /** Keeps what has just given a seat. */
-  keep(room: string, resume: string, passcode: string | undefined): void {
+  /** Returns the token of the seat in a room, this page's or the one before a reload; null when there is none. */
+  resumeOf(room: string): string | null {
+    return this.resumes.get(room) ?? this.tabStore.read(resumeKey(room));
+  }
+
+  /** Keeps what gives a seat: the next join takes that one. */
+  keep(room: string, resume: string, passcode?: string): void {
     this.resumes.set(room, resume);
     this.tabStore.write(resumeKey(room), resume);
     if (passcode) this.passcodes.set(room, passcode);
+  }
+
+  /** Forgets the seat's token: the next join takes another seat. */
+  disown(room: string): void {
+    this.resumes.delete(room);
+    this.tabStore.remove(resumeKey(room));
   }
 
   /** Forgets a passcode that does not fit. */

@@ -1,4 +1,5 @@
 import { Component, input, inputBinding } from '@angular/core';
+import type { RoomId } from '@earshot/angular';
 import { Lazy, type Source } from '../lazy/lazy';
 
 /** Where the call itself comes from. A page that fetches it early draws it without delay. */
@@ -20,9 +21,15 @@ export const LIVE_CALL: Source = () => import('./live-call').then(({ LiveCall })
 export class CallScreen {
   /** What to hand to others, so that they can join. */
   readonly link = input.required<string>();
+  /** The call's room, so that a reload leads back into it; null remembers nothing. */
+  readonly room = input<RoomId | null>(null);
   /** Whether keys do something in the call; the person can switch them off as well. */
   readonly shortcuts = input(true);
 
   protected readonly source = LIVE_CALL;
-  protected readonly bindings = [inputBinding('link', this.link), inputBinding('shortcuts', this.shortcuts)];
+  protected readonly bindings = [
+    inputBinding('link', this.link),
+    inputBinding('room', this.room),
+    inputBinding('shortcuts', this.shortcuts),
+  ];
 }

@@ -9,7 +9,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, type Participant, type PeerId, WINDOW } from '@earshot/angular';
+import {
+  CallService,
+  MediaService,
+  type Participant,
+  type PeerId,
+  type RoomId,
+  WINDOW,
+} from '@earshot/angular';
 import { merge, Subject } from 'rxjs';
 import { AudioPlayback } from '../audio/audio-playback';
 import { RemoteAudio } from '../audio/remote-audio';
@@ -56,6 +63,8 @@ import { arrivingKnocks, comingsAndGoings, shown } from './news';
 export class LiveCall {
   /** What to hand to others, so that they can join. */
   readonly link = input.required<string>();
+  /** The call's room, so that a reload leads back into it; null remembers nothing. */
+  readonly room = input<RoomId | null>(null);
   /** Whether keys do something. */
   readonly shortcuts = input(true);
 

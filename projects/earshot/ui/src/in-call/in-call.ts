@@ -1,11 +1,12 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService } from '@earshot/angular';
+import { CallService, MediaService, type RoomId } from '@earshot/angular';
 import { merge, Subject } from 'rxjs';
 import { ScreenAwake } from '../awake/screen-awake';
 import { EarshotIntl } from '../intl/earshot-intl';
 import { CallOnLockScreen } from '../lock-screen/call-on-lock-screen';
 import { placeOf } from '../shortcuts/call-place';
+import { SeatKeeper } from '../seat/seat-keeper';
 import { CallShortcuts } from '../shortcuts/call-shortcuts';
 import { CallSounds } from '../sounds/call-sounds';
 import { MutedHint } from '../talking/muted-hint';
@@ -18,7 +19,7 @@ import { interruptions, recent, sharings, silences } from './announcements';
 @Component({
   selector: 'ear-in-call',
   imports: [CallShortcuts, MutedHint],
-  providers: [CallOnLockScreen, CallSounds, ScreenAwake],
+  providers: [CallOnLockScreen, CallSounds, ScreenAwake, SeatKeeper],
   template: `
     <div
       role="status"
@@ -53,6 +54,8 @@ import { interruptions, recent, sharings, silences } from './announcements';
   `,
 })
 export class InCall {
+  /** The call's room, so that a reload leads back into it; null remembers nothing. */
+  readonly room = input<RoomId | null>(null);
   /** Whether single keys do something in this call. */
   readonly shortcuts = input(true);
   /** Emits when the person asks for the list of keys. */
@@ -81,6 +84,7 @@ export class InCall {
     inject(CallOnLockScreen);
     inject(CallSounds);
     inject(ScreenAwake);
+    inject(SeatKeeper).follow(this.room);
   }
 
   protected tell(text: string): void {

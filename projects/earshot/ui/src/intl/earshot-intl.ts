@@ -182,6 +182,9 @@ export class EarshotIntl {
   leftText = 'Left too soon? The same link brings you back.';
   rejoin = 'Rejoin';
   takeBack = 'Take the call back';
+  inAnotherTab =
+    'You are in this call in another tab or window. Join from here as one more person, or move it.';
+  moveHere = 'Move the call here';
   reload = 'Load again';
 
   pin = 'Pin';

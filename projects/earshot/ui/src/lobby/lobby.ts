@@ -7,6 +7,7 @@ import {
   inject,
   Injector,
   input,
+  inputBinding,
   linkedSignal,
   signal,
   twoWayBinding,
@@ -37,6 +38,8 @@ import { PersonName } from './person-name';
 const PROBLEM_CARDS: Source = () => import('./problem-cards').then(({ ProblemCards }) => ProblemCards);
 const DEVICE_PANEL: Source = () => import('./device-panel').then(({ DevicePanel }) => DevicePanel);
 
+const FORMER_SEAT: Source = () => import('../seat/former-seat').then(({ FormerSeat }) => FormerSeat);
+
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
@@ -66,6 +69,8 @@ export class Lobby {
   protected readonly problems = this.devices.problems;
   protected readonly problemCards = PROBLEM_CARDS;
   protected readonly devicePanel = DEVICE_PANEL;
+  protected readonly formerSeat = FORMER_SEAT;
+  protected readonly formerSeatBindings = [inputBinding('room', this.room), inputBinding('name', this.name)];
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
   protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 

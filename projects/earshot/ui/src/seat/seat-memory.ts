@@ -1,0 +1,126 @@
+import { inject, Injectable } from '@angular/core';
+import { DEVICE_STORE, NOW, RoomKeys, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
+import { LOCKS } from '../platform/locks';
+
+/** How someone sat in a call. */
+export interface SeatNote {
+  readonly name: string;
+  /** Whether the microphone was on. */
+  readonly microphone: boolean;
+  /** Whether the camera was on. */
+  readonly camera: boolean;
+}
+
+/** A seat that someone on this device can have again. */
+export interface FormerSeat extends SeatNote {
+  /** Whether a tab or window of this browser is in the call with it just now. */
+  readonly isTaken: boolean;
+}
+
+/** What is stored: the note, and how to get the seat. */
+interface Stored extends SeatNote {
+  readonly resume: string;
+  /** Tells the page that wrote it from others. */
+  readonly page: string;
+  /** When it was written, in ms since 1970. */
+  readonly at: number;
+}
+
+/** How long, in ms, after its last sign a seat is worth going back to: the server keeps it for a minute. */
+const FRESH_FOR = 90_000;
+
+/**
+ * Remembers the seat in a call over a reload (in this tab) and over a crash (on this device), so that opening the link again
+ * leads back to it. A tab that is closed takes its memory along.
+ */
+@Injectable({ providedIn: 'root' })
+export class SeatMemory {
+  private readonly tab = inject(TAB_STORE);
+  private readonly device = inject(DEVICE_STORE);
+  private readonly keys = inject(RoomKeys);
+  private readonly locks = inject(LOCKS);
+  private readonly now = inject(NOW);
+  private readonly page = Math.random().toString(36).slice(2);
+
+  /** Resolves to the seat in a room that can be had again, or null; while it is taken, this page has another one. */
+  async recall(room: RoomId): Promise<FormerSeat | null> {
+    const stored = this.read(this.tab, room) ?? this.read(this.device, room);
+    if (!stored) return null;
+    const isTaken = await this.locks.isHeld(lockName(room));
+    if (isTaken) this.keys.disown(room);
+    else this.keys.keep(room, stored.resume);
+    const { name, microphone, camera } = stored;
+    return { name, microphone, camera, isTaken };
+  }
+
+  /** Has the next join take over the seat that another page of this device has. */
+  claim(room: RoomId): void {
+    const stored = this.read(this.device, room) ?? this.read(this.tab, room);
+    if (stored) this.keys.keep(room, stored.resume);
+  }
+
+  /** Notes how the person sits; to be called again and again, for a note grows old. */
+  note(room: RoomId, note: SeatNote): void {
+    const resume = this.keys.resumeOf(room);
+    if (!resume) return;
+    const text = JSON.stringify({ ...note, resume, page: this.page, at: this.now() } satisfies Stored);
+    for (const store of [this.tab, this.device]) store.write(key(room), text);
+  }
+
+  /** Holds the seat for as long as this page is in the call. Returns what lets go of it. */
+  hold(room: RoomId): () => void {
+    return this.locks.hold(lockName(room));
+  }
+
+  /** The page goes away: a reload comes back, but a new tab has nothing to do with a closed one. */
+  leavePage(room: RoomId): void {
+    this.forgetIn(this.device, room);
+  }
+
+  /** The person left the call. */
+  forget(room: RoomId): void {
+    this.forgetIn(this.device, room);
+    this.forgetIn(this.tab, room);
+  }
+
+  private forgetIn(store: Store, room: RoomId): void {
+    const stored = this.read(store, room);
+    // What another page has written since is that one's.
+    if (stored === null || stored.page === this.page) store.remove(key(room));
+  }
+
+  private read(store: Store, room: RoomId): Stored | null {
+    const stored = parse(store.read(key(room)));
+    return stored && this.now() - stored.at < FRESH_FOR ? stored : null;
+  }
+}
+
+function key(room: RoomId): string {
+  return `earshot.seat.${room}`;
+}
+
+function lockName(room: RoomId): string {
+  return `earshot.seat.${room}`;
+}
+
+/** Anyone may write into a store: what is not as it was written is nothing. */
+function parse(text: string | null): Stored | null {
+  if (text === null) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null; // a SyntaxError: not written by us
+  }
+  return isStored(value) ? value : null;
+}
+
+function isStored(value: unknown): value is Stored {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, microphone, camera, resume, page, at } = value as Record<keyof Stored, unknown>;
+  return (
+    [name, resume, page].every((one) => typeof one === 'string') &&
+    [microphone, camera].every((one) => typeof one === 'boolean') &&
+    typeof at === 'number'
+  );
+}
