@@ -46,8 +46,6 @@ test('a caller who reloads in the middle of a call comes back into it', async ({
   await ben.join(room, 'Ben');
   await ben.sees('Ada');
   await ada.page.reload();
-  await expect(ada.yourName).toHaveValue('Ada');
-  await ada.joinCall.click();
   await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
   await expect(ben.tile('Ada')).toHaveCount(1);
 });

@@ -2,6 +2,7 @@ import {
   afterNextRender,
   Component,
   computed,
+  DestroyRef,
   effect,
   ElementRef,
   inject,
@@ -9,6 +10,7 @@ import {
   input,
   inputBinding,
   linkedSignal,
+  outputBinding,
   signal,
   twoWayBinding,
   untracked,
@@ -21,6 +23,7 @@ import {
   isUnderWay,
   MediaService,
   type RoomId,
+  TAB_STORE,
 } from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
@@ -29,6 +32,7 @@ import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Lazy, type Source } from '../lazy/lazy';
 import { LevelMeter } from './level-meter';
+import { seatKey } from '../seat/seat-key';
 import { isSeenAsInAMirror } from '../tile/facing';
 import { LobbyDevices } from './lobby-devices';
 import { newGrants } from './new-grants';
@@ -39,6 +43,9 @@ const PROBLEM_CARDS: Source = () => import('./problem-cards').then(({ ProblemCar
 const DEVICE_PANEL: Source = () => import('./device-panel').then(({ DevicePanel }) => DevicePanel);
 
 const FORMER_SEAT: Source = () => import('../seat/former-seat').then(({ FormerSeat }) => FormerSeat);
+
+/** In ms. */
+const RETURNS_WITHIN = 5_000;
 
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
@@ -57,6 +64,7 @@ export class Lobby {
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
   private readonly remembered = inject(PersonName);
+  private readonly tab = inject(TAB_STORE);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
@@ -70,13 +78,19 @@ export class Lobby {
   protected readonly problemCards = PROBLEM_CARDS;
   protected readonly devicePanel = DEVICE_PANEL;
   protected readonly formerSeat = FORMER_SEAT;
-  protected readonly formerSeatBindings = [inputBinding('room', this.room), inputBinding('name', this.name)];
+  protected readonly formerSeatBindings = [
+    inputBinding('room', this.room),
+    inputBinding('name', this.name),
+    outputBinding('settled', () => this.isReturning.set(false)),
+  ];
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
   protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
   protected readonly isMirrored = computed(() => isSeenAsInAMirror(this.stream()));
-  protected readonly isJoining = computed(() => isUnderWay(this.state()));
+  /** Whether someone whose page was loaded again is about to be led back into the call. */
+  private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
+  protected readonly isJoining = computed(() => isUnderWay(this.state()) || this.isReturning());
   /** Whether a moderator has been asked to let the person in. */
   protected readonly isKnocking = computed(() => this.state().kind === 'waiting');
   protected readonly isWaiting = computed(
@@ -115,6 +129,9 @@ export class Lobby {
       if (isOnline && wasOffline && untracked(this.state).kind === 'idle') void this.call.prepare();
       wasOffline = !isOnline;
     });
+    // What leads back is fetched; without a network it may never come.
+    const late = setTimeout(() => this.isReturning.set(false), RETURNS_WITHIN);
+    inject(DestroyRef).onDestroy(() => clearTimeout(late));
     this.openWhatIsGranted();
     this.keepFocus();
   }
@@ -137,6 +154,7 @@ export class Lobby {
   }
 
   protected async cancel(): Promise<void> {
+    this.isReturning.set(false);
     await this.call.leave();
     void this.call.prepare();
     this.devices.open(['microphone', 'camera']);

@@ -1,4 +1,4 @@
-import { Component, effect, inject, input, signal } from '@angular/core';
+import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService, type RoomId } from '@earshot/angular';
 import { firstValueFrom } from 'rxjs';
@@ -31,6 +31,9 @@ export class FormerSeat {
   /** The person's name, where the host knows it. */
   readonly name = input<string>();
 
+  /** Emits when it is sure whether the person is led back: what happens then is the call's. */
+  readonly settled = output();
+
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
   private readonly memory = inject(SeatMemory);
@@ -45,11 +48,14 @@ export class FormerSeat {
       const room = this.room();
       let isWanted = true;
       onCleanup(() => (isWanted = false));
-      void this.memory.recall(room).then((seat) => {
-        if (!seat || !isWanted) return;
-        this.isTaken.set(seat.isTaken);
-        if (!seat.isTaken) void this.sitAgain(room, seat);
-      });
+      void this.memory
+        .recall(room)
+        .then(async (seat) => {
+          if (!seat || !isWanted) return;
+          this.isTaken.set(seat.isTaken);
+          if (!seat.isTaken) await this.sitAgain(room, seat);
+        })
+        .finally(() => this.settled.emit());
     });
   }
 

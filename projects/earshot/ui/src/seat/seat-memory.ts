@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { DEVICE_STORE, NOW, RoomKeys, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
 import { LOCKS } from '../platform/locks';
+import { seatKey } from './seat-key';
 
 /** How someone sat in a call. */
 export interface SeatNote {
@@ -46,7 +47,7 @@ export class SeatMemory {
   async recall(room: RoomId): Promise<FormerSeat | null> {
     const stored = this.read(this.tab, room) ?? this.read(this.device, room);
     if (!stored) return null;
-    const isTaken = await this.locks.isHeld(lockName(room));
+    const isTaken = await this.locks.isHeld(seatKey(room));
     if (isTaken) this.keys.disown(room);
     else this.keys.keep(room, stored.resume);
     const { name, microphone, camera } = stored;
@@ -64,12 +65,12 @@ export class SeatMemory {
     const resume = this.keys.resumeOf(room);
     if (!resume) return;
     const text = JSON.stringify({ ...note, resume, page: this.page, at: this.now() } satisfies Stored);
-    for (const store of [this.tab, this.device]) store.write(key(room), text);
+    for (const store of [this.tab, this.device]) store.write(seatKey(room), text);
   }
 
   /** Holds the seat for as long as this page is in the call. Returns what lets go of it. */
   hold(room: RoomId): () => void {
-    return this.locks.hold(lockName(room));
+    return this.locks.hold(seatKey(room));
   }
 
   /** The page goes away: a reload comes back, but a new tab has nothing to do with a closed one. */
@@ -86,21 +87,13 @@ export class SeatMemory {
   private forgetIn(store: Store, room: RoomId): void {
     const stored = this.read(store, room);
     // What another page has written since is that one's.
-    if (stored === null || stored.page === this.page) store.remove(key(room));
+    if (stored === null || stored.page === this.page) store.remove(seatKey(room));
   }
 
   private read(store: Store, room: RoomId): Stored | null {
-    const stored = parse(store.read(key(room)));
+    const stored = parse(store.read(seatKey(room)));
     return stored && this.now() - stored.at < FRESH_FOR ? stored : null;
   }
-}
-
-function key(room: RoomId): string {
-  return `earshot.seat.${room}`;
-}
-
-function lockName(room: RoomId): string {
-  return `earshot.seat.${room}`;
 }
 
 /** Anyone may write into a store: what is not as it was written is nothing. */
