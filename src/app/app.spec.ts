@@ -1,17 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { EMPTY } from 'rxjs';
-import { SwUpdate } from '@angular/service-worker';
 import { App } from './app';
 import { Navigation } from './navigation/navigation';
 
 describe('The app', () => {
   const address = window.location.pathname;
 
-  beforeEach(() => {
-    TestBed.configureTestingModule({
-      providers: [{ provide: SwUpdate, useValue: { versionUpdates: EMPTY } }],
-    });
-  });
   afterEach(() => window.history.replaceState(null, '', address));
 
   it('shows the page of the address, names it, and moves the focus to its heading', async () => {

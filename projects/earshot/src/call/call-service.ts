@@ -242,14 +242,15 @@ export class CallService {
       .subscribe((peer) => this.peers.drop(peer));
   }
 
-  /** What often costs a path, and what shows that one is lost, is looked into at once. */
+  /** What often costs a path, and what shows that one may be lost, is looked into at once. */
   private followTrouble(): void {
-    const trouble$ = this.linkStates$.pipe(
-      map((states) => [...states.values()].includes('reconnecting')),
-      distinctUntilChanged(),
-      filter((isThere) => isThere),
-    );
-    trouble$.pipe(takeUntilDestroyed()).subscribe(() => void this.signaling.probe());
+    // A network that is gone took the server along: that has to be known before a new path can be agreed on.
+    this.peers.doubts$
+      .pipe(
+        exhaustMap(() => this.signaling.probe()),
+        takeUntilDestroyed(),
+      )
+      .subscribe();
     this.page.networkChange$.pipe(takeUntilDestroyed()).subscribe(() => this.peers.doubt());
   }
 

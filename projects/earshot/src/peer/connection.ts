@@ -14,13 +14,16 @@ import {
   shareReplay,
   startWith,
   Subject,
+  switchMap,
   take,
   takeUntil,
+  tap,
 } from 'rxjs';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
 import type { IceConfiguration } from './ice-supply';
-import { sendKeyFrame } from './key-frame';
+import { pathSwitches, sendKeyFrame } from './key-frame';
 import { GROW_AFTER, scaleDown, SMALL_START } from './start-small';
+import { sessionDescription, toWire } from './wire';
 import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
 
 /** Which part a side takes: the offering side makes the first offer and is the polite one ever after. */
@@ -92,9 +95,12 @@ export class Connection {
         filter(({ connection }) => connection === 'connected'),
         take(1),
         delay(GROW_AFTER),
+        tap(() => void this.attempt(() => this.scaleCamera(1))),
+        // By then the browser has made its first choice; the next one is a new path.
+        switchMap(() => pathSwitches(pc)),
         takeUntil(this.closedSubject),
       )
-      .subscribe(() => void this.attempt(() => this.scaleCamera(1)));
+      .subscribe(() => void this.refreshPictures());
     if (part === 'offering') {
       for (const role of TRACK_ROLES) {
         const sendEncodings = role === 'camera' ? [{ ...SMALL_START }] : [];
@@ -282,15 +288,4 @@ export class Connection {
       this.failuresSubject.next(error);
     }
   }
-}
-
-function sessionDescription(description: RTCSessionDescription | null): SessionDescription | null {
-  if (description?.type !== 'offer' && description?.type !== 'answer') return null;
-  return { type: description.type, sdp: description.sdp };
-}
-
-function toWire(candidate: RTCIceCandidate | null): IceCandidate {
-  if (!candidate) return null;
-  const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
-  return { candidate: line, sdpMid, sdpMLineIndex, usernameFragment };
 }

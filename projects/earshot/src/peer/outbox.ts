@@ -1,10 +1,16 @@
-import type { LinkDescription } from '@earshot/protocol';
+import type { IceCandidate, LinkDescription } from '@earshot/protocol';
 
 /** One numbered description on its way to a peer's link. */
 export interface Numbered {
   readonly epoch: number;
   readonly seq: number;
   readonly description: LinkDescription;
+}
+
+/** A candidate on its way to a peer's link. */
+export interface LinkCandidate {
+  readonly epoch: number;
+  readonly candidate: IceCandidate;
 }
 
 /** What one link has sent and its peer's link has not acknowledged yet. */

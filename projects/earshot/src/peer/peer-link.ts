@@ -15,16 +15,10 @@ import type { Connection, ConnectionPart, RemoteTrack } from './connection';
 import type { ConnectionStates } from './connection-states';
 import type { IceConfiguration } from './ice-supply';
 import type { LinkState } from './link-state';
-import { Inbox, type Numbered, Outbox } from './outbox';
+import { Inbox, type LinkCandidate, type Numbered, Outbox } from './outbox';
 import type { PeerLinkOptions } from './peer-link-options';
 import type { PublishedTracks } from './tracks';
 import { type Verdict, watchdog } from './watchdog';
-
-/** A candidate on its way to a peer's link. */
-export interface LinkCandidate {
-  readonly epoch: number;
-  readonly candidate: IceCandidate;
-}
 
 /**
  * The way to one peer. It lives from the peer's arrival to its departure and holds one connection at a time; should that
@@ -42,6 +36,7 @@ export class PeerLink {
   private readonly failuresSubject = new Subject<unknown>();
   private readonly inboxSubject = new Subject<() => Promise<void>>();
   private readonly doubtSubject = new Subject<void>();
+  private readonly doubtsSubject = new Subject<void>();
   private readonly againSubject = new Subject<void>();
   private readonly outbox = new Outbox();
   private readonly inbox = new Inbox();
@@ -61,6 +56,9 @@ export class PeerLink {
   readonly remoteTracks$: Observable<RemoteTrack> = this.tracksSubject.asObservable();
   /** Emits what the browser refused to do. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+
+  /** Emits when media is late, and when the path is lost. */
+  readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
 
   constructor(private readonly options: PeerLinkOptions) {
     this.peer = options.peer;
@@ -258,7 +256,11 @@ export class PeerLink {
         this.stateSubject.next('connected');
         if (before === 'reconnecting') void this.connectionSubject.value.refreshPictures();
         break;
+      case 'doubtful':
+        this.doubtsSubject.next();
+        break;
       case 'lost':
+        this.doubtsSubject.next();
         if (before === 'connected') this.stateSubject.next('reconnecting');
         break;
       case 'restart':

@@ -43,6 +43,7 @@ export class PeerService {
   private readonly descriptionsSubject = new Subject<OutgoingDescription>();
   private readonly candidatesSubject = new Subject<OutgoingCandidate>();
   private readonly failuresSubject = new Subject<unknown>();
+  private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
   private early: Incoming[] = [];
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
@@ -61,6 +62,8 @@ export class PeerService {
   readonly candidates$: Observable<OutgoingCandidate> = this.candidatesSubject.asObservable();
   /** Emits when a link seeks a path and needs fresh ICE credentials: `configure()` brings them. */
   readonly iceWanted$: Observable<void> = this.ice.wanted$;
+  /** Emits when a peer's media is late, and when its path is lost. */
+  readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
   /** Emits what a browser refused to do on any link, for logs. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
 
@@ -197,6 +200,7 @@ export class PeerService {
     this.entries.set(peer.id, { link, joined: peer.joined });
     this.emit();
     this.collectTracks(link);
+    link.doubts$.subscribe(() => this.doubtsSubject.next());
     link.failures$.subscribe((failure) => this.failuresSubject.next(failure));
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));
     link.candidates$.subscribe((candidate) => this.candidatesSubject.next({ to: peer.id, ...candidate }));

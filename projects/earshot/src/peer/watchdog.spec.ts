@@ -90,9 +90,9 @@ describe('The watchdog of a link', () => {
     connect();
     stop();
     pass(1_000);
-    expect(said).toEqual([]);
+    expect(said).toEqual(['doubtful']);
     pass(1_000);
-    expect(said).toEqual(['lost', 'restart']);
+    expect(said).toEqual(['doubtful', 'lost', 'restart']);
   });
 
   it('says that it is back as soon as something arrives', () => {
@@ -101,9 +101,9 @@ describe('The watchdog of a link', () => {
     pass(2_500);
     play();
     pass(400);
-    expect(said).toEqual(['lost', 'restart', 'connected']);
+    expect(said).toEqual(['doubtful', 'lost', 'restart', 'connected']);
     pass(70_000);
-    expect(said).toEqual(['lost', 'restart', 'connected']);
+    expect(said).toEqual(['doubtful', 'lost', 'restart', 'connected']);
   });
 
   it('restarts twice, then builds new connections, and gives up after a minute', () => {
@@ -111,7 +111,7 @@ describe('The watchdog of a link', () => {
     stop();
     pass(1_600 + 60_500);
     const renewals = Array.from({ length: 7 }, (): Verdict => 'renew');
-    const wanted: Verdict[] = ['lost', 'restart', 'restart', ...renewals, 'failed'];
+    const wanted: Verdict[] = ['doubtful', 'lost', 'restart', 'restart', ...renewals, 'failed'];
     expect(said).toEqual(wanted);
     pass(120_000);
     expect(said.at(-1)).withContext('and is silent then').toBe('failed');
@@ -122,11 +122,11 @@ describe('The watchdog of a link', () => {
     stop();
     canSignal = false;
     pass(30_000);
-    expect(said).toEqual(['lost', 'restart', 'restart']);
+    expect(said).toEqual(['doubtful', 'lost', 'restart', 'restart']);
     canSignal = true;
     again$.next();
     pass(8_000);
-    expect(said).toEqual(['lost', 'restart', 'restart', 'renew']);
+    expect(said).toEqual(['doubtful', 'lost', 'restart', 'restart', 'renew']);
   });
 
   it('does not take it for a loss that someone sends nothing', () => {

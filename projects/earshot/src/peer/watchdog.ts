@@ -27,6 +27,8 @@ const GIVE_UP_AFTER = 60_000;
 export type Verdict =
   /** There is a path. */
   | 'connected'
+  /** There may be none any more. */
+  | 'doubtful'
   /** There was one. */
   | 'lost'
   /** Seek a path on the same connection. */
@@ -59,9 +61,13 @@ export interface Watched {
  */
 export function watchdog(watched: Watched): Observable<Verdict> {
   const { connection$, again$, isMediaExpected, now } = watched;
-  const isUp$ = connection$.pipe(
+  const path$ = connection$.pipe(
     switchMap((connection) => pathChanges(connection, isMediaExpected, now)),
     share(),
+  );
+  const isUp$ = path$.pipe(
+    filter((path) => path !== 'doubtful'),
+    map((path) => path === 'up'),
   );
   const trouble$ = merge(again$.pipe(map(() => 'again' as const)), isUp$).pipe(
     startWith('begun' as const),
@@ -73,7 +79,7 @@ export function watchdog(watched: Watched): Observable<Verdict> {
     }),
   );
   return merge(
-    isUp$.pipe(map((isUp): Verdict => (isUp ? 'connected' : 'lost'))),
+    path$.pipe(map((path): Verdict => (path === 'up' ? 'connected' : path))),
     connection$.pipe(
       switchMap(stalls),
       map((): Verdict => 'renew'),

@@ -18,6 +18,7 @@ import {
   firstValueFrom,
   map,
   type Observable,
+  of,
   Subject,
   switchMap,
   takeUntil,
@@ -212,14 +213,11 @@ export class SignalingService {
 
   /** Takes the same seat again on whatever server answers, for as long as it is wanted. */
   private comeBack(): void {
-    const entry = {
-      request: () => this.seatAgain(),
-      patience: SEATED_PATIENCE,
-      onWaiting: () => undefined,
-    };
-    // A server that hung up gets a moment; otherwise socket.io is trying already.
-    timer(this.socket.isTrying ? 0 : HUNG_UP_PAUSE * Math.random())
+    const entry = { request: () => this.seatAgain(), patience: SEATED_PATIENCE, onWaiting: () => undefined };
+    // A moment later it is known whether socket.io tries by itself; a server that hung up is left in peace for a while.
+    timer(0)
       .pipe(
+        switchMap(() => (this.socket.isTrying ? of(0) : timer(HUNG_UP_PAUSE * Math.random()))),
         switchMap(() => this.entrance.enter(entry)),
         takeUntil(this.givenUpSubject),
         takeUntil(this.destroyedSubject),
