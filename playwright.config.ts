@@ -6,6 +6,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  // They need root and make networks: playwright.network.config.ts.
+  testIgnore: 'network/**',
   outputDir: 'test-results',
   // Two calls at a time are four encoders: what two processors carry without dropping frames is one.
   workers: 1,

@@ -6,32 +6,43 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY_WITHIN = 15_000;
 
-/** The real server in a process of its own, on a free port of this machine. */
+/** Where a server runs: its name and port, and what goes before a command to run it there. */
+export interface Place {
+  readonly name: string;
+  readonly port: number;
+  readonly prefix: readonly string[];
+}
+
+/** The real server in a process of its own, on a free port of this machine, or in a place of its own. */
 export class RunningServer {
   private process: ChildProcess | null = null;
 
   readonly port: number;
+  private readonly place: Place;
   private readonly environment: Record<string, string>;
 
-  private constructor(port: number, environment: Record<string, string>) {
-    this.port = port;
+  private constructor(place: Place, environment: Record<string, string>) {
+    this.port = place.port;
+    this.place = place;
     this.environment = environment;
   }
 
-  static async start(environment: Record<string, string> = {}): Promise<RunningServer> {
-    const server = new RunningServer(await freePort(), environment);
+  static async start(environment: Record<string, string> = {}, place?: Place): Promise<RunningServer> {
+    const here = { name: 'localhost', port: place ? place.port : await freePort(), prefix: [] };
+    const server = new RunningServer(place ?? here, environment);
     await server.start();
     return server;
   }
 
   get url(): string {
-    return `http://localhost:${this.port}`;
+    return `http://${this.place.name}:${this.port}`;
   }
 
   /** Starts the process, again if need be, and resolves once it answers. */
   async start(): Promise<void> {
     const log: string[] = [];
-    const process = spawn(globalThis.process.execPath, ['server/src/main.ts'], {
+    const [program = '', ...args] = [...this.place.prefix, globalThis.process.execPath, 'server/src/main.ts'];
+    const process = spawn(program, args, {
       cwd: ROOT,
       env: {
         ...globalThis.process.env,
@@ -66,6 +77,12 @@ export class RunningServer {
   }
 
   private answers(): Promise<boolean> {
+    const [program, ...args] = this.place.prefix;
+    if (program) {
+      const ask = `fetch('${this.url}/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
+      const asking = spawn(program, [...args, globalThis.process.execPath, '-e', ask], { stdio: 'ignore' });
+      return once(asking, 'exit').then(([code]) => code === 0);
+    }
     return fetch(`http://127.0.0.1:${this.port}/healthz`).then(
       (response) => response.ok,
       () => false, // not listening yet

@@ -1,0 +1,132 @@
+import { type Browser, chromium, test as base } from '@playwright/test';
+import { Person } from '../support/person.ts';
+import { RunningServer } from '../support/server.ts';
+import { Lab, type Router, type RouterOptions } from './lab.ts';
+import { Turn, TURN_SECRET } from './turn.ts';
+
+const TURN_URLS =
+  'turn:203.0.113.20:3478?transport=udp,turn:203.0.113.20:3478?transport=tcp,turns:turn.lab:443?transport=tcp';
+
+/** The candidates that a connection goes on over. */
+export interface Pair {
+  readonly local: string;
+  readonly remote: string;
+  /** How the own relay is reached, where there is one: udp, tcp or tls. */
+  readonly relayProtocol: string | null;
+}
+
+interface Fixtures {
+  /** Settings of the signalling server beside those of the laboratory. */
+  settings: Record<string, string>;
+  lab: Lab;
+  server: RunningServer;
+  /** Opens a browser on a host behind a router. */
+  person: (router: Router) => Promise<Person>;
+  /** Puts two people behind routers, and into one call in which they see and hear each other. */
+  call: (...routers: readonly [RouterOptions, RouterOptions]) => Promise<Call>;
+}
+
+/** Two people in a call, each with the router between them and the world. */
+export interface Call {
+  readonly ada: Person;
+  readonly ben: Person;
+  readonly routers: readonly [Router, Router];
+}
+
+export const test = base.extend<Fixtures>({
+  settings: [{}, { option: true }],
+  // Playwright reads a fixture's needs from this pattern, which here is empty.
+  // eslint-disable-next-line no-empty-pattern
+  lab: async ({}, use) => {
+    const lab = new Lab();
+    const turn = new Turn(lab.server('turn', 20));
+    try {
+      await turn.start();
+      await use(lab);
+    } finally {
+      await turn.stop();
+      lab.close();
+    }
+  },
+  server: async ({ lab, settings }, use) => {
+    const { prefix } = lab.server('srv', 10);
+    const environment = {
+      HOST: '0.0.0.0',
+      STUN_URLS: 'stun:203.0.113.20:3478',
+      TURN_URLS,
+      TURN_SECRET,
+      ...settings,
+    };
+    // A port that every network lets through.
+    const server = await RunningServer.start(environment, { name: '203.0.113.10', port: 443, prefix });
+    await use(server);
+    await server.stop('SIGKILL');
+  },
+  person: async ({ server, launchOptions }, use) => {
+    const browsers: Browser[] = [];
+    await use(async ({ host }) => {
+      const browser = await chromium.launch({
+        ...launchOptions,
+        executablePath: host.wrap(launchOptions.executablePath ?? chromium.executablePath()),
+        args: [
+          ...(launchOptions.args ?? []),
+          `--unsafely-treat-insecure-origin-as-secure=${server.url}`,
+          // The certificate of the laboratory's relay is its own.
+          '--ignore-certificate-errors',
+        ],
+      });
+      browsers.push(browser);
+      const context = await browser.newContext({ baseURL: server.url });
+      const person = new Person(await context.newPage());
+      await person.page.addInitScript(keepConnections);
+      return person;
+    });
+    for (const browser of browsers) await browser.close();
+  },
+  call: async ({ lab, person }, use) => {
+    await use(async (...options) => {
+      const routers = [lab.behind(options[0]), lab.behind(options[1])] as const;
+      const [ada, ben] = [await person(routers[0]), await person(routers[1])];
+      await ada.join('laboratory', 'Ada');
+      await ben.join('laboratory', 'Ben');
+      await Promise.all([ada.sees('Ben', 25_000), ben.sees('Ada', 25_000)]);
+      await Promise.all([ada.hears(), ben.hears()]);
+      return { ada, ben, routers };
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+type KeepingWindow = Window & { connections?: RTCPeerConnection[] };
+
+function keepConnections(): void {
+  const Native = window.RTCPeerConnection;
+  const kept: RTCPeerConnection[] = [];
+  (window as KeepingWindow).connections = kept;
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      kept.push(this);
+    }
+  };
+}
+
+/** The pair of candidates that somebody's connection goes on over. */
+export function pairOf({ page }: Person): Promise<Pair | null> {
+  return page.evaluate(async () => {
+    const connection = (window as KeepingWindow).connections!.findLast(
+      ({ connectionState }) => connectionState === 'connected',
+    );
+    const report = await connection?.getStats();
+    const all = new Map<string, Record<string, string>>();
+    report?.forEach((stat: Record<string, string>, id: string) => all.set(id, stat));
+    const transport = [...all.values()].find(({ type }) => type === 'transport');
+    const pair = all.get(transport?.['selectedCandidatePairId'] ?? '');
+    const local = all.get(pair?.['localCandidateId'] ?? '');
+    const remote = all.get(pair?.['remoteCandidateId'] ?? '');
+    if (!local || !remote) return null;
+    const [own, other] = [local['candidateType'], remote['candidateType']];
+    return { local: own ?? '', remote: other ?? '', relayProtocol: local['relayProtocol'] ?? null };
+  });
+}

@@ -1,0 +1,234 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a router does to those behind it. */
+export type Translation =
+  /** Nothing: they have public addresses. */
+  | 'none'
+  /** One public address; a port keeps its number and is the same for all destinations. */
+  | 'port-preserving'
+  /** One public address, and for every destination another random port (RFC 4787: address and port dependent). */
+  | 'symmetric';
+
+export interface RouterOptions {
+  readonly translation: Translation;
+  /** What gets out: everything; all but UDP; or TCP to port 443 alone. */
+  readonly lets?: 'everything' | 'tcp' | 'https';
+}
+
+/** The names of hosts, for those who have no DNS. */
+const NAMES = '127.0.0.1 localhost\n203.0.113.20 turn.lab\n';
+
+let labs = 0;
+
+/**
+ * Networks of their own, out of network namespaces: a segment for the whole internet (203.0.113.0/24), on it servers and
+ * routers, and behind each router one person's host. Needs root. Nothing of it touches this machine's own network.
+ */
+export class Lab {
+  private readonly id = `e${process.pid.toString(36)}${(labs++).toString(36)}`;
+  private readonly namespaces: string[] = [];
+  private readonly folder = mkdtempSync(join(tmpdir(), 'earshot-lab-'));
+  private readonly internet: string;
+  private routers = 0;
+
+  constructor() {
+    if (process.getuid?.() !== 0) throw new Error('Networks can be made by root only: run this as root.');
+    this.internet = this.namespace('net');
+    this.run(this.internet, 'ip link add br0 type bridge');
+    this.run(this.internet, 'ip addr add 203.0.113.1/24 dev br0');
+    this.run(this.internet, 'ip link set br0 up');
+    this.run(this.internet, 'sysctl -qw net.ipv4.ip_forward=1');
+  }
+
+  /** Adds a server with a public address, 203.0.113.`number`. */
+  server(name: string, number: number): Host {
+    const namespace = this.namespace(name);
+    this.attach(namespace, 'eth0', `203.0.113.${number}/24`);
+    this.run(namespace, 'ip route add default via 203.0.113.1');
+    return new Host(this, namespace, this.folder);
+  }
+
+  /** Adds a host behind a router of its own. */
+  behind(options: RouterOptions): Router {
+    const number = ++this.routers;
+    const router = this.namespace(`r${number}`);
+    const wide = `203.0.113.${100 + number}`;
+    this.attach(router, 'wan', `${wide}/24`);
+    this.run(router, 'ip route add default via 203.0.113.1');
+    this.run(router, 'sysctl -qw net.ipv4.ip_forward=1');
+    const host = new Host(this, this.namespace(`h${number}`), this.folder);
+    const made = new Router(this, router, host, number, options);
+    if (options.translation === 'none')
+      this.run(this.internet, `ip route add ${made.network}.0/24 via ${wide}`);
+    return made;
+  }
+
+  /** Runs a command in a namespace. */
+  run(namespace: string, command: string, input?: string): string {
+    const [program = '', ...args] = command.split(' ');
+    return execFileSync('ip', ['netns', 'exec', namespace, program, ...args], {
+      encoding: 'utf8',
+      ...(input === undefined ? {} : { input }),
+    });
+  }
+
+  /** Ends everything; what ran in it has to be stopped before. */
+  close(): void {
+    for (const namespace of this.namespaces.splice(0).reverse()) {
+      execFileSync('ip', ['netns', 'del', namespace]);
+      rmSync(`/etc/netns/${namespace}`, { recursive: true, force: true });
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private namespace(name: string): string {
+    const namespace = `${this.id}-${name}`;
+    execFileSync('ip', ['netns', 'add', namespace]);
+    this.namespaces.push(namespace);
+    // What `ip netns exec` puts in the place of this machine's own file.
+    mkdirSync(`/etc/netns/${namespace}`, { recursive: true });
+    writeFileSync(`/etc/netns/${namespace}/hosts`, NAMES);
+    this.run(namespace, 'ip link set lo up');
+    return namespace;
+  }
+
+  private attach(namespace: string, device: string, address: string): void {
+    const port = `p${this.namespaces.indexOf(namespace)}`;
+    this.run(this.internet, `ip link add ${port} type veth peer name ${device} netns ${namespace}`);
+    this.run(this.internet, `ip link set ${port} master br0 up`);
+    this.run(namespace, `ip addr add ${address} dev ${device}`);
+    this.run(namespace, `ip link set ${device} up`);
+  }
+}
+
+/** A machine in a lab. */
+export class Host {
+  private readonly lab: Lab;
+  private readonly folder: string;
+  readonly namespace: string;
+
+  constructor(lab: Lab, namespace: string, folder: string) {
+    this.lab = lab;
+    this.namespace = namespace;
+    this.folder = folder;
+  }
+
+  /** What to put before a command, so that it runs on this machine. */
+  get prefix(): readonly string[] {
+    return ['ip', 'netns', 'exec', this.namespace];
+  }
+
+  /** Makes a program that runs another one on this machine, for those who take a path alone. Returns its path. */
+  wrap(program: string): string {
+    const path = join(this.folder, this.namespace);
+    writeFileSync(path, `#!/bin/sh\nexec ${this.prefix.join(' ')} "${program}" "$@"\n`);
+    chmodSync(path, 0o755);
+    return path;
+  }
+
+  run(command: string): string {
+    return this.lab.run(this.namespace, command);
+  }
+}
+
+/** A router, with what can go wrong at it. */
+export class Router {
+  readonly host: Host;
+  /** The first three numbers of the addresses behind it. */
+  readonly network: string;
+  private readonly lab: Lab;
+  private readonly namespace: string;
+  private interfaces = 0;
+
+  constructor(lab: Lab, namespace: string, host: Host, number: number, options: RouterOptions) {
+    this.lab = lab;
+    this.namespace = namespace;
+    this.host = host;
+    this.network = options.translation === 'none' ? `198.51.${100 + number}` : `192.168.${number}`;
+    this.rules(translation(options.translation));
+    this.rules(firewall(options.lets ?? 'everything', options.translation));
+    this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
+    this.connect();
+  }
+
+  /** Lets nothing through any more: the link is up and silent, as in a lift. */
+  cut(): void {
+    this.trouble('drop');
+  }
+
+  /** Loses a share of the packets at random, in percent, each way. */
+  lose(percent: number): void {
+    this.trouble(`numgen random mod 100 < ${percent} drop`);
+  }
+
+  /** Lets no more than so many kbit/s through, both ways together. */
+  slow(kbits: number): void {
+    this.trouble(
+      `limit rate over ${Math.round(kbits / 8)} kbytes/second burst ${Math.round(kbits / 4)} kbytes drop`,
+    );
+  }
+
+  /** Ends the trouble. */
+  mend(): void {
+    this.rules('flush chain inet trouble forward');
+  }
+
+  /** Forgets all translations, as a router does that is switched off and on. */
+  forget(): void {
+    this.lab.run(this.namespace, 'conntrack -F');
+  }
+
+  /** Moves the host to another interface with another address; the one before is gone. */
+  move(): void {
+    const before = this.interfaces - 1;
+    this.connect();
+    this.host.run(`ip link del eth${before}`);
+  }
+
+  private connect(): void {
+    const number = this.interfaces++;
+    // Half of the addresses for each interface.
+    const [own, other] = number % 2 === 0 ? [1, 2] : [129, 130];
+    const lan = `lan${number}`;
+    this.lab.run(
+      this.namespace,
+      `ip link add ${lan} type veth peer name eth${number} netns ${this.host.namespace}`,
+    );
+    this.lab.run(this.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
+    this.lab.run(this.namespace, `ip link set ${lan} up`);
+    this.host.run(`ip addr add ${this.network}.${other}/25 dev eth${number}`);
+    this.host.run(`ip link set eth${number} up`);
+    this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}`);
+  }
+
+  private trouble(rule: string): void {
+    this.rules(`add rule inet trouble forward ${rule}`);
+  }
+
+  private rules(text: string): void {
+    if (text) this.lab.run(this.namespace, 'nft -f -', text);
+  }
+}
+
+function translation(kind: Translation): string {
+  if (kind === 'none') return '';
+  const random = kind === 'symmetric' ? ' fully-random' : '';
+  return `table ip nat { chain out { type nat hook postrouting priority 100; oifname "wan" masquerade${random}; }; }`;
+}
+
+/** Nobody outside reaches in first where addresses are translated. */
+function firewall(lets: 'everything' | 'tcp' | 'https', kind: Translation): string {
+  const inwards = kind === 'none' ? '' : 'ct state established,related accept; iifname "wan" drop;';
+  const outwards = {
+    everything: '',
+    tcp: 'meta l4proto udp drop;',
+    https: 'ct state established,related accept; tcp dport 443 accept; drop;',
+  }[lets];
+  return `table inet filter {
+    chain forward { type filter hook forward priority 0; ${inwards} ${outwards} }
+    chain input { type filter hook input priority 0; iifname "wan" drop; }
+  }`;
+}

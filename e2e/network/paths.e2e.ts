@@ -1,0 +1,72 @@
+import { expect, pairOf, test } from './fixtures.ts';
+import type { RouterOptions } from './lab.ts';
+
+const OPEN: RouterOptions = { translation: 'none' };
+const HOME: RouterOptions = { translation: 'port-preserving' };
+const STRICT: RouterOptions = { translation: 'symmetric' };
+
+test('two with public addresses talk directly', async ({ call }) => {
+  const { ada, ben } = await call(OPEN, OPEN);
+  for (const person of [ada, ben])
+    expect(await pairOf(person)).toEqual({ local: 'host', remote: 'host', relayProtocol: null });
+});
+
+test('two behind the routers of homes talk directly', async ({ call }) => {
+  const { ada, ben } = await call(HOME, HOME);
+  for (const person of [ada, ben]) {
+    const pair = await pairOf(person);
+    expect(['srflx', 'prflx', 'host']).toContain(pair?.local);
+    expect(['srflx', 'prflx']).toContain(pair?.remote);
+  }
+});
+
+test('two behind symmetric translation talk through the relay', async ({ call }) => {
+  const { ada, ben } = await call(STRICT, STRICT);
+  const pairs = [await pairOf(ada), await pairOf(ben)];
+  expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
+  expect(pairs.map((pair) => pair?.relayProtocol).filter((protocol) => protocol !== null)).toContain('udp');
+});
+
+test('where UDP is blocked the relay is reached over TCP', async ({ call }) => {
+  const { ada } = await call({ ...HOME, lets: 'tcp' }, STRICT);
+  expect(await pairOf(ada)).toMatchObject({ local: 'relay', relayProtocol: 'tcp' });
+});
+
+test('where all but port 443 is blocked the relay is reached over TLS', async ({ call }) => {
+  const { ada } = await call({ ...HOME, lets: 'https' }, STRICT);
+  expect(await pairOf(ada)).toMatchObject({ local: 'relay', relayProtocol: 'tls' });
+});
+
+test.describe('with relays alone, as the operator wants it', () => {
+  test.use({ settings: { RELAY_ONLY: 'true' } });
+
+  test('nobody learns an address of the other', async ({ lab, person }) => {
+    const [ada, ben] = [await person(lab.behind(OPEN)), await person(lab.behind(OPEN))];
+    const sent: string[] = [];
+    for (const { page } of [ada, ben]) {
+      page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+    }
+    await ada.join('laboratory', 'Ada');
+    await ben.join('laboratory', 'Ben');
+    await Promise.all([ada.sees('Ben', 25_000), ben.sees('Ada', 25_000)]);
+    const candidates = sent.flatMap((frame) => frame.match(/candidate:[^"\\]+/g) ?? []);
+    expect(candidates.length).toBeGreaterThan(0);
+    for (const candidate of candidates) {
+      expect(candidate).toContain('typ relay');
+      expect(candidate).not.toMatch(/198\.51\./);
+    }
+    expect(await pairOf(ada)).toMatchObject({ local: 'relay', remote: 'relay' });
+  });
+});
+
+test.describe('with a first relay that is dead', () => {
+  test.use({
+    settings: { TURN_URLS: 'turn:203.0.113.21:3478?transport=udp,turn:203.0.113.20:3478?transport=udp' },
+  });
+
+  test('the second one is used', async ({ call }) => {
+    const { ada, ben } = await call(STRICT, STRICT);
+    const pairs = [await pairOf(ada), await pairOf(ben)];
+    expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
+  });
+});
