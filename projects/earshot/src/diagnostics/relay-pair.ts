@@ -1,7 +1,6 @@
 import {
   filter,
   firstValueFrom,
-  from,
   fromEvent,
   map,
   merge,
@@ -83,7 +82,7 @@ export class RelayPair {
         this.relays += 1;
         if (candidate.address) this.relayed.add(candidate.address);
         // Refused only when the other was closed meanwhile: then nobody waits for it.
-        this.subscriptions.add(from(other.addIceCandidate(candidate)).subscribe({ error: () => undefined }));
+        other.addIceCandidate(candidate).catch(() => undefined);
       }),
     );
   }
