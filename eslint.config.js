@@ -13,7 +13,6 @@ const LIB_LAYERS = [
   'peer',
   'signaling',
   'socket',
-  'diagnostics',
   'call',
   'call-state',
   'call-error',
@@ -44,8 +43,7 @@ export const LAYERS = [
   row('peer', `${LIB}peer/`, ['platform', 'configuration'], ANGULAR, { typePackages: [PROTOCOL] }),
   row('signaling', `${LIB}signaling/`, ['platform', 'configuration', 'socket'], [...ANGULAR, PROTOCOL]),
   row('socket', `${LIB}signaling/socket`, ['platform', 'configuration', 'signaling'], [...ANGULAR, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
-  row('diagnostics', `${LIB}diagnostics/`, ['platform', 'configuration', 'media', 'signaling', 'socket'], [...ANGULAR, PROTOCOL]),
-  row('call', `${LIB}call/`, LIB_LAYERS.filter((name) => name !== 'socket' && name !== 'diagnostics'), [...ANGULAR, PROTOCOL]),
+  row('call', `${LIB}call/`, LIB_LAYERS.filter((name) => name !== 'socket'), [...ANGULAR, PROTOCOL]),
   row('call-state', `${LIB}call/call-state`, ['call', 'call-error', 'media', 'signaling', 'peer'], [PROTOCOL], { isTypesOnly: true }),
   row('call-error', `${LIB}call/call-error`, ['call', 'media', 'signaling', 'peer'], [PROTOCOL], { isTypesOnly: true }),
   row('entry', LIB, LIB_LAYERS, [...ANGULAR, PROTOCOL]),
@@ -53,8 +51,10 @@ export const LAYERS = [
   // The other entries, the app, the server, the tests of the whole
   row('ui-platform', 'projects/earshot/ui/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
   row('ui', 'projects/earshot/ui/', ['ui-platform'], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL, 'uqr']),
+  row('diagnostics-platform', 'projects/earshot/diagnostics/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
+  row('diagnostics', 'projects/earshot/diagnostics/', ['diagnostics-platform'], [...ANGULAR, '@earshot/angular', '@earshot/angular/ui', PROTOCOL]),
   row('testing', 'projects/earshot/testing/', [], [...ANGULAR, '@angular/cdk/*', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
-  row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
+  row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', '@earshot/angular/diagnostics', PROTOCOL], { namesBrowser: true }),
   row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),
   row('server', 'server/src/', [], ['node:*', PROTOCOL, 'valibot', ...SERVER], { namesBrowser: true }),
   row('e2e', 'e2e/', ['consumers'], TEST_TOOLS, { typePackages: [PROTOCOL], namesBrowser: true }),
@@ -151,7 +151,7 @@ export default tseslint.config(
   },
   {
     // The DOM's types promise what an old browser, or any in an insecure context, does not keep.
-    files: ['projects/earshot/{src,ui/src}/platform/**'],
+    files: ['projects/earshot/{src,ui/src,diagnostics/src}/platform/**'],
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {

@@ -39,7 +39,9 @@ export const STEPS = [
   step('app', 4, 'tools/build.mjs', 'app'),
   step('size', 1, 'tools/size.mjs'),
   step('goldens', 2, 'tools/goldens.mjs'),
-  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test').countedBy('playwright').needing('redis'),
+  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test')
+    .countedBy('playwright')
+    .needing('redis', 'coturn'),
 ];
 
 /** The steps that are named; a group's name stands for all of it, and no name for everything. */

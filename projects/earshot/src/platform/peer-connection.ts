@@ -11,9 +11,3 @@ export const CREATE_PEER_CONNECTION = new InjectionToken<
     return (configuration) => new window.RTCPeerConnection(configuration);
   },
 });
-
-/** Whether the browser has RTCPeerConnection: some embedded ones, and hardened ones, do not. */
-export const HAS_PEER_CONNECTION = new InjectionToken<boolean>('HAS_PEER_CONNECTION', {
-  providedIn: 'root',
-  factory: () => 'RTCPeerConnection' in inject(WINDOW),
-});

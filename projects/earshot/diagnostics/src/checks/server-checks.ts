@@ -1,15 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import type { IceServer } from '@earshot/protocol';
-import { EARSHOT_CONFIG } from '../earshot-config';
-import { NOW } from '../platform/clock';
+import { EARSHOT_CONFIG, NOW, PAGE, SignalingSocket } from '@earshot/angular';
 import { FETCH, IS_ONLINE } from '../platform/network';
-import { PAGE } from '../platform/page';
-import { connect } from '../signaling/connect';
-import { SignalingError, type SignalingErrorCode } from '../signaling/signaling-error';
-import { SignalingSocket } from '../signaling/socket';
 import { clockFinding } from './clock-finding';
 import type { Finding, FindingCode } from './finding';
 import { median } from './median';
+import { openSocket } from './open-socket';
 
 /** What came of the socket; `iceServers` is null when nobody could be asked for them. */
 export interface SocketAnswer {
@@ -27,13 +23,6 @@ const REQUESTS = 5;
 /** Times in ms. */
 const ANSWER_WITHIN = 5_000;
 const SLOW = 400;
-
-const SOCKET_FAILURES: Readonly<Partial<Record<SignalingErrorCode, FindingCode>>> = {
-  forbidden: 'forbidden',
-  'token-failed': 'token-failed',
-  'version-mismatch': 'version-mismatch',
-  'server-unavailable': 'unavailable',
-};
 
 /** Asks the server, over HTTP and over the socket that calls use. */
 @Injectable({ providedIn: 'root' })
@@ -67,10 +56,11 @@ export class ServerChecks {
   async askSocket(): Promise<SocketAnswer> {
     const isOthers = this.socket.isTrying;
     try {
-      await connect(this.socket);
-      return await this.askForIceServers();
-    } catch (error) {
-      return { finding: { verdict: 'bad', code: this.socketFailure(error) }, iceServers: null };
+      const outcome = await openSocket(this.socket);
+      return outcome === 'connected' ? await this.askForIceServers() : this.failed(outcome);
+    } catch {
+      // The connection broke, or the server did not answer in time.
+      return this.failed('no-answer');
     } finally {
       if (!isOthers) this.socket.disconnect();
     }
@@ -82,7 +72,7 @@ export class ServerChecks {
     while (times.length < REQUESTS) {
       const sentAt = this.now();
       const answer = await this.socket.request('ice', {}, ANSWER_WITHIN);
-      if (!answer.ok) return { finding: { verdict: 'bad', code: 'unavailable' }, iceServers: null };
+      if (!answer.ok) return this.failed('unavailable');
       times.push(this.now() - sentAt);
       ({ iceServers } = answer.value);
     }
@@ -92,10 +82,8 @@ export class ServerChecks {
     return { finding, iceServers };
   }
 
-  private socketFailure(error: unknown): FindingCode {
-    if (!this.isOnline()) return 'offline';
-    if (!(error instanceof SignalingError)) return 'no-answer';
-    return SOCKET_FAILURES[error.code] ?? 'unreachable';
+  private failed(code: FindingCode): SocketAnswer {
+    return { finding: { verdict: 'bad', code: this.isOnline() ? code : 'offline' }, iceServers: null };
   }
 }
 

@@ -1,7 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import { type DeviceKind, PermissionWatch } from '../media/permission-watch';
-import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
-import { PAGE_POLICY } from '../platform/page-policy';
+import {
+  type DeviceKind,
+  IS_SECURE_CONTEXT,
+  MEDIA_DEVICES,
+  MediaService,
+  PAGE_POLICY,
+} from '@earshot/angular';
+import { firstValueFrom } from 'rxjs';
 import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
 import type { Finding } from './finding';
 
@@ -12,7 +17,7 @@ export class PageChecks {
   private readonly devices = inject(MEDIA_DEVICES);
   private readonly hasPeerConnection = inject(HAS_PEER_CONNECTION);
   private readonly policy = inject(PAGE_POLICY);
-  private readonly permissions = inject(PermissionWatch);
+  private readonly permissions$ = inject(MediaService).permissions$;
 
   /** Whether the browser trusts the way this page came: otherwise it hides microphone and camera. */
   secureContext(): Finding {
@@ -35,7 +40,7 @@ export class PageChecks {
     const input = kind === 'microphone' ? 'audioinput' : 'videoinput';
     const found = await this.devices.enumerateDevices();
     if (!found.some((device) => device.kind === input)) return { verdict: 'warning', code: 'no-device' };
-    const permission = await this.permissions.current(kind);
+    const { [kind]: permission } = await firstValueFrom(this.permissions$);
     if (permission === 'denied') return { verdict: 'bad', code: 'denied' };
     return { verdict: 'good', code: permission === 'granted' ? 'allowed' : 'not-asked' };
   }

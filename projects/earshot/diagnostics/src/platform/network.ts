@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from './window';
+import { WINDOW } from '@earshot/angular';
 
 /** The browser's fetch. */
 export const FETCH = new InjectionToken<typeof fetch>('FETCH', {

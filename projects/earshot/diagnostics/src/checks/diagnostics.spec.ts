@@ -1,10 +1,9 @@
 import { TestBed } from '@angular/core/testing';
+import { IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS, SignalingSocket } from '@earshot/angular';
 import { lastValueFrom, toArray } from 'rxjs';
-import { IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from '../platform/media-devices';
 import { FETCH, IS_ONLINE } from '../platform/network';
 import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
-import { SignalingSocket } from '../signaling/socket';
-import { refusal, SocketDouble } from '../signaling/socket-double.fixture';
+import { refusal, SocketDouble } from '../../../src/signaling/socket-double.fixture';
 import { Diagnostics } from './diagnostics';
 import type { Check, CheckSubject } from './finding';
 
@@ -84,9 +83,11 @@ describe('Diagnostics', () => {
   });
 
   it('tells a denied microphone from a missing camera', async () => {
-    const enumerateDevices = async () => [{ kind: 'audioinput' }];
-    TestBed.overrideProvider(MEDIA_DEVICES, { useValue: { getUserMedia: () => null, enumerateDevices } });
-    TestBed.overrideProvider(PERMISSIONS, { useValue: { query: async () => ({ state: 'denied' }) } });
+    const enumerateDevices = async () => [{ kind: 'audioinput', deviceId: '1', label: '' }];
+    const devices = Object.assign(new EventTarget(), { getUserMedia: () => null, enumerateDevices });
+    const query = async () => Object.assign(new EventTarget(), { state: 'denied' });
+    TestBed.overrideProvider(MEDIA_DEVICES, { useValue: devices });
+    TestBed.overrideProvider(PERMISSIONS, { useValue: { query } });
     const checks = await diagnose();
     expect(of(checks, 'microphone')).toEqual({ verdict: 'bad', code: 'denied' });
     expect(of(checks, 'camera')).toEqual({ verdict: 'warning', code: 'no-device' });

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { CREATE_PEER_CONNECTION, NOW } from '@earshot/angular';
 import type { IceServer } from '@earshot/protocol';
 import {
   combineLatest,
@@ -11,8 +12,6 @@ import {
   startWith,
   switchMap,
 } from 'rxjs';
-import { NOW } from '../platform/clock';
-import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import type { Check, CheckSubject, Finding } from './finding';
 import { type IceProbe, iceProbes } from './ice-probes';
 import { PageChecks } from './page-checks';
