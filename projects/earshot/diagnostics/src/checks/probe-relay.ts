@@ -1,4 +1,4 @@
-import { firstValueFrom, from, map, merge, of, timeout } from 'rxjs';
+import { firstValueFrom, from, map, merge, timer } from 'rxjs';
 import type { Finding } from './finding';
 import { iceProblem } from './ice-problem';
 import type { IceProbe } from './ice-probes';
@@ -15,12 +15,8 @@ export async function probeRelay({ server }: IceProbe, laboratory: Laboratory): 
   const pair = new RelayPair(server, laboratory);
   try {
     const time$ = from(measure(pair, laboratory));
-    const none$ = of(null);
-    const time = await firstValueFrom(
-      merge(time$, pair.failed$.pipe(map(() => null))).pipe(
-        timeout({ first: MEET_WITHIN, with: () => none$ }),
-      ),
-    );
+    const failed$ = merge(pair.failed$, timer(MEET_WITHIN)).pipe(map(() => null));
+    const time = await firstValueFrom(merge(time$, failed$));
     return time === null ? failure(pair) : { ...found(pair), verdict: 'good', code: 'relays', time };
   } finally {
     pair.close();

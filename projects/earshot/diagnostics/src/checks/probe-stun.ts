@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, fromEvent, ignoreElements, map, merge, of, tap, timeout } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, merge, tap, timer } from 'rxjs';
 import type { Finding } from './finding';
 import { iceProblem, type IceError } from './ice-problem';
 import type { IceProbe } from './ice-probes';
@@ -32,10 +32,7 @@ interface Outcome {
 
 function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promise<Outcome> {
   let hasHost = false;
-  const error$ = fromEvent<RTCPeerConnectionIceErrorEvent>(connection, 'icecandidateerror').pipe(
-    tap((error) => errors.push(error)),
-    ignoreElements(),
-  );
+  connection.onicecandidateerror = (error) => errors.push(error);
   const outcome$ = fromEvent<RTCPeerConnectionIceEvent>(connection, 'icecandidate').pipe(
     map(({ candidate }) => candidate),
     tap((candidate) => (hasHost ||= candidate?.type === 'host')),
@@ -49,8 +46,6 @@ function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promis
       };
     }),
   );
-  const silence$ = of({ isAnswered: false, addresses: [] });
-  return firstValueFrom(
-    merge(error$, outcome$).pipe(timeout({ first: ANSWER_WITHIN, with: () => silence$ })),
-  );
+  const silence$ = timer(ANSWER_WITHIN).pipe(map(() => ({ isAnswered: false, addresses: [] })));
+  return firstValueFrom(merge(outcome$, silence$));
 }

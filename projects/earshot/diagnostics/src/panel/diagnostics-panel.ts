@@ -48,7 +48,7 @@ export class DiagnosticsPanel {
   protected readonly groups = computed(() => rowGroups(this.checks(), this.more(), this.intl()));
   protected readonly isRunning = computed(() => this.rows().some(({ verdict }) => verdict === null));
   /** Two announcements in a run and no more: that it began, and how it ended. */
-  protected readonly summary = computed(() => {
+  private readonly summary = computed(() => {
     const count = (wanted: Verdict) => this.rows().filter(({ verdict }) => verdict === wanted).length;
     return this.isRunning()
       ? this.intl().checking
@@ -56,7 +56,8 @@ export class DiagnosticsPanel {
   });
   protected readonly hasAddresses = signal(false);
   /** What came of copying; empty while nobody asked. */
-  protected readonly news = signal('');
+  private readonly news = signal('');
+  protected readonly status = computed(() => `${this.summary()} ${this.news()}`);
 
   private readonly rows = computed(() => this.groups().flatMap(({ rows }) => rows));
 
