@@ -19,7 +19,9 @@ export const STEPS = [
   step('types:e2e', 2, 'node_modules/typescript/bin/tsc', '-p', 'e2e/tsconfig.json'),
   step('types:bench', 2, 'node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json'),
   step('types:deploy', 2, 'node_modules/typescript/bin/tsc', '-p', 'deploy/test/tsconfig.json'),
-  step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json').countedBy('jasmine'),
+  step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json')
+    .countedBy('jasmine')
+    .needing('coturn', 'openssl'),
   step('server', 4, 'node_modules/jasmine/bin/jasmine.js', '--config=server/jasmine.json')
     .countedBy('jasmine')
     .needing('redis'),
