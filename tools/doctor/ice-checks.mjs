@@ -28,7 +28,7 @@ export async function checkIceServers(iceServers) {
 }
 
 /** Tries one URL: an answer to STUN; a relay, and a round trip through it, of TURN. */
-export async function checkIceUrl(url, login) {
+async function checkIceUrl(url, login) {
   const where = parseTurnUrl(url);
   if (where === null)
     return [bad(url, 'is no STUN or TURN URL', 'Browsers refuse it.', 'ICE_SERVERS, TURN_URLS')];

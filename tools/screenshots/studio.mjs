@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import { join } from 'node:path';
 import { FAKE_DEVICES, GRANT_EVERYTHING, Person } from '../../e2e/support/person.ts';
 import { RunningServer } from '../../e2e/support/server.ts';
+import { TurnServer } from '../../e2e/support/turn.ts';
 
 /** How long, in ms, anything that a state waits for may take. */
 const STEP_WITHIN = 25_000;
@@ -66,6 +67,13 @@ export class Studio {
     await Promise.all([ada.sees('Ben Okafor'), ben.sees('Ada Lovelace')]);
     await gone(ada.news.filter({ hasText: 'Ben Okafor joined' }));
     return { ada, ben, room: calledRoom };
+  }
+
+  /** A relay of a state's own, on this machine alone. */
+  async turn() {
+    const turn = await TurnServer.start();
+    this.closers.push(() => turn.stop());
+    return turn;
   }
 
   /** A server of a state's own, to stop or to set up differently. */
