@@ -35,10 +35,10 @@ test('the diagnostics find everything good, each way through the relay by itself
         await done(page);
         await expect(page.getByRole('status').filter({ hasText: '0 warnings, 0 bad' })).toBeVisible();
         await expect(line(page, 'Connection for calls')).toContainText(/Good.*Round trip/);
-        await expect(line(page, `stun:127.0.0.1:${turn.port}`)).toContainText('Answers.');
+        await expect(line(page, `stun:127.0.0.1:${turn.port}`)).toContainText('It answers.');
         for (const transport of ['udp', 'tcp'])
           await expect(line(page, `turn:127.0.0.1:${turn.port}?transport=${transport}`)).toContainText(
-            /Good.*Relays\. Round trip/,
+            /Good.*It relays\. Round trip/,
           );
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id }) => id)).toEqual([]);

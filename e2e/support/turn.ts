@@ -7,34 +7,47 @@ import { freePort } from './server.ts';
 
 const SECRET = 'a-turn-secret-of-the-tests';
 
+/** The paths of a certificate and its key. */
+interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** A real coturn on this machine alone, on a free port. */
 export class TurnServer {
   readonly port: number;
   private readonly process: ChildProcess;
   private readonly folder: string;
 
-  private constructor(port: number) {
+  private constructor(port: number, certificate: Certificate | null) {
     this.port = port;
     this.folder = mkdtempSync(join(tmpdir(), 'earshot-turn-'));
     const options = [
       ['listening-ip', '127.0.0.1'],
       ['relay-ip', '127.0.0.1'],
-      ['listening-port', String(port)],
+      [certificate === null ? 'listening-port' : 'tls-listening-port', String(port)],
+      ...(certificate === null
+        ? []
+        : [
+            ['cert', certificate.cert],
+            ['pkey', certificate.key],
+          ]),
       ['realm', 'call.localhost'],
       ['static-auth-secret', SECRET],
       ['userdb', join(this.folder, 'db')],
       ['pidfile', join(this.folder, 'pid')],
       ['log-file', 'stdout'],
     ].map(([name, value]) => `--${name}=${value}`);
-    const flags = ['-n', '--use-auth-secret', '--allow-loopback-peers', '--no-tls', '--no-dtls', '--no-cli'];
+    const flags = ['-n', '--use-auth-secret', '--allow-loopback-peers', '--no-dtls', '--no-cli'];
+    flags.push(...(certificate === null ? ['--no-tls'] : ['--no-udp', '--no-tcp']));
     this.process = spawn(process.env['TURNSERVER_BIN'] ?? 'turnserver', [...flags, ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   }
 
-  /** Starts it and resolves once it listens. */
-  static async start(): Promise<TurnServer> {
-    const turn = new TurnServer(await freePort());
+  /** Starts it and resolves once it listens: with a certificate, over TLS alone. */
+  static async start(certificate: Certificate | null = null): Promise<TurnServer> {
+    const turn = new TurnServer(await freePort(), certificate);
     await turn.listens();
     return turn;
   }
@@ -46,6 +59,11 @@ export class TurnServer {
       TURN_URLS: `turn:127.0.0.1:${this.port}?transport=udp,turn:127.0.0.1:${this.port}?transport=tcp`,
       TURN_SECRET: secret,
     };
+  }
+
+  /** The same for one that was started with a certificate for localhost. */
+  environmentOverTls(): Record<string, string> {
+    return { TURN_URLS: `turns:localhost:${this.port}?transport=tcp`, TURN_SECRET: SECRET };
   }
 
   async stop(): Promise<void> {

@@ -21,7 +21,7 @@ export const STEPS = [
   step('types:deploy', 2, 'node_modules/typescript/bin/tsc', '-p', 'deploy/test/tsconfig.json'),
   step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json')
     .countedBy('jasmine')
-    .needing('coturn'),
+    .needing('coturn', 'openssl'),
   step('server', 4, 'node_modules/jasmine/bin/jasmine.js', '--config=server/jasmine.json')
     .countedBy('jasmine')
     .needing('redis'),

@@ -15,7 +15,7 @@ const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
     <header><app-brand /></header>
     <main>
       <h1 tabindex="-1">Diagnostics</h1>
-      <p class="lead">Whether calls can work here. Nothing of this leaves your device unless you send it.</p>
+      <p class="lead">Whether calls can work here. The results stay on your device unless you send them.</p>
       <ear-diagnostics [more]="more()" />
     </main>
   `,

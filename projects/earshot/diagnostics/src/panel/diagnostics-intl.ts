@@ -53,7 +53,7 @@ export class DiagnosticsIntl {
   summary = (good: number, warnings: number, bad: number): string =>
     `Done: ${good} good, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}, ${bad} bad.`;
   roundTrip = (ms: number): string => (ms < 1 ? 'Round trip under 1 ms.' : `Round trip ${ms} ms.`);
-  answeredIn = (ms: number): string => `Answered in ${ms} ms.`;
+  answeredIn = (ms: number): string => `After ${ms} ms.`;
   status = (status: number): string => `Code ${status}.`;
   clock = (ms: number, precision: number): string => {
     const seconds = (time: number) => (Math.abs(time) / 1_000).toFixed(1);

@@ -124,14 +124,14 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
     operator: TURN_LINES,
   },
   'servers-unknown': { says: 'Not checked: only the server knows them.' },
-  'stun-answers': { says: 'Answers.' },
+  'stun-answers': { says: 'It answers.' },
   'stun-silent': {
     says: 'Does not answer.',
     means: 'Direct calls may not come about; a relay still can carry them.',
     advice: OTHER_NETWORK,
     operator: 'STUN_URLS or TURN_URLS in earshot.env; open UDP port 3478 in the firewall',
   },
-  relays: { says: 'Relays.' },
+  relays: { says: 'It relays.' },
   'relay-mute': {
     says: 'Gives a relay, but nothing comes through it.',
     means: 'Calls that need this relay connect to nobody.',
