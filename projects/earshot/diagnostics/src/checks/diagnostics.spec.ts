@@ -84,7 +84,11 @@ describe('Diagnostics', () => {
 
   it('tells a denied microphone from a missing camera', async () => {
     const enumerateDevices = async () => [{ kind: 'audioinput', deviceId: '1', label: '' }];
-    const devices = Object.assign(new EventTarget(), { getUserMedia: () => null, enumerateDevices });
+    const devices = Object.assign(new EventTarget(), {
+      getUserMedia: () => null,
+      getSupportedConstraints: () => ({}),
+      enumerateDevices,
+    });
     const query = async () => Object.assign(new EventTarget(), { state: 'denied' });
     TestBed.overrideProvider(MEDIA_DEVICES, { useValue: devices });
     TestBed.overrideProvider(PERMISSIONS, { useValue: { query } });
