@@ -94,8 +94,15 @@ test('the diagnostics can be reached, run again and downloaded with the keyboard
   const again = page.getByRole('button', { name: 'Run again' });
   while (!(await again.evaluate((button) => button === document.activeElement)))
     await page.keyboard.press('Tab');
+  // Held back until the page has been seen to check, which otherwise is over within milliseconds.
+  const { promise: isSeen, resolve: seen } = Promise.withResolvers<null>();
+  await page.route('**/healthz*', async (route) => {
+    await isSeen;
+    await route.continue();
+  });
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Checking…' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: 'Checking…' })).toBeVisible();
+  seen(null);
   await done(page);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
