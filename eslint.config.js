@@ -51,8 +51,10 @@ export const LAYERS = [
   // The other entries, the app, the server, the tests of the whole
   row('ui-platform', 'projects/earshot/ui/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
   row('ui', 'projects/earshot/ui/', ['ui-platform'], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL, 'uqr']),
+  row('diagnostics-platform', 'projects/earshot/diagnostics/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
+  row('diagnostics', 'projects/earshot/diagnostics/', ['diagnostics-platform'], [...ANGULAR, '@earshot/angular', '@earshot/angular/ui', PROTOCOL]),
   row('testing', 'projects/earshot/testing/', [], [...ANGULAR, '@angular/cdk/*', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
-  row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
+  row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', '@earshot/angular/diagnostics', PROTOCOL], { namesBrowser: true }),
   row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),
   row('server', 'server/src/', [], ['node:*', PROTOCOL, 'valibot', ...SERVER], { namesBrowser: true }),
   row('e2e', 'e2e/', ['consumers'], [...TEST_TOOLS, 'esbuild'], { typePackages: [PROTOCOL], namesBrowser: true }),
@@ -149,7 +151,7 @@ export default tseslint.config(
   },
   {
     // The DOM's types promise what an old browser, or any in an insecure context, does not keep.
-    files: ['projects/earshot/{src,ui/src}/platform/**'],
+    files: ['projects/earshot/{src,ui/src,diagnostics/src}/platform/**'],
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {

@@ -14,7 +14,7 @@ import {
   type StunMessage,
   TYPE,
   valueOf,
-} from './stun-message.fixture.ts';
+} from '../../tools/doctor/stun-message.ts';
 
 /** What a client shows to a TURN server. */
 export interface Login {

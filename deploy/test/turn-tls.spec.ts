@@ -4,7 +4,7 @@ import { connect, type SecureVersion, type TLSSocket } from 'node:tls';
 import { X509Certificate } from 'node:crypto';
 import { issueCertificate } from './certificate.fixture.ts';
 import { Programs, until } from './programs.fixture.ts';
-import { decode, encode, newTransaction, TYPE } from './stun-message.fixture.ts';
+import { decode, encode, newTransaction, TYPE } from '../../tools/doctor/stun-message.ts';
 import { REALM, SECRET, SERVER, startTurn } from './turn-server.fixture.ts';
 
 describe('the TURN server over TLS', () => {

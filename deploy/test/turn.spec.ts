@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { once } from 'node:events';
 import { type Program, Programs } from './programs.fixture.ts';
-import { ATTRIBUTE, valueOf } from './stun-message.fixture.ts';
+import { ATTRIBUTE, valueOf } from '../../tools/doctor/stun-message.ts';
 import { Echo, type Login, TurnClient } from './turn-client.fixture.ts';
 import { login, SECRET, SERVER, SERVER_IPV6, startTurn } from './turn-server.fixture.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FAKE_DEVICES, GRANT_EVERYTHING, Person } from '../../e2e/support/person.ts';
 import { freeze } from '../../e2e/support/freeze.ts';
 import { RunningServer } from '../../e2e/support/server.ts';
+import { TurnServer } from '../../e2e/support/turn.ts';
 
 /** How long, in ms, anything that a state waits for may take. */
 const STEP_WITHIN = 25_000;
@@ -67,6 +68,13 @@ export class Studio {
     await Promise.all([ada.sees('Ben Okafor'), ben.sees('Ada Lovelace')]);
     await gone(ada.news.filter({ hasText: 'Ben Okafor joined' }));
     return { ada, ben, room: calledRoom };
+  }
+
+  /** A relay of a state's own, on this machine alone. */
+  async turn() {
+    const turn = await TurnServer.start();
+    this.closers.push(() => turn.stop());
+    return turn;
   }
 
   /** A server of a state's own, to stop or to set up differently. */

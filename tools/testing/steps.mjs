@@ -19,7 +19,9 @@ export const STEPS = [
   step('types:e2e', 2, 'node_modules/typescript/bin/tsc', '-p', 'e2e/tsconfig.json'),
   step('types:bench', 2, 'node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json'),
   step('types:deploy', 2, 'node_modules/typescript/bin/tsc', '-p', 'deploy/test/tsconfig.json'),
-  step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json').countedBy('jasmine'),
+  step('tools', 2, 'node_modules/jasmine/bin/jasmine.js', '--config=tools/jasmine.json')
+    .countedBy('jasmine')
+    .needing('coturn', 'openssl'),
   step('server', 4, 'node_modules/jasmine/bin/jasmine.js', '--config=server/jasmine.json')
     .countedBy('jasmine')
     .needing('redis'),
@@ -39,7 +41,9 @@ export const STEPS = [
   step('app', 4, 'tools/build.mjs', 'app'),
   step('size', 1, 'tools/size.mjs'),
   step('goldens', 2, 'tools/goldens.mjs'),
-  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test').countedBy('playwright').needing('redis'),
+  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test')
+    .countedBy('playwright')
+    .needing('redis', 'coturn'),
 ];
 
 /** The steps that are named; a group's name stands for all of it, and no name for everything. */

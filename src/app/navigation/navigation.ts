@@ -2,7 +2,7 @@ import { inject, Injectable, signal } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
 
 /**
- * The address bar as a signal. Earshot has four addresses and no guards, resolvers or outlets to nest; @angular/router
+ * The address bar as a signal. Earshot has five addresses and no guards, resolvers or outlets to nest; @angular/router
  * would be 25 kB of the 115 that a call page may weigh.
  */
 @Injectable({ providedIn: 'root' })

@@ -4,6 +4,7 @@ describe('The pages', () => {
   it('stand at their addresses', () => {
     expect(pageAt('/').title).toBe('Earshot');
     expect(pageAt('/settings').title).toBe('Settings · Earshot');
+    expect(pageAt('/diagnostics').title).toBe('Diagnostics · Earshot');
     expect(pageAt('/call/abc').inputs).toEqual({ room: 'abc' });
     expect(pageAt('/call/abc/').inputs).toEqual({ room: 'abc' });
   });
@@ -20,7 +21,7 @@ describe('The pages', () => {
   });
 
   it('are loaded when they are asked for', async () => {
-    for (const path of ['/', '/settings', '/call/abc', '/nowhere']) {
+    for (const path of ['/', '/settings', '/diagnostics', '/call/abc', '/nowhere']) {
       expect(typeof (await pageAt(path).load())).toBe('function');
     }
   });

@@ -18,6 +18,11 @@ const SETTINGS: Page = {
   load: () => import('../settings/settings').then(({ Settings }) => Settings),
   inputs: {},
 };
+const DIAGNOSTICS: Page = {
+  title: 'Diagnostics · Earshot',
+  load: () => import('../diagnostics/diagnostics').then(({ Diagnostics }) => Diagnostics),
+  inputs: {},
+};
 const NOT_FOUND: Page = {
   title: 'Page not found · Earshot',
   load: () => import('../not-found/not-found').then(({ NotFound }) => NotFound),
@@ -28,6 +33,7 @@ const NOT_FOUND: Page = {
 export function pageAt(path: string): Page {
   if (path === '/' || path === '/index.html') return HOME;
   if (/^\/settings\/?$/u.test(path)) return SETTINGS;
+  if (/^\/diagnostics\/?$/u.test(path)) return DIAGNOSTICS;
   const room = /^\/call\/([^/]+)\/?$/u.exec(path)?.[1];
   return room ? roomPage(decode(room)) : NOT_FOUND;
 }

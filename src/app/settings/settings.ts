@@ -4,12 +4,13 @@ import { MediaService } from '@earshot/angular';
 import { Button, Icon, MediaSettingsPanel, PersonName } from '@earshot/angular/ui';
 import { map } from 'rxjs';
 import { Brand } from '../brand/brand';
+import { Link } from '../navigation/link';
 import { Theme, THEME_CHOICES, type ThemeChoice } from '../theme/theme';
 
 /** What is remembered on this device: the name, the devices, and the colours. */
 @Component({
   selector: 'app-settings',
-  imports: [Brand, Button, Icon, MediaSettingsPanel],
+  imports: [Brand, Button, Icon, Link, MediaSettingsPanel],
   templateUrl: './settings.html',
   styleUrl: './settings.css',
 })

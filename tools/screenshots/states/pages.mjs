@@ -25,6 +25,16 @@ export const PAGES = {
     await ada.page.getByRole('combobox', { name: 'Microphone' }).waitFor();
     return ada;
   },
+  'diagnostics-good': async (studio) => {
+    const turn = await studio.turn();
+    return diagnosed(studio, turn.environment());
+  },
+  'diagnostics-bad': async (studio) => {
+    const turn = await studio.turn();
+    const ada = await diagnosed(studio, turn.environment('not-the-secret-of-the-relay'));
+    await ada.page.getByText('Refuses the credentials').first().scrollIntoViewIfNeeded();
+    return ada;
+  },
   'not-found': async (studio) => {
     const ada = await studio.person();
     await ada.page.goto('/no/such/page');
@@ -38,3 +48,14 @@ export const PAGES = {
     return ada;
   },
 };
+
+async function diagnosed(studio, environment) {
+  const server = await studio.server(environment);
+  const ada = await studio.person({
+    baseURL: server.url,
+    context: { permissions: ['camera', 'microphone'] },
+  });
+  await ada.page.goto('/diagnostics');
+  await ada.page.getByRole('status').filter({ hasText: 'Done:' }).waitFor();
+  return ada;
+}

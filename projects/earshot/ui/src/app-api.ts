@@ -6,5 +6,6 @@ export { CallView } from './call-view/call-view';
 export { Connectivity } from './connectivity/connectivity';
 export { MediaSettingsPanel } from './devices/media-settings-panel';
 export { Icon } from './icon/icon';
+export type { IconName } from './icon/icons';
 export { PersonName } from './lobby/person-name';
 export { Notice } from './notice/notice';

@@ -17,6 +17,7 @@ export const ATTRIBUTE = {
   channel: 0x000c,
   peer: 0x0012,
   data: 0x0013,
+  mapped: 0x0020,
   realm: 0x0014,
   nonce: 0x0015,
   relayed: 0x0016,

@@ -1,0 +1,136 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './support/fixtures.ts';
+import { freePort, RunningServer } from './support/server.ts';
+import { TurnServer } from './support/turn.ts';
+
+/** A check's line, found by what it looks at. */
+const line = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+const done = (page: Page) =>
+  expect(page.getByRole('status').filter({ hasText: 'Done:' })).toBeVisible({ timeout: 20_000 });
+
+async function withServer(
+  environment: Record<string, string>,
+  use: (server: RunningServer) => Promise<void>,
+) {
+  const server = await RunningServer.start(environment);
+  await use(server).finally(() => server.stop());
+}
+
+async function withTurn(use: (turn: TurnServer) => Promise<void>) {
+  const turn = await TurnServer.start();
+  await use(turn).finally(() => turn.stop());
+}
+
+test('the diagnostics find everything good, each way through the relay by itself, and axe agrees', async ({
+  person,
+}) => {
+  await withTurn((turn) =>
+    withServer(turn.environment(), async ({ url }) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page } = await person({ baseURL: url, context: { colorScheme } });
+        await page.goto('/diagnostics');
+        await done(page);
+        await expect(page.getByRole('status').filter({ hasText: '0 warnings, 0 bad' })).toBeVisible();
+        await expect(line(page, 'Connection for calls')).toContainText(/Good.*Round trip/);
+        await expect(line(page, `stun:127.0.0.1:${turn.port}`)).toContainText('It answers.');
+        for (const transport of ['udp', 'tcp'])
+          await expect(line(page, `turn:127.0.0.1:${turn.port}?transport=${transport}`)).toContainText(
+            /Good.*It relays\. Round trip/,
+          );
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('the diagnostics tell wrong credentials and name the line that mends them', async ({ person }) => {
+  await withTurn((turn) =>
+    withServer(turn.environment('another-secret-altogether'), async ({ url }) => {
+      const { page } = await person({ baseURL: url });
+      await page.goto('/diagnostics');
+      await done(page);
+      const udp = line(page, `turn:127.0.0.1:${turn.port}?transport=udp`);
+      await expect(udp).toContainText(/Bad.*Refuses the credentials\. Code 401\./);
+      await expect(udp).toContainText('TURN_SECRET in earshot.env');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }),
+  );
+});
+
+test('the diagnostics tell a TURN server that is dead from those that are not there at all', async ({
+  person,
+}) => {
+  const dead = `turn:127.0.0.1:${await freePort()}?transport=tcp`;
+  await withServer({ TURN_URLS: dead, TURN_SECRET: 'x'.repeat(32) }, async ({ url }) => {
+    const { page } = await person({ baseURL: url });
+    await page.goto('/diagnostics');
+    await done(page);
+    await expect(line(page, dead)).toContainText(/Bad.*Cannot be reached\./);
+    await expect(line(page, dead)).toContainText('ports 3478');
+  });
+  await withServer({}, async ({ url }) => {
+    const { page } = await person({ baseURL: url });
+    await page.goto('/diagnostics');
+    await done(page);
+    await expect(line(page, 'Relay')).toContainText(/Warning.*calls? fail/i);
+    await expect(line(page, 'Relay')).toContainText('TURN_URLS=');
+  });
+});
+
+test('the diagnostics can be reached, run again and downloaded with the keyboard alone', async ({
+  person,
+}) => {
+  const { page } = await person();
+  await page.goto('/settings');
+  await page.getByRole('link', { name: 'Run diagnostics' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Diagnostics', exact: true })).toBeFocused();
+  await done(page);
+  const again = page.getByRole('button', { name: 'Run again' });
+  while (!(await again.evaluate((button) => button === document.activeElement)))
+    await page.keyboard.press('Tab');
+  // Held back until the page has been seen to check, which otherwise is over within milliseconds.
+  const { promise: isSeen, resolve: seen } = Promise.withResolvers<null>();
+  await page.route('**/healthz*', async (route) => {
+    await isSeen;
+    await route.continue();
+  });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Checking…' })).toBeVisible();
+  seen(null);
+  await done(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('Connection for calls: Good.');
+  expect(text).toContain('TURN_URLS=');
+});
+
+test('a link to the diagnostics works offline too, and says so', async ({ person }) => {
+  const server = await RunningServer.start();
+  const { page } = await person({ baseURL: server.url });
+  await page.goto('/');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const table = await fetch('/ngsw.json?ngsw-bypass');
+        const { hashTable } = (await table.json()) as { hashTable: object };
+        const cached = await Promise.all(Object.keys(hashTable).map((path) => caches.match(path)));
+        return cached.every((response) => response !== undefined);
+      }),
+    )
+    .toBe(true);
+  await server.stop('SIGKILL');
+  await page.context().setOffline(true);
+  await page.goto('/diagnostics');
+  await done(page);
+  await expect(line(page, 'Server')).toContainText('You are offline.');
+  await expect(line(page, 'Relay')).toContainText('Not checked');
+});

@@ -1,0 +1,6 @@
+/** What probes work with. */
+export interface Laboratory {
+  readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
+  /** The time in ms. */
+  readonly now: () => number;
+}

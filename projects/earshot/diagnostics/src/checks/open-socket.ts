@@ -1,0 +1,19 @@
+import type { SignalingSocketContract, SocketChange } from '@earshot/angular';
+import { filter, firstValueFrom, map, merge, timer } from 'rxjs';
+
+/** Ms that the server has to answer; a restarting one is tried again meanwhile. */
+const CONNECT_WITHIN = 5_000;
+
+/** Resolves to `connected`, or to what kept it from being so. */
+export async function openSocket(
+  socket: SignalingSocketContract,
+): Promise<Exclude<SocketChange, 'disconnected'>> {
+  if (socket.isConnected) return 'connected';
+  const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
+  const settled$ = socket.changes$.pipe(
+    filter((change) => change !== 'unreachable' && change !== 'disconnected'),
+  );
+  const outcome = firstValueFrom(merge(settled$, late$));
+  socket.connect();
+  return outcome;
+}

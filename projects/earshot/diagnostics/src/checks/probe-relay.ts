@@ -1,0 +1,45 @@
+import { firstValueFrom, from, map, merge, timer } from 'rxjs';
+import type { Finding } from './finding';
+import { iceProblem } from './ice-problem';
+import type { IceProbe } from './ice-probes';
+import type { Laboratory } from './laboratory';
+import { median } from './median';
+import { RelayPair } from './relay-pair';
+
+/** Ms that two connections have to meet at a TURN server: it may take a TLS handshake and a challenge for each. */
+const MEET_WITHIN = 10_000;
+const PINGS = 5;
+
+/** Meets itself at one TURN server and measures the round trip through it; takes 10 s at most. */
+export async function probeRelay({ server }: IceProbe, laboratory: Laboratory): Promise<Finding> {
+  const pair = new RelayPair(server, laboratory);
+  try {
+    const time$ = from(measure(pair, laboratory));
+    const failed$ = merge(pair.failed$, timer(MEET_WITHIN)).pipe(map(() => null));
+    const time = await firstValueFrom(merge(time$, failed$));
+    return time === null ? failure(pair) : { ...found(pair), verdict: 'good', code: 'relays', time };
+  } finally {
+    pair.close();
+  }
+}
+
+async function measure(pair: RelayPair, { now }: Laboratory): Promise<number> {
+  await pair.connect();
+  const times: number[] = [];
+  while (times.length < PINGS) {
+    const sentAt = now();
+    await pair.ping();
+    times.push(now() - sentAt);
+  }
+  return median(times);
+}
+
+function failure(pair: RelayPair): Finding {
+  // There is a relay, but what is sent to it never arrives: a firewall, or an address that is not its own.
+  if (pair.relayed.size > 0) return { ...found(pair), verdict: 'bad', code: 'relay-mute' };
+  return { verdict: 'bad', ...(iceProblem(pair.errors) ?? { code: 'not-reached' }) };
+}
+
+function found(pair: RelayPair): Pick<Finding, 'addresses'> {
+  return { addresses: [...pair.relayed] };
+}

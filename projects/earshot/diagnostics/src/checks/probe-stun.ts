@@ -1,0 +1,51 @@
+import { filter, firstValueFrom, fromEvent, map, merge, tap, timer } from 'rxjs';
+import type { Finding } from './finding';
+import { iceProblem, type IceError } from './ice-problem';
+import type { IceProbe } from './ice-probes';
+import type { Laboratory } from './laboratory';
+
+/** Ms that a STUN server has to answer. */
+const ANSWER_WITHIN = 5_000;
+
+/** Asks one STUN server where this browser is seen from; takes 5 s at most. */
+export async function probeStun({ server }: IceProbe, { connect, now }: Laboratory): Promise<Finding> {
+  const connection = connect({ iceServers: [server] });
+  const errors: IceError[] = [];
+  const startedAt = now();
+  try {
+    const outcome = firstOutcome(connection, errors);
+    connection.createDataChannel('probe');
+    await connection.setLocalDescription();
+    const { isAnswered, addresses } = await outcome;
+    if (isAnswered) return { verdict: 'good', code: 'stun-answers', time: now() - startedAt, addresses };
+    const problem = iceProblem(errors);
+    return problem ? { verdict: 'bad', ...problem } : { verdict: 'bad', code: 'stun-silent' };
+  } finally {
+    connection.close();
+  }
+}
+
+interface Outcome {
+  readonly isAnswered: boolean;
+  readonly addresses: readonly string[];
+}
+
+function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promise<Outcome> {
+  let hasHost = false;
+  connection.onicecandidateerror = (error) => errors.push(error);
+  const outcome$ = fromEvent<RTCPeerConnectionIceEvent>(connection, 'icecandidate').pipe(
+    map(({ candidate }) => candidate),
+    tap((candidate) => (hasHost ||= candidate?.type === 'host')),
+    filter((candidate) => candidate === null || candidate.type === 'srflx'),
+    map((candidate) => {
+      const { address } = candidate ?? {};
+      // All gathered without an error or a second address: the server saw this machine as it sees itself.
+      return {
+        isAnswered: candidate !== null || (hasHost && errors.length === 0),
+        addresses: address ? [address] : [],
+      };
+    }),
+  );
+  const silence$ = timer(ANSWER_WITHIN).pipe(map(() => ({ isAnswered: false, addresses: [] })));
+  return firstValueFrom(merge(outcome$, silence$));
+}

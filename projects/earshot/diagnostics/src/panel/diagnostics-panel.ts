@@ -1,0 +1,99 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NOW, WINDOW } from '@earshot/angular';
+import { Button, Icon, type IconName } from '@earshot/angular/ui';
+import { BehaviorSubject, map, startWith, switchMap } from 'rxjs';
+import { Diagnostics } from '../checks/diagnostics';
+import type { Check, Verdict } from '../checks/finding';
+import { DiagnosticsIntl } from './diagnostics-intl';
+import { discreetReport, fullReport } from './report';
+import { type DiagnosticsRow, rowGroups } from './row';
+
+const NOTHING: readonly Check[] = [];
+const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
+  running: 'more',
+  good: 'check',
+  warning: 'warning',
+  bad: 'close',
+  skipped: 'question',
+};
+
+/** Finds out whether calls can work here, and says for whatever is wrong what it means and what mends it. */
+@Component({
+  selector: 'ear-diagnostics',
+  imports: [Button, Icon],
+  templateUrl: './diagnostics-panel.html',
+  styleUrls: ['../../../ui/src/theme/tokens.css', './diagnostics-panel.css'],
+})
+export class DiagnosticsPanel {
+  /** What the host has found out about this device itself. */
+  readonly more = input<readonly DiagnosticsRow[]>([]);
+
+  private readonly diagnostics = inject(Diagnostics);
+  private readonly texts = inject(DiagnosticsIntl);
+  private readonly window = inject(WINDOW);
+  private readonly now = inject(NOW);
+  private readonly runSubject = new BehaviorSubject(0);
+  private readonly checks = toSignal(this.runSubject.pipe(switchMap(() => this.diagnostics.run())), {
+    initialValue: NOTHING,
+  });
+
+  protected readonly intl = toSignal(
+    this.texts.changes.pipe(
+      startWith(undefined),
+      map(() => this.texts),
+    ),
+    { requireSync: true, equal: () => false },
+  );
+  protected readonly groups = computed(() => rowGroups(this.checks(), this.more(), this.intl()));
+  protected readonly isRunning = computed(() => this.rows().some(({ verdict }) => verdict === null));
+  /** Two announcements in a run and no more: that it began, and how it ended. */
+  private readonly summary = computed(() => {
+    const count = (wanted: Verdict) => this.rows().filter(({ verdict }) => verdict === wanted).length;
+    return this.isRunning()
+      ? this.intl().checking
+      : this.intl().summary(count('good'), count('warning'), count('bad'));
+  });
+  protected readonly hasAddresses = signal(false);
+  /** What came of copying; empty while nobody asked. */
+  private readonly news = signal('');
+  protected readonly status = computed(() => `${this.summary()} ${this.news()}`);
+
+  private readonly rows = computed(() => this.groups().flatMap(({ rows }) => rows));
+
+  protected iconOf({ verdict }: DiagnosticsRow): IconName {
+    return ICONS[verdict ?? 'running'];
+  }
+
+  protected runAgain(): void {
+    this.news.set('');
+    this.runSubject.next(this.runSubject.value + 1);
+  }
+
+  protected async copy(): Promise<void> {
+    const { clipboard } = this.window.navigator as Partial<Navigator>;
+    const { copied, cannotCopy } = this.intl();
+    // No clipboard in an insecure context, and anywhere the browser may keep it shut.
+    const isCopied = await clipboard?.writeText(this.report()).then(
+      () => true,
+      () => false,
+    );
+    this.news.set(isCopied ? copied : cannotCopy);
+  }
+
+  protected download(): void {
+    const { URL, Blob, document } = this.window;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([this.report()], { type: 'text/plain' }));
+    link.download = 'earshot-diagnostics.txt';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  private report(): string {
+    const { location, navigator } = this.window;
+    const head = { page: location.origin, browser: navigator.userAgent, at: new Date(this.now()) };
+    const write = this.hasAddresses() ? fullReport : discreetReport;
+    return write(this.groups(), head, this.intl());
+  }
+}

@@ -1,0 +1,55 @@
+import { DiagnosticsIntl } from './diagnostics-intl';
+import { discreetReport, fullReport } from './report';
+import { rowGroups } from './row';
+
+describe('The report', () => {
+  const intl = new DiagnosticsIntl();
+  const head = { page: 'https://call.example', browser: 'Browser/1', at: new Date('2026-11-23T06:00:00Z') };
+  const groups = rowGroups(
+    [
+      { subject: 'socket', url: null, finding: { verdict: 'good', code: 'connected', time: 12 } },
+      { subject: 'http', url: null, finding: { verdict: 'bad', code: 'error-status', status: 502 } },
+      {
+        subject: 'ice-server',
+        url: 'turn:203.0.113.9:3478',
+        finding: { verdict: 'bad', code: 'relay-mute', addresses: ['10.0.0.5', '2001:db8::7'] },
+      },
+      { subject: 'ice-server', url: 'stun:[2001:db8::1]:3478', finding: null },
+    ],
+    [],
+    intl,
+  );
+
+  it('says each finding with its measure, and the operator’s line of what is not good', () => {
+    const text = fullReport(groups, head, intl);
+    expect(text).toContain('- Connection for calls: Good. The connection for calls works. Round trip 12 ms.');
+    expect(text).toContain('- Server: Bad. The server answers with an error. Code 502.');
+    expect(text).toContain('TURN_EXTERNAL_IP=PUBLIC/PRIVATE');
+    expect(text).toContain('Seen as 10.0.0.5, 2001:db8::7');
+  });
+
+  it('has no network address in it unless it was asked for them, but keeps the time', () => {
+    const text = discreetReport(groups, head, intl);
+    expect(text).not.toMatch(/203\.0\.113|10\.0\.0\.5|2001:db8/);
+    expect(text).toContain('- turn:(address):3478: Bad.');
+    expect(text).toContain('- stun:(address):3478: Checking…');
+    expect(text).toContain('2026-11-23T06:00:00.000Z');
+    expect(text).toContain('call.example');
+  });
+
+  it('has words for every finding that is not good, and a line for whoever can mend it', () => {
+    for (const [code, { says, means, advice }] of Object.entries(intl.findings)) {
+      expect(says).withContext(code).not.toBe('');
+      if (means)
+        expect(advice ?? code)
+          .withContext(code)
+          .toBeTruthy();
+    }
+  });
+
+  it('says how exactly the clock is known', () => {
+    expect(intl.clock(200, 600)).toBe('To within 0.6 s.');
+    expect(intl.clock(-60_000, 600)).toBe('It is 60.0 s behind, give or take 0.6 s.');
+    expect(intl.clock(7_500, 600)).toBe('It is 7.5 s ahead, give or take 0.6 s.');
+  });
+});

@@ -1,0 +1,34 @@
+import { Component, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { type DiagnosticsRow, DiagnosticsPanel } from '@earshot/angular/diagnostics';
+import { defer, map, startWith } from 'rxjs';
+import { Brand } from '../brand/brand';
+import { OfflineCopy } from './offline-copy';
+
+const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
+
+/** Whether calls can work here, and if not, why. */
+@Component({
+  selector: 'app-diagnostics',
+  imports: [Brand, DiagnosticsPanel],
+  template: `
+    <header><app-brand /></header>
+    <main>
+      <h1 tabindex="-1">Diagnostics</h1>
+      <p class="lead">Whether calls can work here. The results stay on your device unless you send them.</p>
+      <ear-diagnostics [more]="more()" />
+    </main>
+  `,
+  styleUrls: ['../settings/settings.css'],
+})
+export class Diagnostics {
+  private readonly copy = inject(OfflineCopy);
+
+  protected readonly more = toSignal(
+    defer(() => this.copy.look()).pipe(
+      startWith(RUNNING),
+      map((row) => [row]),
+    ),
+    { requireSync: true },
+  );
+}

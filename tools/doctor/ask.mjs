@@ -1,0 +1,34 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { performance } from 'node:perf_hooks';
+
+/** Ms that a server has to answer. */
+const ANSWER_WITHIN = 8_000;
+
+/**
+ * Asks for a page without following redirects; resolves to its `status`, `headers`, `body` and round trip in ms. A certificate that
+ * is not trusted does not keep it from asking: that is a finding of its own.
+ */
+export function ask(url, headers = {}) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const request = new URL(url).protocol === 'https:' ? requestHttps : requestHttp;
+  const sentAt = performance.now();
+  const options = { headers, rejectUnauthorized: false, agent: false, timeout: ANSWER_WITHIN };
+  const asking = request(url, options, (answer) => {
+    const chunks = [];
+    answer.on('data', (chunk) => chunks.push(chunk));
+    answer.on('error', reject);
+    answer.on('end', () =>
+      resolve({
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: Buffer.concat(chunks).toString(),
+        time: performance.now() - sentAt,
+      }),
+    );
+  });
+  asking.on('timeout', () => asking.destroy(Object.assign(new Error('no answer'), { code: 'SILENT' })));
+  asking.on('error', reject);
+  asking.end();
+  return promise;
+}

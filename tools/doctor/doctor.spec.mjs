@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort, RunningServer } from '../../e2e/support/server.ts';
+import { TurnServer } from '../../e2e/support/turn.ts';
+import { at, projectNode } from '../setup/paths.mjs';
+import { examine } from './examine.mjs';
+
+/** Ms for a spec that starts a server, and coturn, and lets them answer. */
+const PATIENCE = 30_000;
+
+describe('The doctor at a running server', () => {
+  const closers = [];
+  afterEach(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
+
+  async function serve(environment) {
+    const server = await RunningServer.start(environment);
+    closers.push(() => server.stop());
+    return new URL(server.url);
+  }
+
+  async function relay() {
+    const turn = await TurnServer.start();
+    closers.push(() => turn.stop());
+    return turn;
+  }
+
+  const of = (findings, check) => findings.filter((finding) => finding.check === check);
+
+  it(
+    'finds the page, the socket and each way through the relay well',
+    async () => {
+      const turn = await relay();
+      const findings = await examine(await serve({ ...turn.environment(), METRICS: 'off' }));
+      const bad = findings.filter(({ verdict }) => verdict === 'bad');
+      expect(bad).toEqual([]);
+      expect(of(findings, 'WebSocket')[0].says).toMatch(/round trip \d/);
+      expect(of(findings, 'origins')[0].verdict).toBe('ok');
+      expect(of(findings, '/metrics')[0].says).toBe('is not public (404)');
+      expect(of(findings, `stun:127.0.0.1:${turn.port}`)[0].says).toMatch(/answers in .* as 127\.0\.0\.1/);
+      for (const transport of ['udp', 'tcp']) {
+        const [works, advertised] = of(findings, `turn:127.0.0.1:${turn.port}?transport=${transport}`);
+        expect(works).toEqual(
+          jasmine.objectContaining({ verdict: 'ok', says: jasmine.stringMatching(/round trip \d/) }),
+        );
+        expect(advertised.says).toContain('this machine’s own');
+      }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'tells wrong credentials and names TURN_SECRET',
+    async () => {
+      const turn = await relay();
+      const findings = await examine(await serve(turn.environment('another-secret-altogether')));
+      for (const transport of ['udp', 'tcp']) {
+        const [finding] = of(findings, `turn:127.0.0.1:${turn.port}?transport=${transport}`);
+        expect([finding.verdict, finding.line]).toEqual(['bad', jasmine.stringContaining('TURN_SECRET')]);
+      }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'tells TURN servers that are dead, or whose names lead nowhere',
+    async () => {
+      const port = await freePort();
+      const dead = ['udp', 'tcp'].map((transport) => `turn:127.0.0.1:${port}?transport=${transport}`);
+      const nowhere = 'turns:no-such-name.invalid:5349';
+      const environment = { TURN_URLS: [...dead, nowhere].join(), TURN_SECRET: 'x'.repeat(32) };
+      const findings = await examine(await serve(environment));
+      for (const url of dead) expect(of(findings, url)[0].says).toContain('cannot be reached');
+      expect(of(findings, nowhere)[0].says).toContain('leads nowhere');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'warns of a server without a relay, and of one whose pages of any origin may connect',
+    async () => {
+      const url = await serve({ ALLOWED_ORIGINS: 'https://not-this-server.invalid' });
+      const findings = await examine(url);
+      expect(of(findings, 'relay')[0].line).toContain('TURN_URLS=');
+      expect(of(findings, 'origins')[0].verdict).toBe('bad');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'asks for a token where the server does',
+    async () => {
+      const url = await serve({ ACCESS: 'token', JWT_SECRET: 'j'.repeat(32) });
+      const [finding] = of(await examine(url), 'WebSocket');
+      expect([finding.verdict, finding.says]).toEqual(['bad', 'asks for an access token']);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says so where there is no server, as JSON too, and ends with 2',
+    async () => {
+      const url = `http://127.0.0.1:${await freePort()}`;
+      const doctor = spawn(projectNode(), [at('tools/doctor.mjs'), url, '--json'], { stdio: 'pipe' });
+      const output = [];
+      doctor.stdout.on('data', (chunk) => output.push(chunk));
+      const [code] = await once(doctor, 'close');
+      expect(code).toBe(2);
+      const findings = JSON.parse(Buffer.concat(output).toString());
+      expect(of(findings, 'HTTP')[0].says).toBe('does not answer (ECONNREFUSED)');
+      expect(of(findings, 'WebSocket')[0].verdict).toBe('bad');
+      expect(of(findings, 'origins')).toEqual([]);
+    },
+    PATIENCE,
+  );
+});

@@ -1,0 +1,60 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { connect as connectTcp, isIP, isIPv6 } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+/** Ms that a server has to take a connection. */
+const CONNECT_WITHIN = 5_000;
+const HEADER = 20;
+
+/**
+ * Opens a way to a STUN server at an address: `send(bytes)`, `onMessage` to be set, `close()`. `name` is what a certificate
+ * must say. Rejects with an error whose `code` says why there is none.
+ */
+export function openLine({ transport, port }, address, name) {
+  if (transport === 'udp') return openDatagrams(address, port);
+  return openStream(transport, address, port, name);
+}
+
+async function openDatagrams(address, port) {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  const line = { onMessage: () => undefined, send: null, close: () => socket.close(), failure: null };
+  socket.connect(port, address);
+  await once(socket, 'connect');
+  // ECONNREFUSED for a port where nobody listens: the next request finds it here.
+  socket.on('error', (error) => (line.failure = error));
+  socket.on('message', (bytes) => line.onMessage(bytes));
+  line.send = (bytes) => socket.send(bytes);
+  return line;
+}
+
+async function openStream(transport, address, port, name) {
+  const where = { host: address, port };
+  const servername = isIP(name) === 0 ? { servername: name } : {};
+  const socket = transport === 'tls' ? connectTls({ ...where, ...servername }) : connectTcp(where);
+  const signal = AbortSignal.timeout(CONNECT_WITHIN);
+  try {
+    await once(socket, transport === 'tls' ? 'secureConnect' : 'connect', { signal });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+  const line = {
+    onMessage: () => undefined,
+    send: (bytes) => socket.write(bytes),
+    close: () => socket.destroy(),
+    failure: null,
+  };
+  socket.on('error', (error) => (line.failure = error));
+  let rest = Buffer.alloc(0);
+  socket.on('data', (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    // A stream has no borders: each message says its own length (RFC 8489, 6.2.2).
+    while (rest.length >= HEADER && rest.length >= HEADER + rest.readUInt16BE(2)) {
+      const end = HEADER + rest.readUInt16BE(2);
+      line.onMessage(rest.subarray(0, end));
+      rest = rest.subarray(end);
+    }
+  });
+  return line;
+}

@@ -1,0 +1,69 @@
+import { isIP } from 'node:net';
+import { connect } from 'node:tls';
+import { bad, ok, warn } from './finding.mjs';
+
+const CHECK = 'certificate';
+const DAY = 86_400_000;
+/** Fewer days than this, and whatever renews it has failed for weeks. */
+const DAYS_ENOUGH = 14;
+const CONNECT_WITHIN = 8_000;
+const CADDY =
+  'EARSHOT_DOMAIN in earshot.env; ports 80 and 443 open, so that Caddy can renew; docker compose logs caddy';
+
+/** Looks at the certificate and the version of TLS that a server shows. */
+export async function checkTls({ hostname, port }, now = Date.now()) {
+  return judgeTls(await handshake(hostname.replace(/^\[|\]$/g, ''), Number(port || 443)), now);
+}
+
+function handshake(host, port) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const servername = isIP(host) === 0 ? { servername: host } : {};
+  const socket = connect({ host, port, ...servername, rejectUnauthorized: false, timeout: CONNECT_WITHIN });
+  socket.once('secureConnect', () => {
+    const { valid_to: validTo } = socket.getPeerCertificate();
+    const trouble = socket.authorized
+      ? null
+      : String(socket.authorizationError?.code ?? socket.authorizationError);
+    resolve({ trouble, validTo, protocol: socket.getProtocol() });
+    socket.destroy();
+  });
+  socket.once('timeout', () => socket.destroy(Object.assign(new Error('no answer'), { code: 'SILENT' })));
+  socket.once('error', reject);
+  return promise;
+}
+
+/** Puts what a handshake showed into findings: what is wrong with the certificate, until when it is good, which TLS. */
+export function judgeTls({ trouble, validTo, protocol }, now) {
+  const version = /^TLSv1\.[23]$/.test(protocol)
+    ? ok('TLS version', protocol)
+    : bad(
+        'TLS version',
+        `${protocol} is not safe any more`,
+        'Browsers refuse it.',
+        'Caddy speaks TLS 1.2 and 1.3 by itself',
+      );
+  return [certificate(trouble, validTo, now), version];
+}
+
+function certificate(trouble, validTo, now) {
+  const days = Math.floor((Date.parse(validTo) - now) / DAY);
+  if (trouble === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')
+    return bad(
+      CHECK,
+      'its chain is incomplete',
+      'Some browsers and every other program refuse it.',
+      'Serve the full chain (fullchain.pem), not the certificate alone',
+    );
+  if (trouble === 'CERT_HAS_EXPIRED' || days < 0)
+    return bad(CHECK, `expired on ${validTo}`, 'Browsers refuse the page.', CADDY);
+  if (trouble !== null)
+    return bad(
+      CHECK,
+      `is not trusted (${trouble})`,
+      'Browsers warn of the page, and some refuse its calls.',
+      CADDY,
+    );
+  if (days < DAYS_ENOUGH)
+    return warn(CHECK, `is good for ${days} days only`, 'Its renewal seems to fail.', CADDY);
+  return ok(CHECK, `is trusted and good for ${days} days`);
+}

@@ -1,0 +1,101 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, RunningServer } from '../../e2e/support/server.ts';
+import { TurnServer } from '../../e2e/support/turn.ts';
+import { at, projectNode } from '../setup/paths.mjs';
+
+const PATIENCE = 30_000;
+
+describe('The doctor at a server behind TLS', () => {
+  const closers = [];
+  let folder;
+  let certificate;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'earshot-doctor-'));
+    certificate = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+    const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '60'];
+    const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    const files = ['-keyout', certificate.key, '-out', certificate.cert];
+    execFileSync('openssl', ['req', ...kind, ...name, ...files], { stdio: 'pipe' });
+  });
+
+  afterEach(async () => {
+    for (const close of closers.splice(0)) await close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** A proxy with TLS in front of a server that hands out a relay over TLS. Resolves to its address. */
+  async function serve(environment) {
+    const turn = await TurnServer.start(certificate);
+    closers.push(() => turn.stop());
+    const server = await RunningServer.start({ ...turn.environmentOverTls(), ...environment });
+    closers.push(() => server.stop());
+    const tls = { cert: readFileSync(certificate.cert), key: readFileSync(certificate.key) };
+    const proxy = createServer(tls, (asked, reply) => {
+      const headers = { ...asked.headers, 'x-forwarded-proto': 'https' };
+      const passed = request({ port: server.port, path: asked.url, headers }, (answer) => {
+        reply.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(reply);
+      });
+      asked.pipe(passed);
+    });
+    proxy.listen(await freePort(), 'localhost');
+    await once(proxy, 'listening');
+    closers.push(() => proxy.close());
+    return { url: `https://localhost:${proxy.address().port}`, plain: server.url, turn };
+  }
+
+  async function doctor(url, env = {}) {
+    const options = { stdio: 'pipe', env: { ...process.env, ...env } };
+    const running = spawn(projectNode(), [at('tools/doctor.mjs'), url, '--json'], options);
+    const output = [];
+    running.stdout.on('data', (chunk) => output.push(chunk));
+    await once(running, 'close');
+    const findings = JSON.parse(Buffer.concat(output).toString());
+    return (check) => findings.find((finding) => finding.check === check);
+  }
+
+  it(
+    'tells a proxy that the nodes believe from one that they do not',
+    async () => {
+      const env = { NODE_EXTRA_CA_CERTS: certificate.cert };
+      const known = await doctor((await serve({ TRUSTED_PROXIES: 'loopback' })).url, env);
+      expect(known('certificate').says).toMatch(/trusted and good for (59|60) days/);
+      expect(known('TLS version').says).toBe('TLSv1.3');
+      expect(known('proxy headers').verdict).toBe('ok');
+      const unknown = await doctor((await serve({})).url, env);
+      expect(unknown('proxy headers').line).toContain('TRUSTED_PROXIES');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'tells a proxy that passes no WebSockets on',
+    async () => {
+      const found = await doctor((await serve({})).url);
+      expect(found('WebSocket').verdict).toBe('bad');
+      expect(found('WebSocket').line).toContain('/socket.io/');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'relays over TLS where the certificate is trusted, and says so where it is not',
+    async () => {
+      const { plain, url, turn } = await serve({});
+      const relay = `turns:localhost:${turn.port}?transport=tcp`;
+      const trusting = await doctor(plain, { NODE_EXTRA_CA_CERTS: certificate.cert });
+      expect(trusting(relay).says).toMatch(/round trip \d/);
+      const wary = await doctor(plain);
+      expect(wary(relay).says).toContain('its certificate is refused');
+      expect((await doctor(url))('certificate').says).toContain('is not trusted');
+    },
+    PATIENCE,
+  );
+});

@@ -1,0 +1,14 @@
+const URL_FORM = /^(stuns?|turns?):(\[[0-9a-f:.]+\]|[^:?]+)(?::(\d+))?(?:\?transport=(udp|tcp))?$/i;
+
+/** Takes a STUN or TURN URL apart (RFC 7064, RFC 7065); null for what is none. */
+export function parseTurnUrl(url) {
+  const [, scheme, host, port, over] = URL_FORM.exec(url) ?? [];
+  if (!scheme || !host) return null;
+  const isTls = /s$/i.test(scheme);
+  return {
+    kind: /^turn/i.test(scheme) ? 'turn' : 'stun',
+    host: host.replace(/^\[|\]$/g, ''),
+    port: Number(port ?? (isTls ? 5349 : 3478)),
+    transport: isTls ? 'tls' : (over ?? 'udp').toLowerCase(),
+  };
+}
