@@ -21,7 +21,8 @@ export const NOT_LISTENING: Silence = { since: null, isHeard: false, isSilent: f
  */
 export function listened(before: Silence, sound: MicrophoneSound | null, isOn: boolean): Silence {
   if (!sound || !isOn) return NOT_LISTENING;
-  if (before.since?.track !== sound.track) return { since: sound, isHeard: false, isSilent: false };
+  const isSame = before.since?.track === sound.track && before.since.duration <= sound.duration;
+  if (!before.since || !isSame) return { since: sound, isHeard: false, isSilent: false };
   const isHeard = before.isHeard || sound.energy > before.since.energy;
   const lasted = sound.duration - before.since.duration;
   return { since: before.since, isHeard, isSilent: !isHeard && lasted >= SILENT_FOR };
