@@ -1,9 +1,8 @@
 import type { PeerId } from '@earshot/protocol';
-import { BehaviorSubject, type Observable, Subject, type Subscription } from 'rxjs';
 import type { Participant } from '../call/participant';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
 import { CallWatch } from './call-watch';
-import type { LinkQuality, QualityTrouble } from './link-quality';
+import type { CallQuality, LinkQuality, QualityTrouble } from './link-quality';
 import type { RawStat } from './stats';
 import { type Change, CHROMIUM, reportOf } from './recorded.fixture';
 
@@ -36,14 +35,12 @@ class RecordedLink {
 }
 
 describe('CallWatch', () => {
-  const ticksSubject = new Subject<void>();
   let links: Map<PeerId, RecordedLink>;
-  let people: BehaviorSubject<readonly Participant[]>;
-  let media: BehaviorSubject<LocalMedia>;
+  let people: readonly Participant[];
+  let media: LocalMedia;
   let watch: CallWatch;
   let now: number;
-  let watching: Subscription;
-  let samples: number;
+  let seen: CallQuality;
 
   const person = (id: PeerId, more: Partial<Participant> = {}): Participant => ({
     id,
@@ -62,42 +59,22 @@ describe('CallWatch', () => {
 
   beforeEach(() => {
     links = new Map([[BEN, new RecordedLink()]]);
-    people = new BehaviorSubject<readonly Participant[]>([
-      person('me' as PeerId, { isSelf: true }),
-      person(BEN),
-    ]);
-    media = new BehaviorSubject(NO_MEDIA);
+    people = [person('me' as PeerId, { isSelf: true }), person(BEN)];
+    media = NO_MEDIA;
     now = BEGAN;
-    samples = 0;
-    watch = new CallWatch({
-      ticks$: ticksSubject,
-      links$: new BehaviorSubject(links),
-      participants$: people,
-      media$: media,
-      since: BEGAN,
-      now: () => now,
-    });
-    watching = watch.samples$.subscribe(() => samples++);
+    watch = new CallWatch(BEGAN, () => now);
   });
-  afterEach(() => watching.unsubscribe());
 
   /** Lets a number of samples be taken, 2 s apart. */
   async function pass(count: number): Promise<void> {
     for (let taken = 0; taken < count; taken++) {
       now += 2_000;
-      const before = samples;
-      ticksSubject.next();
-      while (samples === before) await Promise.resolve();
+      seen = await watch.sample(links, people, media);
     }
   }
 
-  function current<T>(stream$: Observable<T>): T {
-    let value!: T;
-    stream$.subscribe((next) => (value = next)).unsubscribe();
-    return value;
-  }
-  const quality = (id = BEN): LinkQuality | undefined => current(watch.quality$).get(id);
-  const trouble = (): QualityTrouble | null => current(watch.trouble$);
+  const quality = (id = BEN): LinkQuality | undefined => seen.links.get(id);
+  const trouble = (): QualityTrouble | null => seen.trouble;
 
   const LOSSY: Change = { type: 'remote-inbound-rtp', fields: { fractionLost: 0.3 } };
 
@@ -131,7 +108,7 @@ describe('CallWatch', () => {
 
   it('takes what does not get through to one of two for that person’s trouble', async () => {
     links.set(EVE, new RecordedLink());
-    people.next([...people.value, person(EVE)]);
+    people = [...people, person(EVE)];
     await pass(3);
     links.get(EVE)!.changes = [LOSSY];
     await pass(2);
@@ -149,21 +126,21 @@ describe('CallWatch', () => {
     links.get(BEN)!.changes = [{ type: 'candidate-pair', fields: { bytesReceived: bytesReceived! } }];
     await pass(3);
     expect(quality()).toEqual(jasmine.objectContaining({ bars: 1, cause: 'their-connection' }));
-    people.next([people.value[0]!, person(BEN, { microphone: false, camera: false })]);
+    people = [people[0]!, person(BEN, { microphone: false, camera: false })];
     await pass(5);
     expect(quality()?.bars).toBe(3);
   });
 
   it('says nothing of a link whose path is being sought', async () => {
     await pass(3);
-    people.next([people.value[0]!, person(BEN, { link: 'reconnecting' })]);
+    people = [people[0]!, person(BEN, { link: 'reconnecting' })];
     await pass(1);
     expect(quality()).toBeUndefined();
   });
 
   it('goes on with the others when a connection closes in the midst of a sample', async () => {
     links.set(EVE, new RecordedLink());
-    people.next([...people.value, person(EVE)]);
+    people = [...people, person(EVE)];
     await pass(3);
     links.get(BEN)!.isClosed = true;
     await pass(1);
@@ -173,10 +150,10 @@ describe('CallWatch', () => {
 
   it('counts what was used, from the beginning of the connection', async () => {
     await pass(1);
-    const first = current(watch.usage$);
+    const first = seen.usage;
     expect(first.sent).toBeGreaterThan(500_000);
     await pass(2);
-    const later = current(watch.usage$);
+    const later = seen.usage;
     expect(later.sent).toBeGreaterThan(first.sent);
     expect(later.received).toBeGreaterThan(first.received);
   });
@@ -194,24 +171,43 @@ describe('CallWatch', () => {
   it('says nothing any more when it is over', async () => {
     links.get(BEN)!.changes = [LOSSY];
     await pass(4);
+    const { usage } = seen;
     expect(trouble()).not.toBeNull();
-    watching.unsubscribe();
-    expect(trouble()).toBeNull();
-    expect(current(watch.quality$).size).toBe(0);
-    expect(ticksSubject.observed).toBeFalse();
+    expect(watch.end()).toEqual({ links: new Map(), usage, trouble: null });
+  });
+
+  it('does not wait for a connection that never answers, nor for its answer if it comes late', async () => {
+    await pass(3);
+    const { usage } = seen;
+    let answer!: (report: RTCStatsReport) => void;
+    const late = new Promise<RTCStatsReport>((resolve) => (answer = resolve));
+    const overtaken = watch.sample(new Map([[BEN, { getStats: () => late }]]), people, media);
+    await pass(1);
+    const { usage: newer } = seen;
+    answer(await new RecordedLink().getStats());
+    expect((await overtaken).usage).toEqual(newer);
+    expect(newer.sent).toBeGreaterThan(usage.sent);
+  });
+
+  it('keeps the trouble the same object for as long as it is the same', async () => {
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(4);
+    const before = trouble();
+    await pass(1);
+    expect(trouble()).toBe(before);
   });
 
   it('sums a call up: how long, how much, how good, and what was in the way', async () => {
     await pass(10);
     expect(watch.summary()).toEqual({
       duration: 20_000,
-      usage: current(watch.usage$),
+      usage: seen.usage,
       verdict: 'good',
       cause: null,
     });
     links.get(BEN)!.changes = [LOSSY];
     await pass(5);
-    watching.unsubscribe();
+    watch.end();
     now += 60_000;
     expect(watch.summary()).toEqual(
       jasmine.objectContaining({ duration: 30_000, verdict: 'poor', cause: 'own-upload' }),
@@ -231,7 +227,7 @@ describe('CallWatch', () => {
 
   it('reports what changed and what was measured, with numbers for people and without addresses', async () => {
     const track = { label: 'A microphone' } as MediaStreamTrack;
-    media.next({ ...NO_MEDIA, isMicrophoneOn: true, tracks: { ...NO_MEDIA.tracks, microphone: track } });
+    media = { ...NO_MEDIA, isMicrophoneOn: true, tracks: { ...NO_MEDIA.tracks, microphone: track } };
     await pass(4);
     links.get(BEN)!.changes = [LOSSY];
     await pass(8);

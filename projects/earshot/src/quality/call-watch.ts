@@ -1,45 +1,25 @@
 import type { PeerId } from '@earshot/protocol';
-import {
-  BehaviorSubject,
-  catchError,
-  distinctUntilChanged,
-  exhaustMap,
-  finalize,
-  forkJoin,
-  from,
-  map,
-  type Observable,
-  of,
-  tap,
-  timeout,
-  withLatestFrom,
-} from 'rxjs';
 import type { Participant } from '../call/participant';
 import type { LocalMedia } from '../media/local-media';
 import type { PeerLink } from '../peer/peer-link';
 import { CallRecord } from './call-record';
+import type { CallReport, CallSummary } from './call-report';
 import { compared, judge, NOTHING_ARRIVES, type Verdict } from './judge';
-import type { DataUsage, LinkQuality, QualityCause, QualityTrouble } from './link-quality';
+import {
+  type CallQuality,
+  type DataUsage,
+  type LinkQuality,
+  type QualityCause,
+  type QualityTrouble,
+} from './link-quality';
 import type { Moment } from './person-record';
 import { bytesBetween, type LinkRates, ratesBetween } from './rates';
 import { listened, NOT_LISTENING } from './silence';
-import { type LinkSample, type RawStat, readStats } from './stats';
+import { type LinkSample, readStats } from './stats';
 import { type Steady, steadied, UNKNOWN } from './steadiness';
 
-/** A connection that is closed meanwhile may never answer (webrtc-pc, 4.4.1.2). ms. */
-const ANSWERS_WITHIN = 4_000;
-
-/** What a call is watched by. */
-export interface WatchSources {
-  /** Emits whenever it is time for a sample. */
-  readonly ticks$: Observable<unknown>;
-  readonly links$: Observable<ReadonlyMap<PeerId, Pick<PeerLink, 'getStats'>>>;
-  readonly participants$: Observable<readonly Participant[]>;
-  readonly media$: Observable<LocalMedia>;
-  /** When the call began, ms since 1970. */
-  readonly since: number;
-  readonly now: () => number;
-}
+/** What a link is asked. */
+type AskedLink = Pick<PeerLink, 'getStats'>;
 
 /** What is remembered of a link from one sample to the next. */
 interface Memory {
@@ -47,80 +27,84 @@ interface Memory {
   readonly steady: Steady;
 }
 
+const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
+
 const ABOUT_ONESELF: readonly (QualityCause | null)[] = ['own-upload', 'own-download', 'this-computer'];
 
-/** Looks at one call's links from time to time, and remembers what it saw. */
+/**
+ * Looks at one call's links when it is told to, and remembers what it saw. It imports types alone: it is fetched with the
+ * call, and what it shared with the lobby would be cut out of the lobby's code.
+ */
 export class CallWatch {
   private readonly record: CallRecord;
   private memories: ReadonlyMap<PeerId, Memory> = new Map();
   private silence = NOT_LISTENING;
-  private readonly qualitySubject = new BehaviorSubject<ReadonlyMap<PeerId, LinkQuality>>(new Map());
-  private readonly usageSubject = new BehaviorSubject<DataUsage>({ sent: 0, received: 0 });
-  private readonly troubleSubject = new BehaviorSubject<QualityTrouble | null>(null);
+  private seen = NOTHING_SEEN;
+  private samples = 0;
 
-  /** Emits every link's quality, at once and after every sample. */
-  readonly quality$ = this.qualitySubject.asObservable();
-  /** Emits what the call has used, at once and after every sample. */
-  readonly usage$ = this.usageSubject.asObservable();
-  /** Emits what the person should be told, at once and on every change. */
-  readonly trouble$ = this.troubleSubject.pipe(
-    distinctUntilChanged((a, b) => a?.cause === b?.cause && a?.peer === b?.peer),
-  );
-  /** Emits after every sample; watches for as long as someone listens, and is over then. */
-  readonly samples$: Observable<void>;
-
-  constructor({ ticks$, links$, participants$, media$, since, now }: WatchSources) {
+  /** `since` is when the call began; times in ms since 1970. */
+  constructor(since: number, now: () => number) {
     this.record = new CallRecord(since, now);
-    this.samples$ = ticks$.pipe(
-      withLatestFrom(links$, participants$, media$),
-      // A sample that takes longer than until the next one is not overtaken.
-      exhaustMap(([, links, participants, media]) =>
-        read(links).pipe(
-          tap((samples) => {
-            this.record.takeDevices(media);
-            this.take(samples, participants);
-          }),
-        ),
-      ),
-      map(() => undefined),
-      finalize(() => this.end()),
+  }
+
+  /** Resolves to how the call goes, after a look at every link. One that is overtaken by the next one changes nothing. */
+  async sample(
+    links: ReadonlyMap<PeerId, AskedLink>,
+    participants: readonly Participant[],
+    media: LocalMedia,
+  ): Promise<CallQuality> {
+    const turn = ++this.samples;
+    const samples = await Promise.all([...links].map(([peer, link]) => read(peer, link)));
+    if (turn !== this.samples) return this.seen;
+    this.record.takeDevices(media);
+    const people = new Map(participants.map((person) => [person.id, person]));
+    const usage = this.usage(samples);
+    const moments = this.moments(samples, people);
+    this.record.take(moments, usage);
+    const qualities = new Map(
+      [...moments].flatMap(([peer, { quality }]) => (quality ? [[peer, quality]] : [])),
     );
+    const self = participants.find(({ isSelf }) => isSelf);
+    this.listen(samples, self?.microphone ?? false);
+    this.seen = { links: qualities, usage, trouble: this.trouble(qualities) };
+    return this.seen;
+  }
+
+  /** The call is over: a sample on its way counts no more. Returns what there is to say then. */
+  end(): CallQuality {
+    this.samples++;
+    this.record.end();
+    return { ...NOTHING_SEEN, usage: this.seen.usage };
   }
 
   /** How the call was, or is so far. */
-  summary() {
+  summary(): CallSummary {
     return this.record.summary();
   }
 
   /** What happened, without addresses. */
-  report() {
+  report(): CallReport {
     return this.record.report();
   }
 
   /** What happened, with the addresses of both ends of every path. */
-  reportWithAddresses() {
+  reportWithAddresses(): CallReport {
     return this.record.reportWithAddresses();
   }
 
-  private take(samples: readonly Sampled[], participants: readonly Participant[]): void {
-    const people = new Map(participants.map((person) => [person.id, person]));
-    const used = samples.map(([peer, sample]) =>
-      sample ? bytesBetween(this.memories.get(peer)?.sample ?? null, sample) : { sent: 0, received: 0 },
-    );
-    const usage = used.reduce(
-      (sum, { sent, received }) => ({ sent: sum.sent + sent, received: sum.received + received }),
-      this.usageSubject.value,
-    );
-    const moments = this.moments(samples, people);
-    this.record.take(moments, usage);
-    this.usageSubject.next(usage);
-    this.qualitySubject.next(
-      new Map([...moments].flatMap(([peer, { quality }]) => (quality ? [[peer, quality]] : []))),
-    );
-    const self = participants.find(({ isSelf }) => isSelf);
+  private usage(samples: readonly Sampled[]): DataUsage {
+    let { sent, received } = this.seen.usage;
+    for (const [peer, sample] of samples) {
+      const more = sample && bytesBetween(this.memories.get(peer)?.sample ?? null, sample);
+      sent += more?.sent ?? 0;
+      received += more?.received ?? 0;
+    }
+    return { sent, received };
+  }
+
+  private listen(samples: readonly Sampled[], isOn: boolean): void {
     const sound = samples.map(([, sample]) => sample?.microphone).find((microphone) => microphone);
-    this.silence = listened(this.silence, sound ?? null, self?.microphone ?? false);
-    this.troubleSubject.next(this.trouble());
+    this.silence = listened(this.silence, sound ?? null, isOn);
   }
 
   private moments(
@@ -152,37 +136,33 @@ export class CallWatch {
     return moments;
   }
 
-  private trouble(): QualityTrouble | null {
-    if (this.silence.isSilent) return { cause: 'microphone-silent', peer: null };
-    const bad = [...this.qualitySubject.value].filter(([, { bars }]) => bars === 1);
-    const own = bad.find(([, { cause }]) => ABOUT_ONESELF.includes(cause));
-    if (own) return { cause: own[1].cause, peer: null };
-    const [worst] = bad;
-    return worst ? { cause: worst[1].cause, peer: worst[0] } : null;
+  /** The same trouble as before stays the same object. */
+  private trouble(links: ReadonlyMap<PeerId, LinkQuality>): QualityTrouble | null {
+    const before = this.seen.trouble;
+    const now = this.silence.isSilent ? SILENT : worstOf(links);
+    return now && before?.cause === now.cause && before.peer === now.peer ? before : now;
   }
+}
 
-  private end(): void {
-    this.record.end();
-    this.qualitySubject.next(new Map());
-    this.troubleSubject.next(null);
-  }
+const SILENT: QualityTrouble = { cause: 'microphone-silent', peer: null };
+
+function worstOf(links: ReadonlyMap<PeerId, LinkQuality>): QualityTrouble | null {
+  const bad = [...links].filter(([, { bars }]) => bars === 1);
+  const own = bad.find(([, { cause }]) => ABOUT_ONESELF.includes(cause));
+  if (own) return { cause: own[1].cause, peer: null };
+  const [worst] = bad;
+  return worst ? { cause: worst[1].cause, peer: worst[0] } : null;
 }
 
 type Sampled = readonly [PeerId, LinkSample | null];
 
-/** Emits once a sample of every link; null for one that gave none. */
-function read(links: ReadonlyMap<PeerId, Pick<PeerLink, 'getStats'>>): Observable<readonly Sampled[]> {
-  if (links.size === 0) return of([]);
-  return forkJoin(
-    [...links].map(([peer, link]) =>
-      from(link.getStats()).pipe(
-        map((report): Sampled => [peer, readStats(report as ReadonlyMap<string, RawStat>)]),
-        timeout(ANSWERS_WITHIN),
-        // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
-        catchError(() => of([peer, null] as const)),
-      ),
-    ),
-  );
+async function read(peer: PeerId, link: AskedLink): Promise<Sampled> {
+  try {
+    return [peer, readStats(await link.getStats())];
+  } catch {
+    // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
+    return [peer, null];
+  }
 }
 
 function verdict(rates: LinkRates, person: Participant | undefined): Verdict {

@@ -54,3 +54,10 @@ export interface DataUsage {
   readonly sent: number;
   readonly received: number;
 }
+
+/** Everything that there is to say of a call's quality at one moment. */
+export interface CallQuality {
+  readonly links: ReadonlyMap<PeerId, LinkQuality>;
+  readonly usage: DataUsage;
+  readonly trouble: QualityTrouble | null;
+}

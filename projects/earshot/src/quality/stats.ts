@@ -1,4 +1,4 @@
-import { TRACK_ROLES, type TrackRole } from '../peer/tracks';
+import type { TRACK_ROLES, TrackRole } from '../peer/tracks';
 
 /** What is read of one entry of a browser's statistics (webrtc-stats); no browser fills in all of it. */
 export interface RawStat {
@@ -152,9 +152,13 @@ export function readStats(report: ReadonlyMap<string, RawStat>): LinkSample {
   };
 }
 
+// Written out, and held against the original by its type: this code is fetched by itself, and what it shared with the rest
+// would cost every page a chunk of its own.
+const ROLES: typeof TRACK_ROLES = ['microphone', 'camera', 'screen', 'screenSound'];
+
 /** Transceivers are made once and in one order, so that a media section's number tells what it carries. */
 function roleOf({ mid }: RawStat): TrackRole | undefined {
-  return mid === undefined ? undefined : TRACK_ROLES[Number(mid)];
+  return mid === undefined ? undefined : ROLES[Number(mid)];
 }
 
 function byRole<T>(stats: readonly RawStat[], read: (stat: RawStat) => T): Partial<Record<TrackRole, T>> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { CallErrorCode, MediaSettings, VideoQuality } from '@earshot/angular';
 import { Subject } from 'rxjs';
+import type { QualityWords } from '../quality/quality-words';
 import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
 
@@ -183,6 +184,9 @@ export class EarshotIntl {
   rejoin = 'Rejoin';
   takeBack = 'Take the call back';
   reload = 'Load again';
+
+  /** What is said of the call's quality, in place of the English, which is fetched with the call. */
+  quality: Partial<QualityWords> = {};
 
   pin = 'Pin';
   unpin = 'Unpin';
