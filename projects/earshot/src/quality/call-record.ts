@@ -7,10 +7,13 @@ import { type Moment, PersonRecord } from './person-record';
 /** From this share of the time on a call was so: one moment in ten is remembered. */
 const REMEMBERED = 0.1;
 
+/** Who turns the microphone on and off all day fills no memory: so many changes are kept. */
+const MOST_DEVICES = 500;
+
 /** Remembers how a call goes, for its summary and its report. Times in ms since 1970. */
 export class CallRecord {
   private readonly people = new Map<PeerId, PersonRecord>();
-  private readonly devices: ReportedDevices[] = [];
+  private devices: ReportedDevices[] = [];
   private readonly counts = { 1: 0, 2: 0, 3: 0 };
   private readonly causes = new Map<QualityCause, number>();
   private usage: DataUsage = { sent: 0, received: 0 };
@@ -35,15 +38,15 @@ export class CallRecord {
 
   /** Takes in which devices are in use; nothing is kept where that is as before. */
   takeDevices({ tracks, isMicrophoneOn }: LocalMedia): void {
-    const devices = {
+    const devices: ReportedDevices = {
+      at: this.seconds(),
       microphone: tracks.microphone?.label ?? null,
       camera: tracks.camera?.label ?? null,
       isMicrophoneOn,
       isSharing: tracks.screen !== null,
     };
-    const { at: _at, ...before } = this.devices.at(-1) ?? { at: 0 };
-    if (JSON.stringify(before) !== JSON.stringify(devices))
-      this.devices.push({ at: this.seconds(), ...devices });
+    const before = this.devices.at(-1);
+    if (!before || !isSame(before, devices)) this.devices = [...this.devices, devices].slice(-MOST_DEVICES);
   }
 
   /** The call is over. */
@@ -98,4 +101,10 @@ export class CallRecord {
   private seconds(): number {
     return Number(((this.now() - this.began) / 1_000).toFixed(1));
   }
+}
+
+function isSame(a: ReportedDevices, b: ReportedDevices): boolean {
+  const { microphone, camera, isMicrophoneOn, isSharing } = a;
+  const isSameDevice = microphone === b.microphone && camera === b.camera;
+  return isSameDevice && isMicrophoneOn === b.isMicrophoneOn && isSharing === b.isSharing;
 }

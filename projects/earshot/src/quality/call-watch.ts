@@ -74,7 +74,7 @@ export class CallWatch {
   end(): CallQuality {
     this.samples++;
     this.record.end();
-    return { ...NOTHING_SEEN, usage: this.seen.usage };
+    return { links: new Map(), usage: this.seen.usage, trouble: null };
   }
 
   /** How the call was, or is so far. */

@@ -84,8 +84,8 @@ function direction({ voice, loss }: DirectionRates, rates: LinkRates, cause: Qua
   if (!voice) return (loss ?? 0) >= CONGESTED ? { bars: 2, cause } : FINE;
   const bars = barsOf(voiceRating(voice, rates.roundTrip));
   if (bars === 3) return FINE;
-  const withoutDelay = barsOf(voiceRating({ ...voice, waited: 0 }, 0));
-  const withoutLoss = barsOf(voiceRating({ ...voice, missing: 0 }, rates.roundTrip));
+  const withoutDelay = barsOf(voiceRating({ missing: voice.missing, waited: 0 }, 0));
+  const withoutLoss = barsOf(voiceRating({ missing: 0, waited: voice.waited }, rates.roundTrip));
   // What would have been fine had it come sooner has come too late: the way is long.
   const isLate = withoutLoss < withoutDelay;
   return { bars, cause: isLate ? (rates.isRelayed ? 'relayed' : 'delay') : cause };
@@ -114,9 +114,9 @@ export function compared(verdicts: ReadonlyMap<PeerId, Verdict>): ReadonlyMap<Pe
   const isTheirDownload = count('own-upload') === 1;
   return new Map(
     [...verdicts].map(([peer, verdict]) => {
-      if (isOwnDownload) return [peer, { ...verdict, cause: 'own-download' }];
+      if (isOwnDownload) return [peer, { bars: verdict.bars, cause: 'own-download' }];
       if (isTheirDownload && verdict.cause === 'own-upload')
-        return [peer, { ...verdict, cause: 'their-connection' }];
+        return [peer, { bars: verdict.bars, cause: 'their-connection' }];
       return [peer, verdict];
     }),
   );

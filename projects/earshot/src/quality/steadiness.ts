@@ -19,7 +19,7 @@ export const UNKNOWN: Steady = { bars: null, cause: null, recent: [] };
 export function steadied(before: Steady, verdict: Verdict): Steady {
   const recent = [...before.recent, verdict].slice(-BETTER_FOR);
   const bars = shownBars(before.bars, recent);
-  if (bars === before.bars && bars !== verdict.bars) return { ...before, recent };
+  if (bars === before.bars && bars !== verdict.bars) return { bars, cause: before.cause, recent };
   const cause = bars === null || bars === 3 ? null : (causeOf(recent, bars) ?? before.cause);
   return { bars, cause, recent };
 }
