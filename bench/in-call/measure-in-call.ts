@@ -17,6 +17,8 @@ export interface InCallOptions {
   readonly seconds: number;
   /** How long, in ms, the call runs before: until news have been read and encoders know what they may send. */
   readonly settle: number;
+  /** Runs in every page before its own scripts. */
+  readonly script?: (() => void) | null;
 }
 
 /** How long, in ms, one step may take. */
@@ -26,7 +28,7 @@ let calls = 0;
 /** Makes one call between two fresh profiles, lets it run, and resolves to what its pages did meanwhile. */
 export async function measureInCall(driver: CallPage, options: InCallOptions): Promise<InCallRun> {
   await using scope = new AsyncDisposableStack();
-  const [waiting, joining] = await openPages(driver, options.browser, scope);
+  const [waiting, joining] = await openPages(driver, options, scope);
   const room = `in-call-${process.pid}-${++calls}`;
   await Promise.all([driver.open(waiting, room, 'waiting'), driver.open(joining, room, 'joining')]);
   await driver.join(waiting);
@@ -46,13 +48,14 @@ export async function measureInCall(driver: CallPage, options: InCallOptions): P
 
 async function openPages(
   driver: CallPage,
-  browser: Browser,
+  { browser, script }: InCallOptions,
   scope: AsyncDisposableStack,
 ): Promise<[Page, Page]> {
   const open = async (): Promise<BrowserContext> => {
     const profile = scope.adopt(await openProfile(browser), (opened) => opened.close());
     profile.setDefaultTimeout(TIMEOUT);
     await profile.addInitScript(watchPage);
+    if (script) await profile.addInitScript(script);
     return profile;
   };
   const profile = await open();
