@@ -1,27 +1,23 @@
-// Measures what looking at a call's statistics costs its page: Earshot's call as it is, and with a browser that refuses
-// to tell statistics, in one run.
+// Measures what looking at a call's statistics costs Earshot's page: the time that its thread is busy with each look.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Browser } from 'playwright-core';
-import { measureInCall } from './in-call/measure-in-call.ts';
-import type { SecondsCost } from './in-call/main-thread.ts';
-import { refuseStatistics } from './in-call/refuse-statistics.ts';
+import { callOfTwo } from './in-call/measure-in-call.ts';
+import { timeSamples, type TimedSamples } from './in-call/time-samples.ts';
 import { launchBrowser } from './lab/browser.ts';
 import { callPages } from './lab/call-pages.ts';
 import { startLabServers } from './lab/lab-servers.ts';
 import { BUILT_APP, startRealServer } from './lab/real-server.ts';
-import { inRounds } from './relay/rounds.ts';
 import { medianOf } from './report/statistics.ts';
 import { figure, table } from './report/table.ts';
 
 const USAGE = `node bench/sampler.ts [options]
-  --seconds n       length of the measured window (20)
-  --rounds n        how often each is measured (5)
-  --quick           one round of 10 seconds`;
+  --seconds n       how long the call is watched (60)
+  --quick           20 seconds`;
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string' },
-    rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -37,45 +33,25 @@ async function main(): Promise<void> {
     earshot: await startRealServer(scope, BUILT_APP),
   };
   const browser: Browser = scope.adopt(await launchBrowser(false), (launched) => launched.close());
-  const [page] = await callPages(['earshot'], servers, null);
-  if (!page) throw new Error('there is no driver for Earshot');
-  const seconds = Number(values.seconds ?? (values.quick ? 10 : 20));
-  const rounds = await inRounds(
-    [
-      { name: 'with the sampler', script: null },
-      { name: 'without', script: refuseStatistics },
-    ],
-    Number(values.rounds ?? (values.quick ? 1 : 5)),
-    async ({ name, script }) => {
-      const { costs } = await measureInCall(page, { browser, seconds, settle: 10_000, script });
-      console.error(`${name.padEnd(17)} ${costs.map(({ task }) => `${task.toFixed(2)} ms/s`).join('  ')}`);
-      return { name, costs };
-    },
+  const [driver] = await callPages(['earshot'], servers, null);
+  if (!driver) throw new Error('there is no driver for Earshot');
+  const pages = await callOfTwo(driver, { browser, settle: 0, script: timeSamples }, scope);
+  const seconds = Number(values.seconds ?? (values.quick ? 20 : 60));
+  await sleep(seconds * 1_000);
+  const all = await Promise.all(
+    pages.map((page) =>
+      page.evaluate(() => (globalThis as unknown as { timedSamples: TimedSamples }).timedSamples.times),
+    ),
   );
-  const of = (name: string, key: keyof SecondsCost): number | null =>
-    medianOf(
-      rounds.runs.flat().flatMap((run) => (run.name === name ? run.costs.map((cost) => cost[key]) : [])),
-    );
-  const row = (name: string): string[] => [
-    name,
-    figure(of(name, 'task'), 2),
-    figure(of(name, 'script'), 2),
-    figure(of(name, 'processor'), 2),
-    figure(of(name, 'layouts'), 2),
-    figure(of(name, 'styles'), 2),
-    figure(of(name, 'frames'), 2),
-  ];
-  const head = [
-    'call',
-    'main thread ms/s',
-    'script ms/s',
-    'processor ms/s',
-    'layouts/s',
-    'style recalcs/s',
-    'frames asked/s',
-  ];
-  console.log(
-    `\n## What sampling costs a page's second, medians\n\n${table(head, [row('with the sampler'), row('without')])}`,
-  );
-  if (rounds.failures.length > 0) process.exitCode = 1;
+  const rows = all.map((times, index) => {
+    const sum = times.reduce((total, time) => total + time, 0);
+    const cells = [medianOf(times), Math.max(...times), sum / seconds];
+    return [
+      ['waiting', 'joining'][index] ?? '',
+      String(times.length),
+      ...cells.map((cell) => figure(cell, 2)),
+    ];
+  });
+  const head = ['side', 'samples', 'ms a sample, median', 'ms, longest', 'ms per second of call'];
+  console.log(`\n## What looking at the statistics of one link costs a page\n\n${table(head, rows)}`);
 }
