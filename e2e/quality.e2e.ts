@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from './support/fixtures.ts';
 import type { Person } from './support/person.ts';
 
@@ -64,4 +64,37 @@ test('tells how well a call goes: in bars, in numbers, in a report, and after it
   await expect(ada.page.getByText(/^[\d.]+ [kM]B \(/u)).toBeVisible();
   await expect(ada.page.getByText(/^\d\d:\d\d$/u)).toBeVisible();
   expect(await report(ada)).toContain('earshot-call-report');
+});
+
+/** A second of silence, as a file of sound (RIFF WAVE, 16 bit, mono, 48 kHz). */
+function silence(): Buffer {
+  const [rate, bytes] = [48_000, 96_000];
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + bytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(2 * rate, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(bytes, 40);
+  return Buffer.concat([header, Buffer.alloc(bytes)]);
+}
+
+test('tells someone in a sentence that their microphone is on and gives no sound', async ({
+  person,
+  room,
+}, testInfo) => {
+  const file = testInfo.outputPath('silence.wav');
+  await writeFile(file, silence());
+  const [ada, ben] = [await person({ flags: [`--use-file-for-fake-audio-capture=${file}`] }), await person()];
+  const sentence = /Your microphone is on, but gives no sound/u;
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await expect(ada.news.filter({ hasText: sentence })).toBeVisible({ timeout: 25_000 });
+  await expect(ben.news.filter({ hasText: sentence })).toHaveCount(0);
 });

@@ -19,7 +19,7 @@ export interface VoiceRates {
 }
 
 /** How the camera's picture came from the other side. */
-export interface PictureInRates {
+interface PictureInRates {
   /** The share of the time that it stood still, 0 to 1. */
   readonly frozen: number;
   /** The share of pictures that came but were not shown, 0 to 1. */
