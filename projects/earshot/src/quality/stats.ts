@@ -134,7 +134,9 @@ export interface LinkSample {
 /** Reads a report of `RTCPeerConnection.getStats()`, of Chromium, Firefox or WebKit. */
 export function readStats(report: ReadonlyMap<string, RawStat>): LinkSample {
   const stats = [...report.values()];
-  const find = (id: string | undefined) => (id === undefined ? undefined : report.get(id));
+  // A browser makes an entry anew whenever it is asked for: each is taken once.
+  const byId = new Map(stats.map((stat) => [stat.id, stat]));
+  const find = (id: string | undefined) => (id === undefined ? undefined : byId.get(id));
   const rtp = (type: string) => stats.filter((stat) => stat.type === type);
   const incoming = byRole(rtp('inbound-rtp'), readIncoming);
   const reports = new Map(rtp('remote-inbound-rtp').map((stat) => [stat.localId, stat]));
