@@ -16,6 +16,7 @@ const LIB_LAYERS = [
   'call',
   'call-state',
   'call-error',
+  'quality',
 ];
 const ANGULAR = ['@angular/common', '@angular/core', '@angular/core/rxjs-interop', 'rxjs'];
 const ARIA = ['@angular/aria/*', '@angular/cdk/*', '@angular/forms', '@angular/router'];
@@ -43,9 +44,11 @@ export const LAYERS = [
   row('peer', `${LIB}peer/`, ['platform', 'configuration'], ANGULAR, { typePackages: [PROTOCOL] }),
   row('signaling', `${LIB}signaling/`, ['platform', 'configuration', 'socket'], [...ANGULAR, PROTOCOL]),
   row('socket', `${LIB}signaling/socket`, ['platform', 'configuration', 'signaling'], [...ANGULAR, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
-  row('call', `${LIB}call/`, LIB_LAYERS.filter((name) => name !== 'socket'), [...ANGULAR, PROTOCOL]),
+  row('call', `${LIB}call/`, LIB_LAYERS.filter((name) => name !== 'socket' && name !== 'quality'), [...ANGULAR, PROTOCOL]),
   row('call-state', `${LIB}call/call-state`, ['call', 'call-error', 'media', 'signaling', 'peer'], [PROTOCOL], { isTypesOnly: true }),
   row('call-error', `${LIB}call/call-error`, ['call', 'media', 'signaling', 'peer'], [PROTOCOL], { isTypesOnly: true }),
+  // Looks on while a call goes on: nothing in the call knows of it.
+  row('quality', `${LIB}quality/`, ['platform', 'media', 'peer', 'call', 'call-state'], ANGULAR, { typePackages: [PROTOCOL] }),
   row('entry', LIB, LIB_LAYERS, [...ANGULAR, PROTOCOL]),
 
   // The other entries, the app, the server, the tests of the whole

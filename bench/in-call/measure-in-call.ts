@@ -17,6 +17,8 @@ export interface InCallOptions {
   readonly seconds: number;
   /** How long, in ms, the call runs before: until news have been read and encoders know what they may send. */
   readonly settle: number;
+  /** Runs in every page before its own scripts. */
+  readonly script?: () => void;
 }
 
 /** How long, in ms, one step may take. */
@@ -26,7 +28,23 @@ let calls = 0;
 /** Makes one call between two fresh profiles, lets it run, and resolves to what its pages did meanwhile. */
 export async function measureInCall(driver: CallPage, options: InCallOptions): Promise<InCallRun> {
   await using scope = new AsyncDisposableStack();
-  const [waiting, joining] = await openPages(driver, options.browser, scope);
+  const pages = await callOfTwo(driver, options, scope);
+  const threads = await Promise.all(pages.map((page) => MainThread.of(page)));
+  await Promise.all(threads.map((thread) => thread.begin()));
+  await sleep(options.seconds * 1_000);
+  const costs = await Promise.all(threads.map((thread) => thread.end()));
+  // A call that broke down costs nothing, and must not be taken for a cheap one.
+  await Promise.all(pages.map(bothPicturesPlay));
+  return { name: driver.name, costs };
+}
+
+/** Makes one call between two fresh profiles and resolves to its pages once it has run for as long as it takes to settle. */
+export async function callOfTwo(
+  driver: CallPage,
+  options: Omit<InCallOptions, 'seconds'>,
+  scope: AsyncDisposableStack,
+): Promise<readonly Page[]> {
+  const [waiting, joining] = await openPages(driver, options, scope);
   const room = `in-call-${process.pid}-${++calls}`;
   await Promise.all([driver.open(waiting, room, 'waiting'), driver.open(joining, room, 'joining')]);
   await driver.join(waiting);
@@ -35,24 +53,19 @@ export async function measureInCall(driver: CallPage, options: InCallOptions): P
   await Promise.all([driver.check(waiting, 'waiting'), driver.check(joining, 'joining')]);
   await Promise.all([waiting, joining].map(bothPicturesPlay));
   await sleep(options.settle);
-  const threads = await Promise.all([waiting, joining].map((page) => MainThread.of(page)));
-  await Promise.all(threads.map((thread) => thread.begin()));
-  await sleep(options.seconds * 1_000);
-  const costs = await Promise.all(threads.map((thread) => thread.end()));
-  // A call that broke down costs nothing, and must not be taken for a cheap one.
-  await Promise.all([waiting, joining].map(bothPicturesPlay));
-  return { name: driver.name, costs };
+  return [waiting, joining];
 }
 
 async function openPages(
   driver: CallPage,
-  browser: Browser,
+  { browser, script }: Omit<InCallOptions, 'seconds'>,
   scope: AsyncDisposableStack,
 ): Promise<[Page, Page]> {
   const open = async (): Promise<BrowserContext> => {
     const profile = scope.adopt(await openProfile(browser), (opened) => opened.close());
     profile.setDefaultTimeout(TIMEOUT);
     await profile.addInitScript(watchPage);
+    if (script) await profile.addInitScript(script);
     return profile;
   };
   const profile = await open();

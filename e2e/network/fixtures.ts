@@ -115,7 +115,7 @@ function keepConnections(): void {
 /** The pair of candidates that somebody's connection goes on over. */
 export function pairOf({ page }: Person): Promise<Pair | null> {
   return page.evaluate(async () => {
-    const connection = (window as KeepingWindow).connections!.findLast(
+    const connection = (window as KeepingWindow).connections?.findLast(
       ({ connectionState }) => connectionState === 'connected',
     );
     const report = await connection?.getStats();

@@ -41,7 +41,9 @@ export class RunningServer {
   /** Starts the process, again if need be, and resolves once it answers. */
   async start(): Promise<void> {
     const log: string[] = [];
-    const [program = '', ...args] = [...this.place.prefix, globalThis.process.execPath, 'server/src/main.ts'];
+    const { execPath } = globalThis.process;
+    const [program = execPath, ...prefix] = this.place.prefix;
+    const args = program === execPath ? ['server/src/main.ts'] : [...prefix, execPath, 'server/src/main.ts'];
     const process = spawn(program, args, {
       cwd: ROOT,
       env: {

@@ -7,6 +7,8 @@ export const SERVICES = {
   caddy: { ...service('CADDY_BIN', 'caddy', 'caddy'), asks: ['version'] },
   haproxy: { ...service('HAPROXY_BIN', 'haproxy', 'haproxy'), asks: ['-v'] },
   openssl: { ...service('OPENSSL_BIN', 'openssl', 'openssl'), asks: ['version'] },
+  nft: { ...service('NFT_BIN', 'nft', 'nftables'), asks: ['--version'] },
+  conntrack: { ...service('CONNTRACK_BIN', 'conntrack', 'conntrack'), asks: ['--version'] },
   ip: { ...service('IP_BIN', 'ip', 'iproute2'), asks: ['-V'] },
 };
 

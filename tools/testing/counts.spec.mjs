@@ -33,7 +33,7 @@ describe('the choice of steps', () => {
   const names = (chosen) => chosen.map((step) => step.name);
 
   it('is all of them without a name, in their order', () => {
-    expect(chosenSteps([])).toEqual(STEPS);
+    expect(chosenSteps([], true)).toEqual(STEPS);
   });
 
   it('takes the name of a step or of a group', () => {
@@ -50,5 +50,13 @@ describe('the choice of steps', () => {
 
   it('refuses a name that there is not', () => {
     expect(() => chosenSteps(['units'])).toThrowError(/No such step: units/);
+  });
+
+  it('are without those that take root where the user is not root, who is told when asking for one', () => {
+    expect(STEPS.filter((step) => !chosenSteps([], false).includes(step)).map(({ name }) => name)).toEqual([
+      'network',
+    ]);
+    expect(() => chosenSteps(['network'], false)).toThrowError(/run it as root/);
+    expect(names(chosenSteps(['network'], true))).toEqual(['network']);
   });
 });

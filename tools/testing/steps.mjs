@@ -44,16 +44,23 @@ export const STEPS = [
   step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test')
     .countedBy('playwright')
     .needing('redis', 'coturn'),
+  step('network', 6, 'node_modules/@playwright/test/cli.js', 'test', '--config=playwright.network.config.ts')
+    .countedBy('playwright')
+    .needing('coturn', 'openssl', 'ip', 'nft', 'conntrack')
+    .forRoot(),
 ];
 
-/** The steps that are named; a group's name stands for all of it, and no name for everything. */
-export function chosenSteps(names) {
+/** The steps that are named; a group's name stands for all of it, and no name for everything that this user may do. */
+export function chosenSteps(names, isRoot = process.getuid?.() === 0) {
   const unknown = names.filter((name) => !STEPS.some((candidate) => isNamed(candidate, name)));
   if (unknown.length > 0)
     throw new Error(`No such step: ${unknown.join(', ')}. There are: ${STEPS.map((s) => s.name).join(', ')}`);
-  return names.length === 0
-    ? STEPS
-    : STEPS.filter((candidate) => names.some((name) => isNamed(candidate, name)));
+  if (names.length === 0) return STEPS.filter(({ needsRoot }) => isRoot || !needsRoot);
+  const chosen = STEPS.filter((candidate) => names.some((name) => isNamed(candidate, name)));
+  const denied = chosen.find(({ needsRoot }) => needsRoot && !isRoot);
+  if (denied)
+    throw new Error(`The step ${denied.name} makes networks of its own, which takes root: run it as root.`);
+  return chosen;
 }
 
 /** Whether a step cannot run without an installed browser. */
@@ -62,14 +69,15 @@ export const needsBrowser = (candidate) => ['karma', 'playwright'].includes(cand
 const isNamed = (candidate, name) => candidate.name === name || candidate.name.startsWith(`${name}:`);
 
 function step(name, minutes, script, ...args) {
-  return chain({ name, minutes, script, args, count: 'check', needs: [] });
+  return chain({ name, minutes, script, args, count: 'check', needs: [], needsRoot: false });
 }
 
-/** A step with the two words that say more about it. */
+/** A step with the words that say more about it. */
 function chain(made) {
   return {
     ...made,
     countedBy: (count) => chain({ ...made, count }),
     needing: (...needs) => chain({ ...made, needs }),
+    forRoot: () => chain({ ...made, needsRoot: true }),
   };
 }

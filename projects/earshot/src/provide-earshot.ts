@@ -3,6 +3,7 @@ import { CallService } from './call/call-service';
 import { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 import { MediaService } from './media/media-service';
 import { PeerService } from './peer/peer-service';
+import { QualityService } from './quality/quality-service';
 import { AccessToken } from './signaling/access-token';
 import { Entrance } from './signaling/entrance';
 import { IceDesk } from './signaling/ice-desk';
@@ -29,5 +30,6 @@ export function provideCall(): Provider[] {
     SignalingService,
     PeerService,
     CallService,
+    QualityService,
   ];
 }

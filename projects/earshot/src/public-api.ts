@@ -42,6 +42,25 @@ export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';
+export type {
+  CallReport,
+  CallSummary,
+  MeasuredFlow,
+  Measurement,
+  PersonReport,
+  ReportedChange,
+  ReportedDevices,
+  ReportedEnd,
+} from './quality/call-report';
+export type {
+  Bars,
+  DataUsage,
+  FlowQuality,
+  LinkQuality,
+  QualityCause,
+  QualityTrouble,
+} from './quality/link-quality';
+export { QualityService } from './quality/quality-service';
 export { RoomKeys } from './signaling/room-keys';
 export { SignalingError, type SignalingErrorCode } from './signaling/signaling-error';
 export { SignalingService } from './signaling/signaling-service';

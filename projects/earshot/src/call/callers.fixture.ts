@@ -7,6 +7,7 @@ import { until } from '../peer/link-pair.fixture';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-earshot';
+import { QualityService } from '../quality/quality-service';
 import { SignalingSocket } from '../signaling/socket';
 import { CallService } from './call-service';
 import type { CallState } from './call-state';
@@ -18,6 +19,8 @@ export const room = 'room' as RoomId;
 export interface Caller {
   readonly call: CallService;
   readonly media: MediaService;
+  /** Watches from when it is first asked for. */
+  readonly quality: QualityService;
   readonly socket: LoopBackSocket;
   readonly connections: RTCPeerConnection[];
   state: CallState;
@@ -56,6 +59,9 @@ export class Callers {
     const made: Caller = {
       call,
       media: injector.get(MediaService),
+      get quality() {
+        return injector.get(QualityService);
+      },
       socket: injector.get(SignalingSocket) as unknown as LoopBackSocket,
       connections,
       state: { kind: 'idle' },

@@ -8,6 +8,7 @@ export { FakePermissions } from './devices/fake-permissions';
 export { createAudioTrack, createVideoTrack } from './devices/fake-tracks';
 export { CallControlsHarness } from './harnesses/call-controls-harness';
 export { CallHarness } from './harnesses/call-harness';
+export { CallQualityHarness } from './harnesses/call-quality-harness';
 export { CallScreenHarness } from './harnesses/call-screen-harness';
 export { InvitationHarness } from './harnesses/invitation-harness';
 export { InviteDialogHarness } from './harnesses/invite-dialog-harness';

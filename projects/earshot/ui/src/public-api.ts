@@ -22,6 +22,7 @@ export { Notice } from './notice/notice';
 export { CallPanels } from './panels/call-panels';
 export type { Panel } from './panels/panel';
 export { CREATE_AUDIO_CONTEXT } from './platform/audio-context';
+export { DOWNLOAD } from './platform/download';
 export { FULL_SCREEN, type ScreenFilling } from './platform/full-screen';
 export { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from './platform/media-session';
 export {
@@ -36,4 +37,5 @@ export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';
 export { WAKE_LOCK } from './platform/wake-lock';
+export type { QualityWords } from './quality/quality-words';
 export { VideoTile } from './tile/video-tile';

@@ -7,6 +7,7 @@ export class CallHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-call';
 
   private readonly heading = this.locatorForOptional('ear-notice h1');
+  private readonly summary = this.locatorForOptional('ear-after-call');
   private readonly noticeButtons = this.locatorForAll('ear-notice button');
 
   /** Returns the lobby; null outside it. */
@@ -17,6 +18,11 @@ export class CallHarness extends ComponentHarness {
   /** Returns the heading of the screen that says why there is no call, or none any more; null without one. */
   async getNotice(): Promise<string | null> {
     return (await (await this.heading())?.text()) ?? null;
+  }
+
+  /** Returns what is told of the call that is over: how it was, how long, how much data; null where nothing is. */
+  async getSummary(): Promise<string | null> {
+    return (await (await this.summary())?.text()) ?? null;
   }
 
   /** Presses the notice's own button, for example "Rejoin". */

@@ -1,5 +1,6 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { CallControlsHarness } from './call-controls-harness';
+import { CallQualityHarness } from './call-quality-harness';
 import { KnocksHarness } from './knocks-harness';
 import { RoomAccessHarness } from './room-access-harness';
 import { textsOf } from './toggle';
@@ -25,6 +26,9 @@ export class CallScreenHarness extends ComponentHarness {
 
   /** Returns the open dialog "Room access"; rejects when it is not open. */
   readonly getRoomAccess = this.locatorFor(RoomAccessHarness);
+
+  /** Returns the open dialog "Call quality"; rejects when it is not open. */
+  readonly getQuality = this.locatorFor(CallQualityHarness);
 
   /** Returns the heading of the open dialog; null without one. */
   async getPanel(): Promise<string | null> {

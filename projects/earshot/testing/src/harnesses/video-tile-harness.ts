@@ -12,6 +12,7 @@ export class VideoTileHarness extends ComponentHarness {
   private readonly video = this.locatorForOptional('video');
   private readonly label = this.locatorFor('.label');
   private readonly trouble = this.locatorForOptional('.trouble');
+  private readonly bars = this.locatorForOptional('ear-link-bars');
   private readonly optionsButton = this.locatorFor('button[aria-label^="Options"]');
   private readonly pinButton = this.locatorFor('button.pin');
   private readonly buttons = this.locatorForAll('button');
@@ -40,6 +41,11 @@ export class VideoTileHarness extends ComponentHarness {
   /** Returns what the tile says about the link, for example "Reconnecting…"; empty while all is well. */
   async getTrouble(): Promise<string> {
     return (await (await this.trouble())?.text())?.trim() ?? '';
+  }
+
+  /** Returns what the tile says of the connection, for example "Connection of Ada: good"; null while nothing is known. */
+  async getConnection(): Promise<string | null> {
+    return (await (await this.bars())?.getAttribute('aria-label')) ?? null;
   }
 
   /** Whether the tile's options have been fetched. */

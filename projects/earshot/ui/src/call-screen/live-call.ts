@@ -12,8 +12,10 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import {
   CallService,
   MediaService,
+  NOW,
   type Participant,
   type PeerId,
+  QualityService,
   type RoomId,
   WINDOW,
 } from '@earshot/angular';
@@ -33,6 +35,8 @@ import { Knocks } from '../moderation/knocks';
 import { CallPanels } from '../panels/call-panels';
 import type { Panel } from '../panels/panel';
 import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
+import { barsOf, qualityNews } from '../quality/quality-news';
+import { injectQualityWords } from '../quality/quality-words';
 import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
 import type { Arrangement } from './arrangement';
@@ -73,6 +77,7 @@ export class LiveCall {
   private readonly pictureInPicture = inject(PictureInPicture);
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
+  private readonly quality = inject(QualityService);
   private readonly playback = inject(AudioPlayback);
   protected readonly volumes = inject(Volumes);
   private readonly toldSubject = new Subject<string>();
@@ -82,7 +87,13 @@ export class LiveCall {
   private readonly state = toSignal(this.call.state$, { requireSync: true });
   protected readonly participants = toSignal(this.call.participants$, { initialValue: [] });
   protected readonly news = toSignal(
-    shown(merge(this.toldSubject, comingsAndGoings(this.call.participants$, inject(EarshotIntl)))),
+    shown(
+      merge(
+        this.toldSubject,
+        comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
+        qualityNews(this.quality.trouble$, this.call.participants$, injectQualityWords(), inject(NOW)),
+      ),
+    ),
     { initialValue: '' },
   );
   /** For screen readers alone: who looks sees the panel. */
@@ -100,6 +111,7 @@ export class LiveCall {
   protected readonly isSharing = computed(() =>
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
   );
+  protected readonly bars = toSignal(barsOf(this.quality.quality$), { requireSync: true });
   protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
   protected readonly arrangement = signal<Arrangement>('automatic');
   protected readonly pinned = signal<PeerId | null>(null);

@@ -30,6 +30,7 @@ import {
 import { Button } from '../button/button';
 import { CallScreen, LIVE_CALL } from '../call-screen/call-screen';
 import { injectIntl } from '../intl/inject-intl';
+import { Lazy, type Source } from '../lazy/lazy';
 import { Lobby } from '../lobby/lobby';
 import { PersonName } from '../lobby/person-name';
 import { Notice } from '../notice/notice';
@@ -43,7 +44,7 @@ type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
  */
 @Component({
   selector: 'ear-call',
-  imports: [Button, CallScreen, Lobby, Notice],
+  imports: [Button, CallScreen, Lazy, Lobby, Notice],
   templateUrl: './call-view.html',
   styleUrls: ['../theme/tokens.css', './call-view.css'],
 })
@@ -108,6 +109,8 @@ export class CallView {
     if (kind === 'live') return 'call';
     return kind === 'waiting' ? 'waiting' : 'lobby';
   });
+
+  protected readonly afterCall = AFTER_CALL;
 
   constructor() {
     this.leaveWithTheRoom();
@@ -200,5 +203,8 @@ export class CallView {
 
 /** How long, in ms, the lobby stays on the screen at most once the call is live. */
 const DRAW_AFTER = 120;
+
+/** How the call was: fetched once it is over. */
+const AFTER_CALL: Source = () => import('../quality/after-call').then(({ AfterCall }) => AfterCall);
 
 const INVALID = { kind: 'failed', error: { code: 'room-invalid' } } as const;

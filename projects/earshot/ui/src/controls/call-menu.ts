@@ -7,6 +7,7 @@ import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Menu } from '../menu/menu';
 import type { Panel } from '../panels/panel';
+import { injectQualityWords } from '../quality/quality-words';
 import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
 import type { CallWindow } from './call-window';
 
@@ -33,6 +34,7 @@ export class CallMenu {
   private readonly fullScreen = inject(FullScreen);
   private readonly pictureInPicture = inject(PictureInPicture);
   protected readonly intl = injectIntl();
+  private readonly words = injectQualityWords();
   protected readonly isModerator = toSignal(inject(CallService).isModerator$, { requireSync: true });
   protected readonly arrangements = computed(() => {
     const { arrangeAutomatic, arrangeTiles, arrangeStage } = this.intl();
@@ -56,6 +58,7 @@ export class CallMenu {
       { panel: 'invite', icon: 'invite', label: invitePeople },
       ...(this.isModerator() ? [{ panel: 'access', icon: 'lock', label: roomAccess } as const] : []),
       { panel: 'settings', icon: 'settings', label: settings },
+      { panel: 'quality', icon: 'signal', label: this.words().callQuality },
       { panel: 'shortcuts', icon: 'keyboard', label: shortcuts },
     ] as const;
   });

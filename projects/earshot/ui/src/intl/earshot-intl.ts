@@ -1,6 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { CallErrorCode, MediaSettings, VideoQuality } from '@earshot/angular';
 import { Subject } from 'rxjs';
+import type { QualityWords } from '../quality/quality-words';
 import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
 
@@ -186,6 +187,9 @@ export class EarshotIntl {
     'You are in this call in another tab or window. Join from here as one more person, or move it.';
   moveHere = 'Move the call here';
   reload = 'Load again';
+
+  /** What is said of the call's quality, in place of the English, which is fetched with the call. */
+  quality: Partial<QualityWords> = {};
 
   pin = 'Pin';
   unpin = 'Unpin';

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icons';
 
-/** A screen that says one thing kindly and offers the next steps (its content). */
+/** A screen that says one thing kindly and offers the next steps (its content); what has the attribute `earDetails` stands above these. */
 @Component({
   selector: 'ear-notice',
   imports: [Icon],
@@ -12,6 +12,7 @@ import type { IconName } from '../icon/icons';
       <h1 tabindex="-1">{{ heading() }}</h1>
       <p>{{ text() }}</p>
     </div>
+    <ng-content select="[earDetails]" />
     <div class="actions"><ng-content /></div>
   `,
   styleUrls: ['../theme/tokens.css', './notice.css'],

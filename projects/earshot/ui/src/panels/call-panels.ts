@@ -7,6 +7,7 @@ const SOURCES: Readonly<Record<Panel, Source>> = {
   invite: () => import('../invitation/invite-dialog').then(({ InviteDialog }) => InviteDialog),
   access: () => import('../moderation/room-access').then(({ RoomAccessDialog }) => RoomAccessDialog),
   settings: () => import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
+  quality: () => import('../quality/quality-dialog').then(({ QualityDialog }) => QualityDialog),
   shortcuts: () => import('../shortcuts/shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog),
 };
 

@@ -95,6 +95,17 @@ describe('VideoTile', () => {
     expect(await (await open({ link: 'reconnecting' })).tile.getTrouble()).toBe('Reconnecting…');
   });
 
+  it('says how good the connection is once that is known, and with a screen nothing', async () => {
+    const { fixture, tile } = await open();
+    expect(await tile.getConnection()).toBeNull();
+    fixture.componentRef.setInput('bars', 3);
+    expect(await tile.getConnection()).toBe('Connection of Grace Hopper: good');
+    fixture.componentRef.setInput('bars', 1);
+    expect(await tile.getConnection()).toBe('Connection of Grace Hopper: bad');
+    fixture.componentRef.setInput('source', 'screen');
+    expect(await tile.getConnection()).toBeNull();
+  });
+
   it('offers two ways out of a link that failed', async () => {
     const { fixture, tile } = await open({ link: 'failed' });
     const chosen: string[] = [];

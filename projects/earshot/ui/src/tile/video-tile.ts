@@ -1,16 +1,17 @@
 import { Component, computed, input, inputBinding, output, outputBinding, signal } from '@angular/core';
-import type { Participant } from '@earshot/angular';
+import type { Bars, Participant } from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Lazy } from '../lazy/lazy';
+import { LinkBars } from '../quality/link-bars';
 import { isSeenAsInAMirror } from './facing';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
   selector: 'ear-video-tile',
-  imports: [Avatar, Button, Icon, Lazy],
+  imports: [Avatar, Button, Icon, Lazy, LinkBars],
   templateUrl: './video-tile.html',
   styleUrls: ['../theme/tokens.css', './video-tile.css'],
   host: {
@@ -29,6 +30,8 @@ export class VideoTile {
   readonly isSilenced = input(false);
   /** Whether the person's picture is kept big. */
   readonly isPinned = input(false);
+  /** How good the person's connection is; null shows nothing. */
+  readonly bars = input<Bars | null>(null);
 
   /** Emits when the person wants a failed link to be tried again. */
   readonly retry = output();

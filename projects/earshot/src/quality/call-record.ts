@@ -1,0 +1,110 @@
+import type { PeerId } from '@earshot/protocol';
+import type { LocalMedia } from '../media/local-media';
+import type { CallReport, CallSummary, ReportedDevices } from './call-report';
+import type { DataUsage, QualityCause } from './link-quality';
+import { type Moment, PersonRecord } from './person-record';
+
+/** From this share of the time on a call was so: one moment in ten is remembered. */
+const REMEMBERED = 0.1;
+
+/** Who turns the microphone on and off all day fills no memory: so many changes are kept. */
+const MOST_DEVICES = 500;
+
+/** Remembers how a call goes, for its summary and its report. Times in ms since 1970. */
+export class CallRecord {
+  private readonly people = new Map<PeerId, PersonRecord>();
+  private devices: ReportedDevices[] = [];
+  private readonly counts = { 1: 0, 2: 0, 3: 0 };
+  private readonly causes = new Map<QualityCause, number>();
+  private usage: DataUsage = { sent: 0, received: 0 };
+  private ended: number | null = null;
+
+  constructor(
+    private readonly began: number,
+    private readonly now: () => number,
+  ) {}
+
+  /** Takes in how every link stands. */
+  take(moments: ReadonlyMap<PeerId, Moment>, usage: DataUsage): void {
+    this.usage = usage;
+    const at = this.seconds();
+    for (const [peer, moment] of moments) {
+      const person = this.people.get(peer) ?? new PersonRecord(this.people.size + 1);
+      this.people.set(peer, person);
+      person.take(at, moment);
+      this.count(moment);
+    }
+  }
+
+  /** Takes in which devices are in use; nothing is kept where that is as before. */
+  takeDevices({ tracks, isMicrophoneOn }: LocalMedia): void {
+    const devices: ReportedDevices = {
+      at: this.seconds(),
+      microphone: tracks.microphone?.label ?? null,
+      camera: tracks.camera?.label ?? null,
+      isMicrophoneOn,
+      isSharing: tracks.screen !== null,
+    };
+    const before = this.devices.at(-1);
+    if (!before || !isSame(before, devices)) this.devices = [...this.devices, devices].slice(-MOST_DEVICES);
+  }
+
+  /** The call is over. */
+  end(): void {
+    this.ended = this.now();
+  }
+
+  /** How the call was, or is so far. */
+  summary(): CallSummary {
+    const { 1: poor, 2: fair, 3: good } = this.counts;
+    const all = poor + fair + good;
+    const isPoor = poor > REMEMBERED * all;
+    const verdict = isPoor ? 'poor' : poor + fair > REMEMBERED * all ? 'mixed' : 'good';
+    const [[cause] = [null]] = [...this.causes].sort(([, a], [, b]) => b - a);
+    return {
+      duration: (this.ended ?? this.now()) - this.began,
+      usage: this.usage,
+      verdict: all === 0 ? null : verdict,
+      cause: all === 0 || verdict === 'good' ? null : cause,
+    };
+  }
+
+  /** What happened, without addresses. */
+  report(): CallReport {
+    return this.reportOf((person) => person.report());
+  }
+
+  /** What happened, with the addresses of both ends of every path. */
+  reportWithAddresses(): CallReport {
+    return this.reportOf((person) => person.reportWithAddresses());
+  }
+
+  private reportOf(told: (person: PersonRecord) => ReturnType<PersonRecord['report']>): CallReport {
+    return {
+      format: 'earshot-call-report',
+      version: 1,
+      began: new Date(this.began).toISOString(),
+      summary: this.summary(),
+      devices: [...this.devices],
+      people: [...this.people.values()].map(told),
+    };
+  }
+
+  private count({ quality }: Moment): void {
+    if (!quality?.bars) return;
+    this.counts[quality.bars] += 1;
+    // A bad moment weighs as much as two that are so-so.
+    const weight = 3 - quality.bars;
+    if (quality.cause) this.causes.set(quality.cause, (this.causes.get(quality.cause) ?? 0) + weight);
+  }
+
+  private seconds(): number {
+    return Number(((this.now() - this.began) / 1_000).toFixed(1));
+  }
+}
+
+function isSame(a: ReportedDevices, b: ReportedDevices): boolean {
+  const { microphone, camera, isMicrophoneOn, isSharing } = a;
+  const isSameDevice = microphone === b.microphone && camera === b.camera;
+  return isSameDevice && isMicrophoneOn === b.isMicrophoneOn && isSharing === b.isSharing;
+}

@@ -1,0 +1,82 @@
+import type { LinkState } from '../peer/link-state';
+import type { Bars, DataUsage, QualityCause } from './link-quality';
+
+/** How a whole call was, in a sentence's worth. */
+export interface CallSummary {
+  /** ms. */
+  readonly duration: number;
+  readonly usage: DataUsage;
+  /** Null where there was nobody to have a connection to, or for too short a time. */
+  readonly verdict: 'good' | 'mixed' | 'poor' | null;
+  /** What was in the way most of the time; null where nothing was. */
+  readonly cause: QualityCause | null;
+}
+
+/** One end of a path. Address and port are there only if asked for. */
+export interface ReportedEnd {
+  readonly type: string;
+  readonly protocol: string;
+  readonly address?: string | null;
+  readonly port?: number | null;
+}
+
+/** Something that changed on the link to a person; `at` in s since the call began. */
+export type ReportedChange =
+  | { readonly at: number; readonly link: LinkState }
+  | { readonly at: number; readonly bars: Bars | null; readonly cause: QualityCause | null }
+  | { readonly at: number; readonly path: { readonly local: ReportedEnd; readonly remote: ReportedEnd } };
+
+/** What was measured on a link at one moment; `at` in s since the call began. */
+export interface Measurement {
+  readonly at: number;
+  /** ms. */
+  readonly roundTrip: number | null;
+  readonly up: MeasuredFlow;
+  readonly down: MeasuredFlow;
+  /** The share of the time that the other's picture stood still, 0 to 1; null without a picture. */
+  readonly frozen: number | null;
+  /** Pictures per second as they are sent, and what keeps them from being better, if the browser says so. */
+  readonly sent: { readonly framesPerSecond: number; readonly limitation: string | null } | null;
+}
+
+/** One direction of a measurement. */
+export interface MeasuredFlow {
+  /** bit/s. */
+  readonly bitrate: number;
+  /** The share of lost packets, 0 to 1. */
+  readonly loss: number | null;
+  /** The share of the voice that was missing, 0 to 1. */
+  readonly missing: number | null;
+}
+
+/** The link to one person, who has a number and no name. */
+export interface PersonReport {
+  readonly person: number;
+  readonly codecs: { readonly sound: string | null; readonly picture: string | null };
+  readonly changes: readonly ReportedChange[];
+  readonly measurements: readonly Measurement[];
+}
+
+/** The devices that were in use from a moment on, by the names that the system gives them; null for none. */
+export interface ReportedDevices {
+  readonly at: number;
+  readonly microphone: string | null;
+  readonly camera: string | null;
+  /** Whether the microphone was on. */
+  readonly isMicrophoneOn: boolean;
+  readonly isSharing: boolean;
+}
+
+/**
+ * How a call went, for whoever is asked why it was bad: plain values, to be written as JSON. It holds no session
+ * descriptions, no names of people, and network addresses only if asked for.
+ */
+export interface CallReport {
+  readonly format: 'earshot-call-report';
+  readonly version: 1;
+  /** When the call began (ISO 8601). */
+  readonly began: string;
+  readonly summary: CallSummary;
+  readonly devices: readonly ReportedDevices[];
+  readonly people: readonly PersonReport[];
+}

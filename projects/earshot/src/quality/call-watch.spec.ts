@@ -1,0 +1,264 @@
+import type { PeerId } from '@earshot/protocol';
+import type { Participant } from '../call/participant';
+import { type LocalMedia, NO_MEDIA } from '../media/local-media';
+import { CallWatch } from './call-watch';
+import type { CallQuality, LinkQuality, QualityTrouble } from './link-quality';
+import type { RawStat } from './stats';
+import { type Change, CHROMIUM, reportOf } from './recorded.fixture';
+
+const [BEN, EVE] = ['ben', 'eve'] as PeerId[] as [PeerId, PeerId];
+const BEGAN = Date.UTC(2030, 0, 1);
+
+/** A link whose statistics go on as they did between the two recorded ones, with what is changed. */
+class RecordedLink {
+  private step = 0;
+  changes: Change[] = [];
+  isClosed = false;
+
+  getStats(): Promise<RTCStatsReport> {
+    if (this.isClosed) return Promise.reject(new Error('closed'));
+    const [before, after] = CHROMIUM;
+    const step = this.step++;
+    const grown = after.map((stat) => {
+      const then = before.find(({ id }) => id === stat.id) ?? stat;
+      const fields: Record<string, unknown> = {};
+      for (const [name, now] of Object.entries(stat) as [keyof RawStat, unknown][]) {
+        const was = then[name];
+        // What is not a total stays as it is.
+        const isTotal = typeof now === 'number' && typeof was === 'number' && now > was && name !== 'jitter';
+        fields[name] = isTotal ? was + (now - was) * step : now;
+      }
+      return { ...stat, ...fields };
+    });
+    return Promise.resolve(reportOf(grown, ...this.changes) as unknown as RTCStatsReport);
+  }
+}
+
+describe('CallWatch', () => {
+  let links: Map<PeerId, RecordedLink>;
+  let people: readonly Participant[];
+  let media: LocalMedia;
+  let watch: CallWatch;
+  let now: number;
+  let seen: CallQuality;
+
+  const person = (id: PeerId, more: Partial<Participant> = {}): Participant => ({
+    id,
+    name: `${id} with a name`,
+    isSelf: false,
+    role: 'participant',
+    joined: 1,
+    stream: null,
+    screen: null,
+    microphone: true,
+    camera: true,
+    sharing: false,
+    link: 'connected',
+    ...more,
+  });
+
+  beforeEach(() => {
+    links = new Map([[BEN, new RecordedLink()]]);
+    people = [person('me' as PeerId, { isSelf: true }), person(BEN)];
+    media = NO_MEDIA;
+    now = BEGAN;
+    watch = new CallWatch(BEGAN, () => now);
+  });
+
+  /** Lets a number of samples be taken, 2 s apart. */
+  async function pass(count: number): Promise<void> {
+    for (let taken = 0; taken < count; taken++) {
+      now += 2_000;
+      seen = await watch.sample(links, people, media);
+    }
+  }
+
+  const quality = (id = BEN): LinkQuality | undefined => seen.links.get(id);
+  const trouble = (): QualityTrouble | null => seen.trouble;
+
+  const LOSSY: Change = { type: 'remote-inbound-rtp', fields: { fractionLost: 0.3 } };
+
+  it('says how a link does once it has seen it for a few seconds', async () => {
+    await pass(1);
+    expect(quality()).toBeUndefined();
+    await pass(1);
+    expect(quality()?.bars).toBeNull();
+    await pass(1);
+    expect(quality()).toEqual(jasmine.objectContaining({ bars: 3, cause: null, isRelayed: false }));
+    expect(quality()?.codecs).toEqual({ sound: 'opus', picture: 'VP8' });
+    expect(quality()!.up.bitrate).toBeGreaterThan(100_000);
+    expect(trouble()).toBeNull();
+  });
+
+  it('tells of an upload that does not get through, and no more once it does', async () => {
+    await pass(3);
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(1);
+    expect(quality()?.bars).toBe(3);
+    await pass(1);
+    expect(quality()).toEqual(jasmine.objectContaining({ bars: 1, cause: 'own-upload' }));
+    expect(trouble()).toEqual({ cause: 'own-upload', peer: null });
+    links.get(BEN)!.changes = [];
+    await pass(4);
+    expect(quality()?.bars).toBe(1);
+    await pass(1);
+    expect(quality()?.bars).toBe(3);
+    expect(trouble()).toBeNull();
+  });
+
+  it('takes what does not get through to one of two for that person’s trouble', async () => {
+    links.set(EVE, new RecordedLink());
+    people = [...people, person(EVE)];
+    await pass(3);
+    links.get(EVE)!.changes = [LOSSY];
+    await pass(2);
+    expect(trouble()).toEqual({ cause: 'their-connection', peer: EVE });
+    expect(quality(BEN)?.bars).toBe(3);
+  });
+
+  it('notices that nothing comes from someone who sends', async () => {
+    await pass(3);
+    const bytes = [...(await links.get(BEN)!.getStats()).values()] as {
+      id: string;
+      bytesReceived?: number;
+    }[];
+    const { bytesReceived } = bytes.find(({ id }) => id.startsWith('CP6'))!;
+    links.get(BEN)!.changes = [{ type: 'candidate-pair', fields: { bytesReceived: bytesReceived! } }];
+    await pass(3);
+    expect(quality()).toEqual(jasmine.objectContaining({ bars: 1, cause: 'their-connection' }));
+    people = [people[0]!, person(BEN, { microphone: false, camera: false })];
+    await pass(5);
+    expect(quality()?.bars).toBe(3);
+  });
+
+  it('says nothing of a link whose path is being sought', async () => {
+    await pass(3);
+    people = [people[0]!, person(BEN, { link: 'reconnecting' })];
+    await pass(1);
+    expect(quality()).toBeUndefined();
+  });
+
+  it('goes on with the others when a connection closes in the midst of a sample', async () => {
+    links.set(EVE, new RecordedLink());
+    people = [...people, person(EVE)];
+    await pass(3);
+    links.get(BEN)!.isClosed = true;
+    await pass(1);
+    expect(quality(BEN)).toBeUndefined();
+    expect(quality(EVE)?.bars).toBe(3);
+  });
+
+  it('counts what was used, from the beginning of the connection', async () => {
+    await pass(1);
+    const first = seen.usage;
+    expect(first.sent).toBeGreaterThan(500_000);
+    await pass(2);
+    const later = seen.usage;
+    expect(later.sent).toBeGreaterThan(first.sent);
+    expect(later.received).toBeGreaterThan(first.received);
+  });
+
+  it('tells that the microphone is on and silent', async () => {
+    const silent: Change = { type: 'media-source', fields: { totalAudioEnergy: 3 } };
+    links.get(BEN)!.changes = [silent];
+    await pass(8);
+    expect(trouble()).toEqual({ cause: 'microphone-silent', peer: null });
+    links.get(BEN)!.changes = [];
+    await pass(1);
+    expect(trouble()).toBeNull();
+  });
+
+  it('says nothing any more when it is over', async () => {
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(4);
+    const { usage } = seen;
+    expect(trouble()).not.toBeNull();
+    expect(watch.end()).toEqual({ links: new Map(), usage, trouble: null });
+  });
+
+  it('does not wait for a connection that never answers, nor for its answer if it comes late', async () => {
+    await pass(3);
+    const { usage } = seen;
+    let answer!: (report: RTCStatsReport) => void;
+    const late = new Promise<RTCStatsReport>((resolve) => (answer = resolve));
+    const overtaken = watch.sample(new Map([[BEN, { getStats: () => late }]]), people, media);
+    await pass(1);
+    const { usage: newer } = seen;
+    answer(await new RecordedLink().getStats());
+    expect((await overtaken).usage).toEqual(newer);
+    expect(newer.sent).toBeGreaterThan(usage.sent);
+  });
+
+  it('keeps the trouble the same object for as long as it is the same', async () => {
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(4);
+    const before = trouble();
+    await pass(1);
+    expect(trouble()).toBe(before);
+  });
+
+  it('sums a call up: how long, how much, how good, and what was in the way', async () => {
+    await pass(10);
+    expect(watch.summary()).toEqual({
+      duration: 20_000,
+      usage: seen.usage,
+      verdict: 'good',
+      cause: null,
+    });
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(5);
+    watch.end();
+    now += 60_000;
+    expect(watch.summary()).toEqual(
+      jasmine.objectContaining({ duration: 30_000, verdict: 'poor', cause: 'own-upload' }),
+    );
+  });
+
+  it('knows no verdict for a call that one was alone in', async () => {
+    links.clear();
+    await pass(3);
+    expect(watch.summary()).toEqual({
+      duration: 6_000,
+      usage: { sent: 0, received: 0 },
+      verdict: null,
+      cause: null,
+    });
+  });
+
+  it('reports what changed and what was measured, with numbers for people and without addresses', async () => {
+    const track = { label: 'A microphone' } as MediaStreamTrack;
+    media = { ...NO_MEDIA, isMicrophoneOn: true, tracks: { ...NO_MEDIA.tracks, microphone: track } };
+    await pass(4);
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(8);
+    const report = watch.report();
+    expect(report.began).toBe('2030-01-01T00:00:00.000Z');
+    expect(report.devices).toEqual([
+      { at: 2, microphone: 'A microphone', camera: null, isMicrophoneOn: true, isSharing: false },
+    ]);
+    const [ben] = report.people;
+    const end = { type: 'host', protocol: 'udp' };
+    expect(ben?.changes).toEqual([
+      { at: 2, link: 'connected' },
+      { at: 2, path: { local: end, remote: end } },
+      { at: 4, bars: null, cause: null },
+      { at: 6, bars: 3, cause: null },
+      { at: 12, bars: 1, cause: 'own-upload' },
+    ]);
+    expect(ben?.measurements.map(({ at, up }) => [at, up.loss])).toEqual([
+      [4, 0],
+      [14, 0.3],
+      [24, 0.3],
+    ]);
+    const text = JSON.stringify(report);
+    for (const secret of ['fd00::2', '192.0.2.2', '56170', 'with a name', BEN])
+      expect(text).not.toContain(secret);
+  });
+
+  it('reports addresses to those who ask for them', async () => {
+    await pass(2);
+    const text = JSON.stringify(watch.reportWithAddresses());
+    for (const told of ['fd00::2', '56170']) expect(text).toContain(told);
+    expect(text).not.toContain('with a name');
+  });
+});

@@ -1,0 +1,35 @@
+import { type Moment, PersonRecord } from './person-record';
+import { ratesBetween } from './rates';
+import { CHROMIUM, reportOf } from './recorded.fixture';
+import { readStats } from './stats';
+
+describe('PersonRecord', () => {
+  const [before, sample] = CHROMIUM.map((stats) => readStats(reportOf(stats)));
+  const moment: Moment = {
+    link: 'connected',
+    sample: sample!,
+    rates: ratesBetween(before!, sample!),
+    quality: null,
+  };
+
+  it('keeps a measurement every ten seconds, and fewer of a call that lasts all day', () => {
+    const record = new PersonRecord(1);
+    for (let at = 0; at <= 60; at += 2) record.take(at, moment);
+    expect(record.report().measurements.map(({ at }) => at)).toEqual([0, 10, 20, 30, 40, 50, 60]);
+    for (let at = 62; at <= 8 * 3_600; at += 2) record.take(at, moment);
+    const { measurements } = record.report();
+    expect(measurements.length).toBeLessThanOrEqual(360);
+    expect(measurements.length).toBeGreaterThan(150);
+    expect(measurements[0]?.at).toBe(0);
+    expect(measurements.at(-1)!.at).toBeGreaterThan(8 * 3_600 - 200);
+  });
+
+  it('keeps the newest changes of a link that goes up and down all day', () => {
+    const record = new PersonRecord(1);
+    for (let at = 0; at < 1_000; at++)
+      record.take(at, { ...moment, link: at % 2 ? 'connected' : 'reconnecting' });
+    const { changes } = record.report();
+    expect(changes.length).toBe(500);
+    expect(changes.at(-1)).toEqual({ at: 999, link: 'connected' });
+  });
+});

@@ -1,0 +1,167 @@
+import type { Incoming, LinkSample, Outgoing, PathBytes } from './stats';
+
+/** How one direction of a link did between two samples. */
+export interface DirectionRates {
+  /** Everything on the wire, headers and repairs included, bit/s. */
+  readonly bitrate: number;
+  /** The share of packets that were lost, 0 to 1; null where nothing was sent. */
+  readonly loss: number | null;
+  /** How the voice did; null where nothing of it was sent. */
+  readonly voice: VoiceRates | null;
+}
+
+/** How a voice came through. */
+export interface VoiceRates {
+  /** The share of it that was missing when it was to be heard, 0 to 1: lost, or too late. */
+  readonly missing: number;
+  /** How long it waited to make up for uneven arrival, ms. */
+  readonly waited: number;
+}
+
+/** How the camera's picture came from the other side. */
+interface PictureInRates {
+  /** The share of the time that it stood still, 0 to 1. */
+  readonly frozen: number;
+  /** The share of pictures that came but were not shown, 0 to 1. */
+  readonly dropped: number;
+}
+
+/** How one's own camera's picture is sent. */
+export interface PictureOutRates {
+  readonly framesPerSecond: number;
+  /** The share of the camera's pixels that are sent, 0 to 1. */
+  readonly scale: number;
+  /** What keeps it from being better, if anything. */
+  readonly limitation: string | null;
+}
+
+/** What happened on a link between two samples. */
+export interface LinkRates {
+  /** The time between the samples, s. */
+  readonly seconds: number;
+  readonly roundTrip: number | null;
+  readonly isRelayed: boolean;
+  readonly up: DirectionRates;
+  readonly down: DirectionRates;
+  readonly pictureIn: PictureInRates | null;
+  readonly pictureOut: PictureOutRates | null;
+}
+
+/** Returns what happened between two samples of a connection; null while there is no path, or no time has passed. */
+export function ratesBetween(before: LinkSample, after: LinkSample): LinkRates | null {
+  const seconds = (after.at - before.at) / 1_000;
+  if (!after.path || seconds <= 0) return null;
+  const bytes = bytesBetween(before, after);
+  const { microphone, camera } = after.outgoing;
+  const sentVoice = wasSent(before.outgoing.microphone, microphone) ? reportedVoice(microphone) : null;
+  return {
+    seconds,
+    roundTrip: after.path.roundTrip ?? inMs(microphone?.roundTrip ?? camera?.roundTrip),
+    isRelayed: [after.path.local, after.path.remote].some(({ type }) => type === 'relay'),
+    up: {
+      bitrate: (bytes.sent * 8) / seconds,
+      loss: reportedLoss(before, after),
+      voice: sentVoice,
+    },
+    down: {
+      bitrate: (bytes.received * 8) / seconds,
+      loss: lossBetween(before, after),
+      voice: heardVoice(before.incoming.microphone, after.incoming.microphone),
+    },
+    pictureIn: pictureIn(before.incoming.camera, after.incoming.camera, seconds),
+    pictureOut: pictureOut(before.outgoing.camera, camera, seconds),
+  };
+}
+
+/** Returns the bytes of all of a connection's paths between two samples; all of them where there was no sample before. */
+export function bytesBetween(before: LinkSample | null, after: LinkSample): PathBytes {
+  let [sent, received] = [0, 0];
+  for (const [id, now] of after.bytes) {
+    const then = before?.bytes.get(id);
+    // Less than before: it is another connection's path, which happens to have the same name.
+    const isSame = then && then.sent <= now.sent && then.received <= now.received;
+    sent += now.sent - (isSame ? then.sent : 0);
+    received += now.received - (isSame ? then.received : 0);
+  }
+  return { sent, received };
+}
+
+function lossBetween(before: LinkSample, after: LinkSample): number | null {
+  let [lost, received] = [0, 0];
+  for (const role of ['microphone', 'camera'] as const) {
+    const [then, now] = [before.incoming[role], after.incoming[role]];
+    lost += grown(then?.lost, now?.lost);
+    received += grown(then?.packets, now?.packets);
+  }
+  return lost + received > 0 ? lost / (lost + received) : null;
+}
+
+/** The worse of voice and picture, as the other side reports them. */
+function reportedLoss(before: LinkSample, after: LinkSample): number | null {
+  const losses = (['microphone', 'camera'] as const).flatMap((role) => {
+    const outgoing = after.outgoing[role];
+    const loss = wasSent(before.outgoing[role], outgoing) ? outgoing?.lossReported : null;
+    return loss == null ? [] : [loss];
+  });
+  return losses.length > 0 ? Math.max(...losses) : null;
+}
+
+function wasSent(before: Outgoing | undefined, after: Outgoing | undefined): boolean {
+  return grown(before?.packets, after?.packets) > 0;
+}
+
+/** How the other side hears this one, as far as its reports tell: what was repaired on the way still counts as lost. */
+function reportedVoice(outgoing: Outgoing | undefined): VoiceRates | null {
+  if (outgoing?.lossReported == null) return null;
+  return { missing: outgoing.lossReported, waited: BUFFER_PER_JITTER * (outgoing.jitter ?? 0) * 1_000 };
+}
+
+function heardVoice(before: Incoming | undefined, after: Incoming | undefined): VoiceRates | null {
+  const packets = grown(before?.packets, after?.packets);
+  const lost = grown(before?.lost, after?.lost);
+  if (!after || packets + lost === 0) return null;
+  const samples = grown(before?.samples, after.samples);
+  const missing = samples > 0 ? grown(before?.concealed, after.concealed) / samples : lost / (packets + lost);
+  const emitted = grown(before?.emitted, after.emitted);
+  const seconds = emitted > 0 ? grown(before?.buffered, after.buffered) / emitted : null;
+  return {
+    missing: Math.min(1, missing),
+    waited: (seconds ?? BUFFER_PER_JITTER * (after.jitter ?? 0)) * 1_000,
+  };
+}
+
+function pictureIn(before: Incoming | undefined, after: Incoming | undefined, seconds: number) {
+  const frames = grown(before?.frames, after?.frames);
+  if (frames === 0) return null;
+  const frozen = grown(before?.frozen, after?.frozen);
+  return {
+    // Longer than there was time for: a camera that was off, which counts as frozen once it is on again.
+    frozen: frozen > seconds * 1.5 ? 0 : Math.min(1, frozen / seconds),
+    dropped: Math.min(1, grown(before?.dropped, after?.dropped) / frames),
+  };
+}
+
+function pictureOut(
+  before: Outgoing | undefined,
+  after: Outgoing | undefined,
+  seconds: number,
+): PictureOutRates | null {
+  if (!after || !wasSent(before, after)) return null;
+  const { area, sourceArea, limitation } = after;
+  return {
+    framesPerSecond: grown(before?.frames, after.frames) / seconds,
+    scale: area !== null && sourceArea !== null ? area / sourceArea : 1,
+    limitation,
+  };
+}
+
+/** A jitter buffer holds about twice the mean deviation (RFC 3550, 6.4.1) where the browser does not say. */
+const BUFFER_PER_JITTER = 2;
+
+function inMs(seconds: number | null | undefined): number | null {
+  return seconds == null ? null : seconds * 1_000;
+}
+
+function grown(before: number | null | undefined, after: number | null | undefined): number {
+  return Math.max(0, (after ?? 0) - (before ?? 0));
+}

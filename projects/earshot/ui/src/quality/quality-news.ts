@@ -1,0 +1,52 @@
+import type { Bars, LinkQuality, Participant, PeerId, QualityTrouble } from '@earshot/angular';
+import {
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  map,
+  type Observable,
+  switchMap,
+  timer,
+  withLatestFrom,
+} from 'rxjs';
+import type { QualityWords } from './quality-words';
+
+/** How long, in ms, something must be wrong before it is said: much passes by itself. */
+const SAY_AFTER = 4_000;
+/** How long, in ms, the same thing is not said again: who was told knows it. */
+const NOT_AGAIN_FOR = 120_000;
+
+/** Emits a sentence when something has been wrong for a while, and not the same one again soon. */
+export function qualityNews(
+  trouble$: Observable<QualityTrouble | null>,
+  participants$: Observable<readonly Participant[]>,
+  words: () => QualityWords,
+  now: () => number,
+): Observable<string> {
+  const told = new Map<string, number>();
+  const isFresh = ({ cause, peer }: QualityTrouble) => {
+    const what = `${cause ?? ''} ${peer ?? ''}`;
+    const last = told.get(what) ?? -Infinity;
+    if (now() - last < NOT_AGAIN_FOR) return false;
+    told.set(what, now());
+    return true;
+  };
+  return trouble$.pipe(
+    switchMap((trouble) => (trouble ? timer(SAY_AFTER).pipe(map(() => trouble)) : EMPTY)),
+    filter(isFresh),
+    withLatestFrom(participants$),
+    map(([{ cause, peer }, people]) =>
+      words().trouble(cause, people.find(({ id }) => id === peer)?.name ?? null),
+    ),
+  );
+}
+
+/** Emits how many bars each person has, and only when one of them changes: numbers change every time. */
+export function barsOf(
+  quality$: Observable<ReadonlyMap<PeerId, LinkQuality>>,
+): Observable<ReadonlyMap<PeerId, Bars>> {
+  return quality$.pipe(
+    map((links) => new Map([...links].flatMap(([peer, { bars }]) => (bars ? [[peer, bars] as const] : [])))),
+    distinctUntilChanged((a, b) => a.size === b.size && [...a].every(([peer, bars]) => b.get(peer) === bars)),
+  );
+}

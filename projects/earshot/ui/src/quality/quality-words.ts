@@ -1,0 +1,121 @@
+import { computed, type Signal } from '@angular/core';
+import type { Bars, CallSummary, DataUsage, QualityCause, QualityTrouble } from '@earshot/angular';
+import { injectIntl } from '../intl/inject-intl';
+
+/** What is said of how well a call goes. */
+export interface QualityWords {
+  readonly callQuality: string;
+  /** The name of the bars in a person's tile. */
+  readonly connectionOf: (name: string, bars: Bars) => string;
+  /** What is wrong, in a sentence; `name` is whose link it is about, null where it is about this side. */
+  readonly trouble: (cause: QualityTrouble['cause'], name: string | null) => string;
+  readonly level: (bars: Bars | null) => string;
+  readonly nobody: string;
+  readonly roundTrip: string;
+  readonly lost: string;
+  readonly sending: string;
+  readonly receiving: string;
+  readonly path: string;
+  readonly direct: string;
+  readonly relayed: string;
+  readonly codecs: string;
+  readonly dataUsed: string;
+  readonly unknown: string;
+  readonly milliseconds: (value: number) => string;
+  readonly bitrate: (bitsPerSecond: number) => string;
+  readonly losses: (up: number | null, down: number | null) => string;
+  readonly used: (usage: DataUsage) => string;
+  readonly downloadReport: string;
+  readonly reportText: string;
+  readonly includeAddresses: string;
+  readonly includeAddressesText: string;
+  readonly duration: string;
+  /** How the whole call was, in a sentence; empty where there is nothing to say. */
+  readonly verdict: (summary: CallSummary) => string;
+}
+
+const LEVELS: Readonly<Record<Bars, string>> = { 1: 'bad', 2: 'fair', 3: 'good' };
+
+const WHY: Readonly<Record<QualityCause, string>> = {
+  'own-upload': 'Your upload was too slow.',
+  'own-download': 'Your download was too slow.',
+  'their-connection': 'The others’ connections were weak.',
+  'this-computer': 'Your device was too busy.',
+  relayed: 'There was no direct path, and the detour was long.',
+  delay: 'The way between you was long.',
+};
+
+/** The words in English. */
+export const ENGLISH: QualityWords = {
+  callQuality: 'Call quality',
+  connectionOf: (name, bars) => `Connection of ${name}: ${LEVELS[bars]}`,
+  trouble: (cause, name) => {
+    const them = name ?? 'the others';
+    switch (cause) {
+      case 'own-upload':
+        return 'Your upload is too slow: others may not hear or see you well. Turning your camera off helps.';
+      case 'own-download':
+        return 'Your download is too slow: you may not hear or see others well.';
+      case 'their-connection':
+        return `The connection to ${them} has gaps. Theirs may be weak.`;
+      case 'this-computer':
+        return 'Your device is too busy: pictures may stutter. Closing other programs helps.';
+      case 'relayed':
+        return `There is no direct path to ${them}: the call takes a detour, and you hear each other late.`;
+      case 'microphone-silent':
+        return 'Your microphone is on, but gives no sound. It may be muted on the device.';
+      case 'delay':
+      case null:
+        return `The connection to ${them} is slow: you hear each other late.`;
+    }
+  },
+  level: (bars) => (bars ? capitalized(LEVELS[bars]) : 'Measuring…'),
+  nobody: 'There is nobody else here yet.',
+  roundTrip: 'Round trip',
+  lost: 'Lost',
+  sending: 'Sending',
+  receiving: 'Receiving',
+  path: 'Path',
+  direct: 'Direct',
+  relayed: 'Through a relay',
+  codecs: 'Codecs',
+  dataUsed: 'Data used',
+  unknown: 'Unknown',
+  milliseconds: (value) => `${Math.round(value)} ms`,
+  bitrate: (bits) => (bits >= 1e6 ? `${(bits / 1e6).toFixed(1)} Mbit/s` : `${Math.round(bits / 1e3)} kbit/s`),
+  losses: (up, down) => `${share(up)} sent, ${share(down)} received`,
+  used: ({ sent, received }) =>
+    `${amount(sent + received)} (${amount(sent)} sent, ${amount(received)} received)`,
+  downloadReport: 'Download report',
+  reportText: 'For whoever helps you: measurements, and what your devices are called. It stays with you.',
+  includeAddresses: 'Include network addresses',
+  includeAddressesText: 'Yours, and those of everyone you are connected to.',
+  duration: 'Duration',
+  verdict: ({ verdict, cause }) => {
+    if (verdict === null) return '';
+    if (verdict === 'good') return 'The connection was good.';
+    const how = verdict === 'mixed' ? 'The connection was not always good.' : 'The connection was often bad.';
+    return cause ? `${how} ${WHY[cause]}` : how;
+  },
+};
+
+/** Returns the words of quality: English, with what the host has put in place of it in `EarshotIntl.quality`. */
+export function injectQualityWords(): Signal<QualityWords> {
+  const intl = injectIntl();
+  return computed(() => ({ ...ENGLISH, ...intl().quality }), { equal: () => false });
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function share(part: number | null): string {
+  if (part === null) return '–';
+  const percent = part * 100;
+  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
+}
+
+function amount(bytes: number): string {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}

@@ -1,0 +1,122 @@
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { type Bars, CallService, QualityService } from '@earshot/angular';
+import { CallHarness, type CallQualityHarness, type CallScreenHarness } from '@earshot/angular/testing';
+import { firstValueFrom } from 'rxjs';
+import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
+import { CallView } from '../call-view/call-view';
+import { DOWNLOAD } from '../platform/download';
+import { QualityDouble } from './quality-double.fixture';
+
+describe('The quality of a call', () => {
+  let calls: Calls;
+  let double: QualityDouble;
+  let files: [string, unknown][];
+
+  beforeEach(() => {
+    double = new QualityDouble();
+    files = [];
+    calls = new Calls(
+      { provide: QualityService, useValue: double },
+      { provide: DOWNLOAD, useValue: (name: string, content: unknown) => files.push([name, content]) },
+    );
+  });
+  afterEach(() => calls.close());
+
+  async function withGrace() {
+    const { fixture } = calls.show(CallView, { room: ROOM, link: 'https://calls.example/call/room-1' });
+    const view = await TestbedHarnessEnvironment.harnessForFixture(fixture, CallHarness);
+    await (await view.getLobby())!.join();
+    await eventually(async () => (await view.getScreen()) !== null);
+    const screen = (await view.getScreen())!;
+    await calls.join('Grace');
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    return { view, screen };
+  }
+
+  /** Gives Grace's link a quality. */
+  async function rate(bars: Bars | null): Promise<void> {
+    const people = await firstValueFrom(TestBed.inject(CallService).participants$);
+    const { id } = people.find(({ name }) => name === 'Grace')!;
+    double.quality$.next(
+      new Map([
+        [
+          id,
+          {
+            bars,
+            cause: null,
+            roundTrip: 41.6,
+            up: { bitrate: 900_000, loss: 0.02 },
+            down: { bitrate: 1_200_000, loss: 0 },
+            isRelayed: true,
+            codecs: { sound: 'opus', picture: null },
+          },
+        ],
+      ]),
+    );
+  }
+
+  async function openPanel(screen: CallScreenHarness): Promise<CallQualityHarness> {
+    const controls = await screen.getControls();
+    expect(await controls.openMenu()).toContain('Call quality');
+    await controls.choose('Call quality');
+    await eventually(async () => (await screen.getPanel()) === 'Call quality');
+    return screen.getQuality();
+  }
+
+  it('is seen in each tile, and not in one’s own', async () => {
+    const { screen } = await withGrace();
+    const [other] = await screen.getTiles({ name: 'Grace' });
+    await rate(null);
+    expect(await other!.getConnection()).toBeNull();
+    await rate(2);
+    await eventually(async () => (await other!.getConnection()) === 'Connection of Grace: fair');
+    const [own] = await screen.getTiles({ name: 'You' });
+    expect(await own!.getConnection()).toBeNull();
+  });
+
+  it('is told in numbers, person by person, as long as the panel is open', async () => {
+    const { screen } = await withGrace();
+    const panel = await openPanel(screen);
+    expect(await panel.getNames()).toEqual(['Grace Measuring…']);
+    await rate(3);
+    await eventually(async () => (await panel.getNames()).join() === 'Grace Good');
+    const [numbers] = await panel.getNumbers();
+    for (const part of [
+      '42 ms',
+      '2 % sent, 0 % received',
+      '900 kbit/s',
+      '1.2 Mbit/s',
+      'Through a relay',
+      'opus',
+    ])
+      expect(numbers).toContain(part);
+    expect(await panel.getUsage()).toBe('4.0 MB (1.5 MB sent, 2.5 MB received)');
+  });
+
+  it('can be taken along as a file, with addresses only for those who tick that', async () => {
+    const { screen } = await withGrace();
+    const panel = await openPanel(screen);
+    await panel.downloadReport();
+    await panel.toggleAddresses();
+    await panel.downloadReport();
+    await panel.toggleAddresses();
+    await panel.downloadReport();
+    expect(files).toEqual([
+      ['call-report-2030-01-01-10-20.json', double.report()],
+      ['call-report-2030-01-01-10-20.json', double.reportWithAddresses()],
+      ['call-report-2030-01-01-10-20.json', double.report()],
+    ]);
+  });
+
+  it('is summed up after the call, with the report', async () => {
+    const { view, screen } = await withGrace();
+    await (await screen.getControls()).leave();
+    await eventually(async () => (await view.getSummary()) !== null);
+    const summary = await view.getSummary();
+    for (const part of ['The connection was not always good. Your upload was too slow.', '01:23', '4.0 MB'])
+      expect(summary).toContain(part);
+    await view.pressNotice('Download report');
+    expect(files).toEqual([['call-report-2030-01-01-10-20.json', double.report()]]);
+  });
+});

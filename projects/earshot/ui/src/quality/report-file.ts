@@ -1,0 +1,11 @@
+import { inject } from '@angular/core';
+import type { CallReport } from '@earshot/angular';
+import { DOWNLOAD } from '../platform/download';
+
+/** Returns what hands the person a call's report as a file, named after when the call began (UTC). */
+export function injectReportFile(): (report: CallReport | null) => void {
+  const download = inject(DOWNLOAD);
+  return (report) => {
+    if (report) download(`call-report-${report.began.slice(0, 16).replace(/[:T]/gu, '-')}.json`, report);
+  };
+}
