@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { io } from 'socket.io-client';
-import { PROTOCOL_VERSION } from '../../protocol/src/events.ts';
+import { PROTOCOL_VERSION } from '../../protocol/src/version.ts';
 import { bad, ok, warn } from './finding.mjs';
 
 const CHECK = 'WebSocket';
