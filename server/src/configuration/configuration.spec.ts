@@ -11,7 +11,7 @@ describe('the configuration', () => {
           host: '0.0.0.0',
           staticDir: jasmine.stringMatching(/\/dist\/app$/) as unknown as string,
           maxParticipants: 2,
-          seatGrace: 30_000,
+          seatGrace: 60_000,
           iceServers: [],
           turn: null,
           isRelayOnly: false,
