@@ -41,10 +41,10 @@ export const STEPS = [
   step('app', 4, 'tools/build.mjs', 'app'),
   step('size', 1, 'tools/size.mjs'),
   step('goldens', 2, 'tools/goldens.mjs'),
-  step('e2e', 10, 'node_modules/@playwright/test/cli.js', 'test')
+  step('e2e', 40, 'node_modules/@playwright/test/cli.js', 'test')
     .countedBy('playwright')
     .needing('redis', 'coturn'),
-  step('network', 6, 'node_modules/@playwright/test/cli.js', 'test', '--config=playwright.network.config.ts')
+  step('network', 15, 'node_modules/@playwright/test/cli.js', 'test', '--config=playwright.network.config.ts')
     .countedBy('playwright')
     .needing('coturn', 'openssl', 'ip', 'nft', 'conntrack')
     .forRoot(),

@@ -1,13 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
 import type { DiagnosticsRow } from '@earshot/angular/diagnostics';
+import { ServiceWorkerScope } from '../update/service-worker';
 
 const NAME = 'App';
 
 /** The copy of the app on this device, which its service worker keeps. */
 @Injectable({ providedIn: 'root' })
 export class OfflineCopy {
-  private readonly updates = inject(SwUpdate);
+  private readonly updates = inject(ServiceWorkerScope).injector.get(SwUpdate);
 
   /** Whether there is a copy, and whether it is the newest. */
   async look(): Promise<DiagnosticsRow> {
