@@ -31,7 +31,15 @@ const SERVER = [
   'prom-client',
   'rate-limiter-flexible',
 ];
-const TEST_TOOLS = ['@playwright/test', '@axe-core/playwright', 'puppeteer-core', 'jsqr', 'sharp', 'node:*'];
+const TEST_TOOLS = [
+  '@playwright/test',
+  '@playwright/test/reporter',
+  '@axe-core/playwright',
+  'puppeteer-core',
+  'jsqr',
+  'sharp',
+  'node:*',
+];
 const PROTOCOL = '@earshot/protocol';
 
 /** Who may import whom: layer, where its files are, other layers, packages. tools/layers.mjs describes the fields. */
@@ -60,7 +68,7 @@ export const LAYERS = [
   row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', '@earshot/angular/diagnostics', PROTOCOL], { namesBrowser: true }),
   row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),
   row('server', 'server/src/', [], ['node:*', PROTOCOL, 'valibot', ...SERVER], { namesBrowser: true }),
-  row('e2e', 'e2e/', ['consumers'], [...TEST_TOOLS, 'esbuild'], { typePackages: [PROTOCOL], namesBrowser: true }),
+  row('e2e', 'e2e/', ['consumers'], [...TEST_TOOLS, 'esbuild', 'dns-packet'], { typePackages: [PROTOCOL], namesBrowser: true }),
   // Hosts of their own, which import what they are made to show.
   row('consumers', 'e2e/consumers/', [], ['@angular/*', '@earshot/*', 'rxjs', ...TEST_TOOLS], { namesBrowser: true }),
 ];

@@ -2,5 +2,5 @@ import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@ang
 import { provideEarshot } from '@earshot/angular';
 
 export const appConfig: ApplicationConfig = {
-  providers: [provideBrowserGlobalErrorListeners(), provideEarshot()],
+  providers: [provideBrowserGlobalErrorListeners(), provideEarshot({ diagnosticsUrl: '/diagnostics' })],
 };

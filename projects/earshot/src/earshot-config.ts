@@ -11,6 +11,8 @@ export interface EarshotConfig {
   readonly token?: string | (() => string | Promise<string>);
   /** `relay` hides this machine's address from the others: all media goes through the operator's TURN servers. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  /** Where the host application shows `ear-diagnostics`: offered to people who cannot reach the server or each other. */
+  readonly diagnosticsUrl?: string;
 }
 
 export const EARSHOT_CONFIG = new InjectionToken<EarshotConfig>('EARSHOT_CONFIG', {

@@ -25,6 +25,7 @@ export type { MediaSettings, VideoQuality } from './media/media-settings';
 export type { DeviceKind, DevicePermission, DevicePermissions } from './media/permission-watch';
 export { UserMedia } from './media/user-media';
 export type { ConnectionStates } from './peer/connection-states';
+export type { AddressPrivacy } from './peer/address-privacy';
 export type { IceSettings } from './peer/ice-supply';
 export type { LinkState } from './peer/link-state';
 export type { PeerLink } from './peer/peer-link';

@@ -42,6 +42,7 @@ describe('GET /readyz', () => {
       expect(ready.headers['cache-control']).toBe('no-store');
       const health = await http.inject('/healthz');
       expect([health.statusCode, health.json()]).toEqual([200, { status: 'ok' }]);
+      expect(health.headers['cross-origin-resource-policy']).toBe('cross-origin');
     });
   }
 });

@@ -1,9 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Lifecycle } from '../lifecycle.ts';
 
-/** `/healthz`: the process works. `/readyz`: it takes new people; 503 as soon as it is about to stop. */
+/**
+ * `/healthz`: the process works; a page of any origin may learn that it answers, though not what. `/readyz`: it takes new people;
+ * 503 as soon as it is about to stop.
+ */
 export function addHealth(http: FastifyInstance, lifecycle: Lifecycle): void {
-  http.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  http.get('/healthz', (_request, reply) =>
+    reply
+      .header('cache-control', 'no-store')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send({ status: 'ok' }),
+  );
   http.get('/readyz', (_request, reply) => {
     const { isDraining, isStoreReachable, wasStoreReachable } = lifecycle;
     const status = isDraining ? 'draining' : wasStoreReachable() ? 'ready' : 'starting';

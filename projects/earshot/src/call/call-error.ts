@@ -7,6 +7,8 @@ export type CallErrorCode =
   | SignalingErrorCode
   /** A peer could not be reached on any path in time. */
   | 'peer-unreachable'
+  /** The address is to be hidden, and the server has no relay to hide it behind. */
+  | 'no-relay'
   /** The browser refused to make a connection; `cause` says what. */
   | 'unexpected';
 

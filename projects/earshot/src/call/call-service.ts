@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { JoinRequest, Knock, Peer, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
+import type { JoinRequest, Knock, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import {
   BehaviorSubject,
   distinctUntilChanged,
@@ -9,12 +9,12 @@ import {
   firstValueFrom,
   map,
   type Observable,
-  pairwise,
   shareReplay,
-  withLatestFrom,
 } from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
 import { MediaService } from '../media/media-service';
+import { supportsScreen } from '../media/screen-opener';
+import type { Presence } from '../peer/channel';
 import { PeerService } from '../peer/peer-service';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
@@ -24,12 +24,14 @@ import { RoomDoor } from '../signaling/room-door';
 import { SignalingError } from '../signaling/signaling-error';
 import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/signaling-state';
+import type { CallError } from './call-error';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
-import { renewals } from './ice-renewal';
+import { freshIce } from './ice-renewal';
 import type { Participant } from './participant';
 import { everyone, known, linkStates, ownStreams, unhurried } from './participants';
-import { departed } from './departures';
-import { type Presence, presences } from './presence';
+import { present } from './departures';
+import { keptLinks } from './kept-links';
+import { presences } from './presence';
 import { passedSignals } from './signals';
 
 /** Which room to join, and as whom. */
@@ -54,6 +56,9 @@ export class CallService {
   private readonly linkStates$ = linkStates(this.peers.links$).pipe(
     shareReplay({ bufferSize: 1, refCount: true }),
   );
+  private readonly roster$ = present(this.signaling, this.peers.goodbyes$).pipe(
+    shareReplay({ bufferSize: 1, refCount: true }),
+  );
 
   // Counts joins and leaves, so that an answer to a join that was given up is not taken for the next one's.
   private attempts = 0;
@@ -67,9 +72,10 @@ export class CallService {
     self$: this.signaling.self$,
     media$: this.media.media$,
     own$: ownStreams(this.media.tracks$, inject(CREATE_MEDIA_STREAM)),
-    peers$: known(unhurried(this.signaling.roster$, this.peers.links$), this.linkStates$),
+    peers$: known(unhurried(this.roster$, this.peers.links$), this.linkStates$),
     states$: this.linkStates$,
     streams$: this.peers.remoteStreams$,
+    presences$: this.peers.presences$,
   }).pipe(shareReplay({ bufferSize: 1, refCount: true }));
 
   /** Emits the name of the running call in the server's logs, at once and on every change; null outside a call. */
@@ -91,8 +97,11 @@ export class CallService {
 
   constructor() {
     passedSignals(this.peers, this.signaling).pipe(takeUntilDestroyed()).subscribe();
-    this.followIce();
-    this.followRoster();
+    freshIce(this.peers, this.signaling, () => this.is('idle') || this.is('waiting'))
+      .pipe(takeUntilDestroyed())
+      .subscribe();
+    const linked = { roster$: this.roster$, states$: this.linkStates$, isLive: () => this.is('live') };
+    keptLinks(this.peers, this.signaling, linked).pipe(takeUntilDestroyed()).subscribe();
     this.followMedia();
     this.followTrouble();
     this.signaling.state$.pipe(takeUntilDestroyed()).subscribe((state) => {
@@ -131,8 +140,13 @@ export class CallService {
     if (attempt !== this.attempts) return;
     this.dispatch({ kind: 'join' });
     try {
-      const answer = await this.signaling.join(() => this.request(options));
+      const answer = this.peers.isCutOff ? null : await this.signaling.join(() => this.request(options));
       if (attempt !== this.attempts) return;
+      // Only an answer tells where nothing was known before.
+      if (!answer || this.peers.isCutOff) {
+        this.giveUp({ code: 'no-relay' });
+        return;
+      }
       this.peers.reconcile(answer.self, answer.roster, answer.offered);
       this.dispatch({ kind: 'joined', at: this.now() });
       void this.signaling.update(deviceChanges(answer.self, this.presence));
@@ -149,6 +163,7 @@ export class CallService {
     this.attempts += 1;
     this.dispatch({ kind: 'leave' });
     const left = this.signaling.leave();
+    this.peers.sayGoodbye();
     this.peers.close();
     this.media.release();
     await left;
@@ -189,57 +204,14 @@ export class CallService {
       this.dispatch({ kind: 'fail', error });
       return;
     }
+    this.giveUp({ code: 'unexpected', cause: error });
+  }
+
+  private giveUp(error: CallError): void {
     this.peers.close();
     // The seat may be taken already; nobody else should wait for someone who cannot connect.
     void this.signaling.leave();
-    this.dispatch({ kind: 'fail', error: { code: 'unexpected', cause: error } });
-  }
-
-  private followIce(): void {
-    this.signaling.ice$.pipe(takeUntilDestroyed()).subscribe((ice) => {
-      if (ice) this.peers.configure(ice);
-    });
-    const renew = async () => {
-      await this.signaling.ice();
-      if (this.is('idle') || this.is('waiting')) await this.peers.prepareAgain();
-    };
-    renewals(this.signaling.ice$, renew).pipe(takeUntilDestroyed()).subscribe();
-    this.peers.iceWanted$
-      .pipe(
-        // Without an answer the link tries with what it has.
-        exhaustMap(() => this.signaling.ice().catch(() => undefined)),
-        takeUntilDestroyed(),
-      )
-      .subscribe();
-  }
-
-  private followRoster(): void {
-    // A server that started with another secret gives everyone a new seat: what leads to the old ones is of no use.
-    this.signaling.self$
-      .pipe(
-        map((self) => self?.id ?? null),
-        distinctUntilChanged(),
-        pairwise(),
-        filter(([before, after]) => before !== null && after !== null),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => this.peers.close());
-    this.signaling.roster$
-      .pipe(
-        withLatestFrom(this.signaling.self$),
-        // The first roster is join()'s: it knows who got the prepared offer.
-        filter(() => this.is('live')),
-        takeUntilDestroyed(),
-      )
-      .subscribe(([roster, self]) => {
-        if (self) this.peers.reconcile(self, roster);
-      });
-    this.signaling.arrivals$.pipe(takeUntilDestroyed()).subscribe((peer: Peer) => {
-      this.peers.resync(peer.id);
-    });
-    departed(this.signaling, this.linkStates$)
-      .pipe(takeUntilDestroyed())
-      .subscribe((peer) => this.peers.drop(peer));
+    this.dispatch({ kind: 'fail', error });
   }
 
   /** What often costs a path, and what shows that one may be lost, is looked into at once. */
@@ -262,6 +234,7 @@ export class CallService {
       .pipe(takeUntilDestroyed())
       .subscribe((presence) => {
         this.presence = presence;
+        this.peers.tell(presence);
         void this.signaling.update(presence);
       });
   }
@@ -290,8 +263,4 @@ export class CallService {
   private dispatch(event: CallEvent): void {
     this.stateSubject.next(reduceCall(this.stateSubject.value, event));
   }
-}
-
-function supportsScreen(devices: MediaDevices | null): boolean {
-  return devices !== null && 'getDisplayMedia' in devices;
 }

@@ -1,7 +1,7 @@
-import type { Peer, PeerId, PeerLeft } from '@earshot/protocol';
+import type { IncomingDescription, Peer, PeerId, PeerLeft } from '@earshot/protocol';
 import { BehaviorSubject, Subject } from 'rxjs';
 import type { LinkState } from '../peer/link-state';
-import { departed } from './departures';
+import { departed, present } from './departures';
 
 const BEN = 'ben-of-the-spec' as PeerId;
 const BEN_AS_PEER = { id: BEN } as Peer;
@@ -60,5 +60,47 @@ describe('Who is gone', () => {
     expect(gone).toEqual([]);
     links('failed');
     expect(gone).toEqual([BEN]);
+  });
+});
+
+describe('Who is there', () => {
+  const ADA = { id: 'ada-of-the-spec' as PeerId } as Peer;
+  let self$: BehaviorSubject<Peer | null>;
+  let roster$: BehaviorSubject<readonly Peer[]>;
+  let seatings$: Subject<Peer>;
+  let descriptions$: Subject<IncomingDescription>;
+  let goodbyes$: Subject<PeerId>;
+  let seen: (readonly Peer[])[];
+
+  beforeEach(() => {
+    self$ = new BehaviorSubject<Peer | null>(ADA);
+    roster$ = new BehaviorSubject<readonly Peer[]>([BEN_AS_PEER]);
+    [seatings$, descriptions$, goodbyes$] = [new Subject(), new Subject(), new Subject()];
+    seen = [];
+    present({ self$, roster$, seatings$, descriptions$ }, goodbyes$).subscribe((roster) => seen.push(roster));
+  });
+
+  it('is nobody who said goodbye, even where a server that was not told holds the seat', () => {
+    goodbyes$.next(BEN);
+    roster$.next([{ ...BEN_AS_PEER }]);
+    expect(seen).toEqual([[BEN_AS_PEER], [], []]);
+  });
+
+  const returns: [string, () => void][] = [
+    ['takes a seat again', () => seatings$.next(BEN_AS_PEER)],
+    ['is heard of again', () => descriptions$.next({ from: BEN } as IncomingDescription)],
+    ['is met in another call', () => self$.next(null)],
+  ];
+  for (const [how, happens] of returns)
+    it(`is who said goodbye and ${how}`, () => {
+      goodbyes$.next(BEN);
+      happens();
+      expect(seen).toEqual([[BEN_AS_PEER], [], [BEN_AS_PEER]]);
+    });
+
+  it('does not change when somebody is heard of who never said goodbye', () => {
+    descriptions$.next({ from: BEN } as IncomingDescription);
+    seatings$.next(BEN_AS_PEER);
+    expect(seen.length).toBe(1);
   });
 });

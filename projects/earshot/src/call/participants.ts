@@ -18,6 +18,7 @@ import {
 import type { LocalMedia, LocalTracks } from '../media/local-media';
 import type { LinkState } from '../peer/link-state';
 import type { PeerLink } from '../peer/peer-link';
+import type { PresenceMap } from '../peer/talks';
 import type { RemoteStreamMap } from '../peer/remote-streams';
 import type { Participant } from './participant';
 
@@ -100,15 +101,19 @@ export interface ParticipantSources {
   readonly peers$: Observable<readonly Peer[]>;
   readonly states$: Observable<ReadonlyMap<PeerId, LinkState>>;
   readonly streams$: Observable<RemoteStreamMap>;
+  /** Newer than what the server says. */
+  readonly presences$: Observable<PresenceMap>;
 }
 
 /** Emits everyone in the call, oneself first, at once and on every change; nobody outside a call. */
 export function everyone(sources: ParticipantSources): Observable<readonly Participant[]> {
-  const { self$, media$, own$, peers$, states$, streams$ } = sources;
-  return combineLatest([self$, media$, own$, peers$, states$, streams$]).pipe(
-    map(([self, media, own, peers, states, streams]) => {
+  const { self$, media$, own$, peers$, states$, streams$, presences$ } = sources;
+  return combineLatest([self$, media$, own$, peers$, states$, streams$, presences$]).pipe(
+    map(([self, media, own, peers, states, streams, presences]) => {
       if (!self) return [];
-      const others = peers.map((peer) => remoteParticipant(peer, states, streams));
+      const others = peers.map((peer) =>
+        remoteParticipant({ ...peer, ...presences.get(peer.id) }, states, streams),
+      );
       return [selfParticipant(self, media, own), ...others];
     }),
   );

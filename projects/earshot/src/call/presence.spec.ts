@@ -1,6 +1,7 @@
 import { Subject } from 'rxjs';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
-import { type Presence, presences } from './presence';
+import type { Presence } from '../peer/channel';
+import { presences } from './presence';
 
 describe('presences', () => {
   const track = {} as MediaStreamTrack;

@@ -1,12 +1,6 @@
 import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
-
-/** What others are told of a person's devices: whether each is on. */
-export interface Presence {
-  readonly microphone: boolean;
-  readonly camera: boolean;
-  readonly screen: boolean;
-}
+import type { Presence } from '../peer/channel';
 
 /** Emits what others are to be told, at once and on every change. */
 export function presences(media$: Observable<LocalMedia>): Observable<Presence> {

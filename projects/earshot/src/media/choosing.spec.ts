@@ -164,6 +164,7 @@ describe('Choosing devices', () => {
     await media.configure({ noiseSuppression: false, video: 'data-saver' });
     expect(applied[0]!.calls.mostRecent().args[0]?.noiseSuppression).toBeFalse();
     expect(applied[1]!.calls.mostRecent().args[0]?.width).toEqual({ ideal: 320 });
+    expect([microphone, camera].map((track) => track?.contentHint)).toEqual(['music', 'motion']);
     await media.setCamera(false);
     await media.setCamera(true);
     expect(videoOf().frameRate).toEqual({ ideal: 15 });

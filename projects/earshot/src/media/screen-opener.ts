@@ -30,3 +30,8 @@ export class ScreenOpener {
     }
   }
 }
+
+/** Whether this browser can share a screen. */
+export function supportsScreen(devices: MediaDevices | null): boolean {
+  return devices !== null && 'getDisplayMedia' in devices;
+}

@@ -28,6 +28,18 @@ describe('UserMedia', () => {
     });
   }
 
+  it('says that a camera moves, and that a microphone is for words or, as it is, for music', async () => {
+    const userMedia = TestBed.inject(UserMedia);
+    const streams = [
+      await userMedia.request({ audio: true, video: { noiseSuppression: false } }),
+      await userMedia.request({ audio: { noiseSuppression: false } }),
+    ];
+    const tracks = streams.flatMap((stream) => stream.getTracks());
+    const hints = tracks.map(({ kind, contentHint }) => `${kind} ${contentHint}`);
+    tracks.forEach((track) => track.stop());
+    expect(hints).toEqual(['audio speech', 'video motion', 'audio music']);
+  });
+
   const exceptions: [string, MediaStreamConstraints, MediaErrorCode][] = [
     ['NotAllowedError', { audio: true, video: true }, 'devices-denied'],
     ['NotAllowedError', { audio: true }, 'microphone-denied'],

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
 import { PAGE_POLICY, type PolicyFeature } from '../platform/page-policy';
+import { hint } from './content-hint';
 import { MediaError, type MediaSubject } from './media-error';
 import { type DeviceKind, type DevicePermission, PermissionWatch } from './permission-watch';
 import { problemBehind } from './problem-behind';
@@ -22,7 +23,10 @@ export class UserMedia {
     if (!constraints.audio && !constraints.video) throw new MediaError('constraints-empty');
     const devices = this.available();
     try {
-      return await devices.getUserMedia(constraints);
+      const stream = await devices.getUserMedia(constraints);
+      for (const track of stream.getTracks())
+        hint(track, track.kind === 'video' ? constraints.video : constraints.audio);
+      return stream;
     } catch (cause) {
       throw await this.explain(subjectOf(constraints), cause);
     }

@@ -31,7 +31,7 @@ export function collide(part: ConnectionPart, send: (message: Message) => void):
   const createConnection = (of: ConnectionPart) => {
     const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     made += 1;
-    const connection = new Connection(pc, of, new MediaStream());
+    const connection = new Connection(pc, of, new MediaStream(), []);
     first ??= connection;
     // What the offering side has anyway: there is something to offer.
     if (made === 1 && of === 'answering') for (const role of TRACK_ROLES) pc.addTransceiver(kindOf(role));

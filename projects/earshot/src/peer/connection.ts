@@ -1,10 +1,8 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import {
   concatMap,
-  delay,
   filter,
   firstValueFrom,
-  from,
   fromEvent,
   map,
   merge,
@@ -15,16 +13,22 @@ import {
   startWith,
   Subject,
   switchMap,
-  take,
   takeUntil,
   tap,
+  throttleTime,
 } from 'rxjs';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
+import { toAdd, toApply } from './host-priority';
 import type { IceConfiguration } from './ice-supply';
-import { pathSwitches, sendKeyFrame } from './key-frame';
-import { GROW_AFTER, scaleDown, SMALL_START } from './start-small';
+import { pathSwitches } from './key-frame';
+import type { Sending } from './sending';
+import { SMALL_START, timesToGrow } from './start-small';
+import type { PublishedTracks, TrackRole } from './tracks';
+import { Transceivers } from './transceivers';
 import { sessionDescription, toWire } from './wire';
-import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
+
+/** How long, in ms, a restart is left to itself: both sides often ask for one at about the same time. */
+const RESTART_TAKES = 1_000;
 
 /** Which part a side takes: the offering side makes the first offer and is the polite one ever after. */
 export type ConnectionPart = 'offering' | 'answering';
@@ -42,13 +46,20 @@ export class Connection {
   private readonly closedSubject = new ReplaySubject<void>(1);
   private readonly descriptionsSubject = new Subject<SessionDescription>();
   private readonly failuresSubject = new Subject<unknown>();
+  private readonly startsSubject = new Subject<void>();
+  private readonly restartsSubject = new Subject<void>();
   private readonly localCandidates: IceCandidate[] = [];
+  private readonly transceivers: Transceivers;
   private earlyCandidates: IceCandidate[] = [];
-  private published = NOTHING_PUBLISHED;
   private isMakingOffer = false;
   private isIgnoringOffer = false;
   private isClosed = false;
 
+  /**
+   * What goes to and fro beside the media: made at both ends alike, so that it opens without a word about it. Whoever knows
+   * of none refuses its media section, or leaves it unused.
+   */
+  readonly channel: RTCDataChannel;
   /** Emits the connection's states, at once and on every change; completes when it is closed. */
   readonly states$: Observable<ConnectionStates>;
   /** Emits every description for the other side. */
@@ -63,8 +74,10 @@ export class Connection {
   constructor(
     private readonly pc: RTCPeerConnection,
     readonly part: ConnectionPart,
-    private readonly stream: MediaStream,
+    stream: MediaStream,
+    voiceCodecs: readonly RTCRtpCodec[],
   ) {
+    this.transceivers = new Transceivers(pc, stream, voiceCodecs);
     this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(
       startWith(null),
       map(() => this.states),
@@ -76,13 +89,14 @@ export class Connection {
       map(({ candidate }) => toWire(candidate)),
     );
     this.tracks$ = this.events<RTCTrackEvent>('track').pipe(
-      map(({ track, transceiver }) => ({ track, role: this.roleOf(transceiver) })),
+      map(({ track, transceiver }) => ({ track, role: this.transceivers.roleOf(transceiver) })),
       filter((remote): remote is RemoteTrack => remote.role !== null),
     );
     this.events('negotiationneeded')
       .pipe(
         // Making the transceivers asks for negotiation too, but the first offer is begin()'s.
-        filter(() => pc.remoteDescription !== null),
+        // A channel that was refused would be offered again and again.
+        filter(() => pc.remoteDescription !== null && !this.isChannelRefused),
         concatMap(() => this.attempt(() => this.offer())),
       )
       .subscribe();
@@ -90,23 +104,20 @@ export class Connection {
       .pipe(filter(() => pc.iceGatheringState === 'gathering'))
       .subscribe(() => this.localCandidates.splice(0));
     this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
-    this.states$
+    this.restartsSubject.pipe(throttleTime(RESTART_TAKES), takeUntil(this.closedSubject)).subscribe(() => {
+      pc.restartIce();
+      if (this.isChannelRefused) void this.attempt(() => this.offer());
+    });
+    timesToGrow(this.states$, this.startsSubject)
       .pipe(
-        filter(({ connection }) => connection === 'connected'),
-        take(1),
-        delay(GROW_AFTER),
-        tap(() => void this.attempt(() => this.scaleCamera(1))),
+        tap(() => this.adjust('camera', { scaleResolutionDownBy: 1 })),
         // By then the browser has made its first choice; the next one is a new path.
         switchMap(() => pathSwitches(pc)),
         takeUntil(this.closedSubject),
       )
       .subscribe(() => void this.refreshPictures());
-    if (part === 'offering') {
-      for (const role of TRACK_ROLES) {
-        const sendEncodings = role === 'camera' ? [{ ...SMALL_START }] : [];
-        pc.addTransceiver(kindOf(role), { direction: 'sendrecv', streams: [stream], sendEncodings });
-      }
-    }
+    if (part === 'offering') this.transceivers.make();
+    this.channel = pc.createDataChannel('earshot', { negotiated: true, id: 0 });
   }
 
   /** The description that stands for this side, with all candidates found so far; null before the first. */
@@ -122,6 +133,11 @@ export class Connection {
   /** The connection's states just now. */
   get states(): ConnectionStates {
     return readStates(this.pc);
+  }
+
+  /** Whether an offer of this side has no answer yet. */
+  get isAwaitingAnswer(): boolean {
+    return this.pc.signalingState === 'have-local-offer';
   }
 
   /** Whether media may go through TURN servers only. */
@@ -140,13 +156,18 @@ export class Connection {
     return this.attempt(async () => {
       await this.pc.setLocalDescription(await this.pc.createOffer());
       this.describe();
+      await this.transceivers.tune();
     });
   }
 
   /** Sends these tracks from now on. Needs no negotiation. */
   publish(tracks: PublishedTracks): Promise<void> {
-    this.published = tracks;
-    return this.attempt(() => this.replaceTracks());
+    return this.attempt(() => this.transceivers.publish(tracks));
+  }
+
+  /** Changes how a role is sent. */
+  adjust(role: TrackRole, change: Sending): void {
+    void this.attempt(() => this.transceivers.adjust(role, change));
   }
 
   /** Uses these ICE servers from the next gathering on. */
@@ -154,17 +175,25 @@ export class Connection {
     if (!this.isClosed) this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
   }
 
-  /** Finds a new path: gathers again and, being the polite side, offers. */
+  /** Finds a new path: gathers again and, being the polite side, offers. Does nothing while an offer or restart is under way. */
   restartIce(): void {
-    this.pc.restartIce();
+    if (!this.isAwaitingAnswer) this.restartsSubject.next(); // else it would begin anew once the answer is there
+  }
+
+  /** Nobody gets the pictures: the camera's are small from now on, which leaves the machine free for finding a path. */
+  sendSmall(): void {
+    this.adjust('camera', SMALL_START);
+  }
+
+  /** The path is back: the next pictures are sent whole, and the camera's grow as when the connection was new. */
+  startAgain(): Promise<void> {
+    this.startsSubject.next();
+    return this.refreshPictures();
   }
 
   /** Has the next pictures sent whole: on a new path the other side cannot go on from what was lost. */
   refreshPictures(): Promise<void> {
-    const videos = this.pc.getSenders().filter(({ track }) => track?.kind === 'video');
-    return this.attempt(async () => {
-      await Promise.all(videos.map(sendKeyFrame));
-    });
+    return this.attempt(() => this.transceivers.refreshPictures());
   }
 
   /** Applies the other side's description and answers an offer. */
@@ -175,7 +204,7 @@ export class Connection {
       this.isIgnoringOffer = this.part === 'answering' && isCollision;
       if (this.isIgnoringOffer) return;
       if (description.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return; // to an undone offer
-      await this.pc.setRemoteDescription(description);
+      await this.pc.setRemoteDescription(toApply(description));
       if (description.type === 'offer') await this.answer();
       await this.addEarlyCandidates();
     });
@@ -189,7 +218,7 @@ export class Connection {
     }
     return this.attempt(async () => {
       try {
-        await this.pc.addIceCandidate(candidate ?? undefined);
+        await this.pc.addIceCandidate(toAdd(candidate));
       } catch (error) {
         // Candidates of an offer that was ignored are refused and not missed.
         if (!this.isIgnoringOffer) throw error;
@@ -213,6 +242,10 @@ export class Connection {
     this.pc.close();
   }
 
+  private get isChannelRefused(): boolean {
+    return this.pc.remoteDescription?.sdp.includes('m=application 0 ') ?? false;
+  }
+
   private async offer(): Promise<void> {
     if (this.pc.signalingState !== 'stable') return; // the event comes again once the running exchange is over
     try {
@@ -226,38 +259,12 @@ export class Connection {
   }
 
   private async answer(): Promise<void> {
-    const taken = this.part === 'answering' ? this.takeTransceivers() : 0;
+    const taken = this.part === 'answering' ? this.transceivers.take() : 0;
     await this.pc.setLocalDescription();
     this.describe();
     if (taken === 0) return;
     // After the answer is on its way: nothing of this is needed before the path is there.
-    await Promise.all([this.scaleCamera(SMALL_START.scaleResolutionDownBy ?? 1), this.replaceTracks()]);
-  }
-
-  /** The first offer made the transceivers; this side sends on them too. Returns how many were new. */
-  private takeTransceivers(): number {
-    const transceivers = this.pc.getTransceivers().slice(0, TRACK_ROLES.length);
-    const made = transceivers.filter(({ direction }) => direction === 'recvonly');
-    for (const transceiver of made) {
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.stream);
-    }
-    return made.length;
-  }
-
-  private async scaleCamera(by: number): Promise<void> {
-    const camera = this.pc.getTransceivers()[TRACK_ROLES.indexOf('camera')];
-    if (camera) await scaleDown(camera.sender, by);
-  }
-
-  private async replaceTracks(): Promise<void> {
-    const transceivers = this.pc.getTransceivers();
-    await Promise.all(
-      TRACK_ROLES.map(async (role, index) => {
-        const sender = transceivers[index]?.sender;
-        if (sender && sender.track !== this.published[role]) await sender.replaceTrack(this.published[role]);
-      }),
-    );
+    await Promise.all([this.transceivers.tune(), this.transceivers.fill()]);
   }
 
   private async addEarlyCandidates(): Promise<void> {
@@ -271,10 +278,6 @@ export class Connection {
     if (description && !this.isClosed) this.descriptionsSubject.next(description);
   }
 
-  private roleOf(transceiver: RTCRtpTransceiver): TrackRole | null {
-    return TRACK_ROLES[this.pc.getTransceivers().indexOf(transceiver)] ?? null;
-  }
-
   private events<E extends Event>(name: string): Observable<E> {
     return fromEvent<E>(this.pc, name).pipe(takeUntil(this.closedSubject));
   }
@@ -283,7 +286,7 @@ export class Connection {
     if (this.isClosed) return;
     try {
       // A closed RTCPeerConnection never settles what is pending (webrtc-pc, 4.4.1.2): closing ends the wait.
-      await firstValueFrom(race(from(action()), this.closedSubject));
+      await firstValueFrom(race(action(), this.closedSubject));
     } catch (error) {
       this.failuresSubject.next(error);
     }

@@ -1,4 +1,5 @@
 import { firstValueFrom, map, merge, type Observable, Subject, take, timer } from 'rxjs';
+import { type AddressPrivacy, hasRelay } from './address-privacy';
 
 /** What connections are made with, as the server handed it out. */
 export interface IceSettings {
@@ -21,7 +22,7 @@ const RENEWED_WITHIN = 2_000;
 export class IceSupply {
   private readonly wantedSubject = new Subject<void>();
   private readonly changedSubject = new Subject<void>();
-  private settings: IceSettings = { iceServers: [] };
+  private settings: IceSettings | null = null;
   private expires = Infinity;
 
   /** Emits when a link needs credentials and those that are there have expired, or almost. */
@@ -30,13 +31,28 @@ export class IceSupply {
   constructor(
     private readonly policy: RTCIceTransportPolicy | undefined,
     private readonly now: () => number,
+    private isHiding: boolean,
   ) {}
 
-  /** What an RTCPeerConnection is to be made or set with. The stricter policy of host and server wins. */
+  /** What an RTCPeerConnection is to be made or set with. The strictest policy of person, host and server wins. */
   get configuration(): IceConfiguration {
-    const { iceServers, iceTransportPolicy = 'all' } = this.settings;
-    const isRelayOnly = this.policy === 'relay' || iceTransportPolicy === 'relay';
-    return { iceServers, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' };
+    const iceTransportPolicy = this.privacy.isHidden ? 'relay' : 'all';
+    return { iceServers: this.settings?.iceServers ?? [], iceTransportPolicy };
+  }
+
+  /** What others learn of this machine's address. */
+  get privacy(): AddressPrivacy {
+    const isForced = this.policy === 'relay' || this.settings?.iceTransportPolicy === 'relay';
+    return {
+      isHidden: isForced || this.isHiding,
+      isForced,
+      hasRelay: this.settings && hasRelay(this.settings.iceServers),
+    };
+  }
+
+  /** Notes whether the person wants the address hidden. */
+  hide(isHiding: boolean): void {
+    this.isHiding = isHiding;
   }
 
   /** Uses these settings from now on. */
@@ -61,7 +77,7 @@ export class IceSupply {
 
   /** Credentials that live for a minute are not old from the first moment on. */
   private margin(): number {
-    const lifetime = (this.settings.iceTtl ?? 0) * 1_000;
+    const lifetime = (this.settings?.iceTtl ?? 0) * 1_000;
     return Math.min(MARGIN, lifetime / 5);
   }
 }

@@ -2,6 +2,7 @@ import type { PeerId } from '@earshot/protocol';
 import { Connection, type ConnectionPart } from './connection';
 import { PeerLink } from './peer-link';
 import { NOTHING_PUBLISHED, type PublishedTracks } from './tracks';
+import { voiceCodecs } from './voice';
 
 /** For specs: one end of a pair of links, with the real connections it made. */
 export interface LinkEnd {
@@ -17,6 +18,8 @@ export interface LinkPair {
   readonly answering: LinkEnd;
   /** While cut, everything sent is lost, as it is when signalling is down. */
   cut(isCut: boolean): void;
+  /** The answering side gives the other up, and meets it again: with another link. Returns that side as it is then. */
+  meetAgain(): LinkEnd;
   close(): void;
 }
 
@@ -30,44 +33,54 @@ export interface LinkPairOptions {
 export function linkPair({ delay = 0, offeringTracks, answeringTracks }: LinkPairOptions = {}): LinkPair {
   const offering = linkEnd('offering', offeringTracks ?? NOTHING_PUBLISHED);
   const answering = linkEnd('answering', answeringTracks ?? NOTHING_PUBLISHED);
+  let current = answering;
   let isCut = false;
-  const carry = (from: LinkEnd, to: LinkEnd) => {
+  const ends: LinkEnd[] = [];
+  const carry = (from: LinkEnd, other: () => LinkEnd) => {
+    ends.push(from);
     const later = (deliver: () => void) => {
       if (!isCut) setTimeout(deliver, delay);
     };
     from.link.descriptions$.subscribe((message) => {
       later(() => {
-        to.link.accept(message);
+        other().link.accept(message);
         later(() => from.link.acknowledge(message.epoch, message.seq));
       });
     });
     from.link.candidates$.subscribe(({ epoch, candidate }) => {
-      later(() => to.link.acceptCandidate(epoch, candidate));
+      later(() => other().link.acceptCandidate(epoch, candidate));
     });
   };
-  carry(offering, answering);
-  carry(answering, offering);
+  carry(offering, () => current);
+  carry(answering, () => offering);
   answering.link.start();
   offering.link.start();
   return {
     offering,
     answering,
     cut: (value) => (isCut = value),
+    meetAgain: () => {
+      current.link.close();
+      current = linkEnd('answering', answeringTracks ?? NOTHING_PUBLISHED);
+      carry(current, () => offering);
+      current.link.start();
+      return current;
+    },
     close: () => {
-      offering.link.close();
-      answering.link.close();
+      for (const { link } of ends) link.close();
     },
   };
 }
 
 function linkEnd(part: ConnectionPart, tracks: PublishedTracks): LinkEnd {
   const pcs: RTCPeerConnection[] = [];
+  const codecs = voiceCodecs(RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []);
   const listeners = new Map<RTCPeerConnection, number>();
   const createConnection = (of: ConnectionPart) => {
     const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     pcs.push(pc);
     countListeners(pc, listeners);
-    return new Connection(pc, of, new MediaStream());
+    return new Connection(pc, of, new MediaStream(), codecs);
   };
   const peer = `the-other-of-${part}` as PeerId;
   return {
@@ -102,4 +115,9 @@ export async function until(
     if (performance.now() > deadline) throw new Error(`not within ${within} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 4));
   }
+}
+
+/** For specs: names the generation of ICE that a connection offers or answers with. */
+export function ufrag(pc: RTCPeerConnection): string {
+  return /a=ice-ufrag:(\S+)/.exec(pc.localDescription?.sdp ?? '')?.[1] ?? '';
 }

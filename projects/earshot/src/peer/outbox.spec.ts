@@ -21,13 +21,21 @@ describe('Outbox', () => {
     expect(outbox.unacknowledged.length).toBe(1);
     outbox.add(1, answer);
     outbox.add(2, offer);
-    expect(outbox.unacknowledged).toEqual([{ epoch: 2, seq: 4, description: offer }]);
+    expect(outbox.unacknowledged).toEqual([{ epoch: 2, seq: 1, description: offer }]);
   });
 
   it('goes on counting after an offer that was sent before there was a link', () => {
     const outbox = new Outbox();
     outbox.keep({ epoch: 1, seq: 7, description: offer });
     expect(outbox.add(1, answer).seq).toBe(8);
+  });
+
+  it('forgets an offer that was answered: one that went with the join is never acknowledged', () => {
+    const outbox = new Outbox();
+    outbox.keep({ epoch: 1, seq: 1, description: offer });
+    outbox.add(1, answer);
+    outbox.answered();
+    expect(outbox.unacknowledged.map(({ description }) => description)).toEqual([answer]);
   });
 
   it('is not impressed by acknowledgements of another epoch', () => {

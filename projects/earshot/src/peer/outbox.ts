@@ -1,4 +1,5 @@
 import type { IceCandidate, LinkDescription } from '@earshot/protocol';
+import { type Observable, Subject } from 'rxjs';
 
 /** One numbered description on its way to a peer's link. */
 export interface Numbered {
@@ -15,18 +16,47 @@ export interface LinkCandidate {
 
 /** What one link has sent and its peer's link has not acknowledged yet. */
 export class Outbox {
+  private readonly descriptionsSubject = new Subject<Numbered>();
+  private readonly candidatesSubject = new Subject<LinkCandidate>();
   private waiting: Numbered[] = [];
-  private lastSeq = 0;
+  private last = { epoch: 0, seq: 0 };
 
-  /** Numbers a description and keeps it until it is acknowledged. A newer offer or request replaces an older one. */
+  /** Emits each description that goes out, and those that go out again. */
+  readonly descriptions$: Observable<Numbered> = this.descriptionsSubject.asObservable();
+  /** Emits each candidate that goes out. */
+  readonly candidates$: Observable<LinkCandidate> = this.candidatesSubject.asObservable();
+
+  /** Sends a description, numbered, and keeps it until it is acknowledged. */
+  send(epoch: number, description: LinkDescription): void {
+    this.descriptionsSubject.next(this.add(epoch, description));
+  }
+
+  /** Sends candidates. */
+  sendCandidates(epoch: number, candidates: readonly IceCandidate[]): void {
+    for (const candidate of candidates) this.candidatesSubject.next({ epoch, candidate });
+  }
+
+  /** Sends again what was not acknowledged, in order. */
+  resend(): void {
+    for (const numbered of this.waiting) this.descriptionsSubject.next(numbered);
+  }
+
+  /** Sends nothing any more. */
+  close(): void {
+    this.descriptionsSubject.complete();
+    this.candidatesSubject.complete();
+  }
+
+  /** Numbers a description, from 1 in each epoch, and keeps it until it is acknowledged. A newer offer or request replaces an older one. */
   add(epoch: number, description: LinkDescription): Numbered {
-    return this.keep({ epoch, seq: this.lastSeq + 1, description });
+    const seq = epoch === this.last.epoch ? this.last.seq + 1 : 1;
+    return this.keep({ epoch, seq, description });
   }
 
   /** Keeps a description that was numbered and sent before there was a link. */
   keep(numbered: Numbered): Numbered {
-    this.lastSeq = Math.max(this.lastSeq, numbered.seq);
-    const { epoch, description } = numbered;
+    const { epoch, seq, description } = numbered;
+    this.last = { epoch, seq };
     this.waiting = this.waiting.filter(
       (older) =>
         older.epoch === epoch && (older.description.type === 'answer' || description.type === 'answer'),
@@ -37,6 +67,16 @@ export class Outbox {
 
   acknowledge(epoch: number, seq: number): void {
     this.waiting = this.waiting.filter((numbered) => numbered.epoch !== epoch || numbered.seq !== seq);
+  }
+
+  /** An offer that was answered has arrived, whoever passed it on. */
+  answered(): void {
+    this.waiting = this.waiting.filter(({ description }) => description.type !== 'offer');
+  }
+
+  /** Whether a wish for a new path may be unheard. */
+  get isAsking(): boolean {
+    return this.waiting.some(({ description }) => description.type === 'restart');
   }
 
   /** What has to be sent again, in order. */

@@ -1,7 +1,7 @@
 import { firstValueFrom, filter } from 'rxjs';
 import type { RemoteTrack } from './connection';
 import type { LinkState } from './link-state';
-import { type LinkEnd, type LinkPair, linkPair, until } from './link-pair.fixture';
+import { type LinkEnd, type LinkPair, linkPair, ufrag, until } from './link-pair.fixture';
 import type { Numbered } from './outbox';
 import { NOTHING_PUBLISHED } from './tracks';
 
@@ -170,90 +170,6 @@ describe('PeerLink', () => {
     expect(answers.map(({ description }) => description.type)).toEqual(['answer', 'restart', 'answer']);
   });
 
-  it('connects after everything sent was lost, once the peer is reachable again', async () => {
-    pair = linkPair();
-    pair.cut(true);
-    await until('the offer was made', () => pcOf(pair.offering).localDescription !== null);
-    await until('candidates were found', () => pcOf(pair.offering).iceGatheringState === 'complete');
-    pair.cut(false);
-    pair.offering.link.resync();
-    await connected();
-    expect(pair.offering.pcs.length).toBe(1);
-  });
-
-  for (const asking of ['offering', 'answering'] as const) {
-    it(`builds a new connection on both sides when the ${asking} side tries again`, async () => {
-      pair = linkPair({ offeringTracks: localTracks() });
-      await connected();
-      pair[asking].link.retry();
-      await until('new connections', () => pair.offering.pcs.length === 2 && pair.answering.pcs.length === 2);
-      await until('connected', () =>
-        [pair.offering, pair.answering].every((end) => pcOf(end).connectionState === 'connected'),
-      );
-      await connected();
-      expect([pair.offering.pcs[0]!, pair.answering.pcs[0]!].map((pc) => pc.connectionState)).toEqual([
-        'closed',
-        'closed',
-      ]);
-    });
-  }
-
-  describe('with the clock in hand', () => {
-    const states: LinkState[] = [];
-
-    beforeEach(() => {
-      jasmine.clock().install();
-      states.length = 0;
-    });
-
-    afterEach(() => jasmine.clock().uninstall());
-
-    it('builds a new connection when there is no path after 8 s, and connects on it', async () => {
-      pair = linkPair();
-      pair.cut(true);
-      jasmine.clock().tick(7_999);
-      expect(pair.offering.pcs.length).toBe(1);
-      jasmine.clock().tick(1);
-      expect(pair.offering.pcs.length).toBe(2);
-      expect(pair.offering.pcs[0]?.connectionState).toBe('closed');
-      jasmine.clock().uninstall();
-      pair.cut(false);
-      await until('the offer was made', () => pcOf(pair.offering).localDescription !== null);
-      pair.offering.link.resync();
-      await connected();
-      expect(pair.offering.pcs.length).toBe(2);
-    });
-
-    it('says that it failed when nothing helped for about a minute, and tries again when told to', () => {
-      pair = linkPair();
-      pair.offering.link.state$.subscribe((state) => states.push(state));
-      pair.cut(true);
-      jasmine.clock().tick(65_000);
-      expect(states).toEqual(['connecting', 'failed']);
-      const made = pair.offering.pcs.length;
-      jasmine.clock().tick(60_000);
-      expect(pair.offering.pcs.length).withContext('it stops trying').toBe(made);
-      pair.offering.link.retry();
-      expect(states).toEqual(['connecting', 'failed', 'reconnecting']);
-      expect(pair.offering.pcs.length).toBe(made + 1);
-    });
-  });
-
-  it('restarts ICE by itself when the connection stays disconnected, and says so', async () => {
-    pair = linkPair();
-    await connected();
-    const states: LinkState[] = [];
-    pair.offering.link.state$.subscribe((state) => states.push(state));
-    const before = ufrag(pcOf(pair.offering));
-    Object.defineProperty(pcOf(pair.offering), 'connectionState', {
-      configurable: true,
-      value: 'disconnected',
-    });
-    pcOf(pair.offering).dispatchEvent(new Event('connectionstatechange'));
-    await until('a restart', () => ufrag(pcOf(pair.offering)) !== before, 4_000);
-    expect(states).toEqual(['connected', 'reconnecting']);
-  });
-
   it('drops what an older epoch sent', async () => {
     pair = linkPair();
     const old: Numbered[] = [];
@@ -285,10 +201,6 @@ describe('PeerLink', () => {
     expect(await firstValueFrom(pair.offering.link.state$, { defaultValue: 'completed' })).toBe('completed');
   });
 });
-
-function ufrag(pc: RTCPeerConnection): string {
-  return /a=ice-ufrag:(\S+)/.exec(pc.localDescription?.sdp ?? '')?.[1] ?? '';
-}
 
 /** What a side receives of one kind, in the browser's figures. */
 async function inbound(end: LinkEnd, kind: string): Promise<Record<string, number>[]> {

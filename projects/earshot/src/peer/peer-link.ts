@@ -1,7 +1,6 @@
-import type { IceCandidate, LinkDescription, PeerId } from '@earshot/protocol';
+import type { IceCandidate, PeerId } from '@earshot/protocol';
 import {
   BehaviorSubject,
-  concatMap,
   distinctUntilChanged,
   map,
   merge,
@@ -16,6 +15,7 @@ import type { ConnectionStates } from './connection-states';
 import type { IceConfiguration } from './ice-supply';
 import type { LinkState } from './link-state';
 import { Inbox, type LinkCandidate, type Numbered, Outbox } from './outbox';
+import { OneAtATime } from './one-at-a-time';
 import type { PeerLinkOptions } from './peer-link-options';
 import type { PublishedTracks } from './tracks';
 import { type Verdict, watchdog } from './watchdog';
@@ -30,14 +30,13 @@ export class PeerLink {
   private readonly closedSubject = new ReplaySubject<void>(1);
   private readonly connectionSubject: BehaviorSubject<Connection>;
   private readonly stateSubject = new BehaviorSubject<LinkState>('connecting');
-  private readonly descriptionsSubject = new Subject<Numbered>();
-  private readonly candidatesSubject = new Subject<LinkCandidate>();
   private readonly tracksSubject = new Subject<RemoteTrack>();
   private readonly failuresSubject = new Subject<unknown>();
-  private readonly inboxSubject = new Subject<() => Promise<void>>();
   private readonly doubtSubject = new Subject<void>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly againSubject = new Subject<void>();
+  // That is what makes two flags enough for perfect negotiation.
+  private readonly arrivals = new OneAtATime(this.closedSubject);
   private readonly outbox = new Outbox();
   private readonly inbox = new Inbox();
   private tracks: PublishedTracks;
@@ -48,17 +47,20 @@ export class PeerLink {
   readonly state$: Observable<LinkState> = this.stateSubject.pipe(distinctUntilChanged());
   /** Emits the states of the connection that is in use, at once and on every change. */
   readonly states$: Observable<ConnectionStates>;
+  /** Emits what goes to and fro beside the media of the connection that is in use, at once and whenever it is replaced. */
+  readonly channel$: Observable<RTCDataChannel>;
   /** Emits each description for the peer's link; it is kept to be sent again until `acknowledge()`. */
-  readonly descriptions$: Observable<Numbered> = this.descriptionsSubject.asObservable();
+  readonly descriptions$: Observable<Numbered> = this.outbox.descriptions$;
   /** Emits each candidate for the peer's link. */
-  readonly candidates$: Observable<LinkCandidate> = this.candidatesSubject.asObservable();
+  readonly candidates$: Observable<LinkCandidate> = this.outbox.candidates$;
   /** Emits each track of the peer; after a renewal they come anew. */
   readonly remoteTracks$: Observable<RemoteTrack> = this.tracksSubject.asObservable();
   /** Emits what the browser refused to do. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
-
   /** Emits when media is late, and when the path is lost. */
   readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
+  /** Changes how the connection in use sends a role; one that is made later knows nothing of it. */
+  readonly adjust: Connection['adjust'] = (...change) => this.connectionSubject.value.adjust(...change);
 
   constructor(private readonly options: PeerLinkOptions) {
     this.peer = options.peer;
@@ -68,14 +70,8 @@ export class PeerLink {
     this.epoch = prepared?.sent.epoch ?? (this.part === 'offering' ? options.now() : 0);
     this.connectionSubject = new BehaviorSubject(prepared?.connection ?? options.createConnection(this.part));
     this.states$ = this.connectionSubject.pipe(switchMap((connection) => connection.states$));
+    this.channel$ = this.connectionSubject.pipe(map(({ channel }) => channel));
     if (prepared) this.outbox.keep(prepared.sent);
-    // One at a time: that is what makes two flags enough for perfect negotiation.
-    this.inboxSubject
-      .pipe(
-        concatMap((apply) => apply()),
-        takeUntil(this.closedSubject),
-      )
-      .subscribe();
     this.connectionSubject
       .pipe(
         switchMap((connection) => this.wire(connection)),
@@ -85,12 +81,17 @@ export class PeerLink {
     this.watch();
   }
 
+  /** The link's state just now. */
+  get state(): LinkState {
+    return this.stateSubject.value;
+  }
+
   /** Starts to connect: sends what was found since the prepared offer, or makes the first offer. Call once wired. */
   start(): void {
     const { prepared } = this.options;
     const connection = this.connectionSubject.value;
     void connection.publish(this.tracks);
-    if (prepared) this.sendCandidates(connection.candidates.slice(prepared.candidates));
+    if (prepared) this.outbox.sendCandidates(this.epoch, connection.candidates.slice(prepared.candidates));
     else if (this.part === 'offering') void connection.begin();
   }
 
@@ -102,8 +103,12 @@ export class PeerLink {
       this.serve(epoch);
       return;
     }
+    if (description.type === 'answer') this.outbox.answered();
+    // No connection's first: it leads to a link that was given up here, and only a new connection leads to this one.
+    const isStale = this.epoch === 0 && message.seq > 1;
     if (epoch > this.epoch) this.followTo(epoch);
-    if (epoch === this.epoch) this.enqueue((connection) => connection.accept(description));
+    if (isStale) this.renew();
+    else if (epoch === this.epoch) this.enqueue((connection) => connection.accept(description));
   }
 
   /** Takes a candidate from the peer's link. */
@@ -118,11 +123,12 @@ export class PeerLink {
 
   /** Sends again what may have been lost: the peer is reachable after one side's signalling was not. */
   resync(): void {
-    for (const numbered of this.outbox.unacknowledged) {
-      this.descriptionsSubject.next(numbered);
-    }
-    this.sendCandidates(this.connectionSubject.value.candidates);
-    if (this.stateSubject.value === 'reconnecting' || this.stateSubject.value === 'failed') this.seekAgain();
+    this.resend();
+    if (this.state !== 'reconnecting' && this.state !== 'failed') return;
+    // What was signalled meanwhile, if anything, is out of date.
+    this.stateSubject.next('reconnecting');
+    if (!this.isSeeking) this.restart();
+    this.againSubject.next();
   }
 
   /** Notes whether the peer says that it sends sound or picture: if nothing arrives then, the path is lost. */
@@ -149,12 +155,10 @@ export class PeerLink {
   /** Seeks a new path on the same connection. */
   restart(): void {
     if (this.part === 'answering') {
-      this.send({ type: 'restart' });
+      this.outbox.send(this.epoch, { type: 'restart' });
       return;
     }
-    this.onceFresh(() => {
-      this.connectionSubject.value.restartIce();
-    });
+    this.onceFresh(() => this.connectionSubject.value.restartIce());
   }
 
   /** Starts over after `failed`, with a new connection and the full time to find a path. */
@@ -176,17 +180,14 @@ export class PeerLink {
     this.closedSubject.next();
     this.closedSubject.complete();
     this.connectionSubject.value.close();
-    this.stateSubject.complete();
-    this.descriptionsSubject.complete();
-    this.candidatesSubject.complete();
-    this.tracksSubject.complete();
-    this.failuresSubject.complete();
+    this.outbox.close();
+    for (const subject of [this.stateSubject, this.tracksSubject, this.failuresSubject]) subject.complete();
   }
 
   /** Does what the answering side asked for; an epoch newer than ours is a wish for a new connection. */
   private serve(epoch: number): void {
     if (this.part === 'answering') return;
-    if (epoch === this.epoch) this.restart();
+    if (epoch === this.epoch) this.seek();
     else if (epoch > this.epoch || this.stateSubject.value === 'failed') this.renew();
     else this.resync(); // it does not know the newest connection: what told it of that was lost
   }
@@ -194,7 +195,7 @@ export class PeerLink {
   /** Builds a new connection in a new epoch; the answering side asks for one and follows when it comes. */
   private renew(): void {
     if (this.part === 'answering') {
-      this.descriptionsSubject.next(this.outbox.add(this.epoch + 1, { type: 'restart' }));
+      this.outbox.send(this.epoch + 1, { type: 'restart' });
       return;
     }
     this.onceFresh(() => {
@@ -205,14 +206,12 @@ export class PeerLink {
 
   /** Seeking a path with credentials that have expired finds none through a relay. */
   private onceFresh(seek: () => void): void {
+    const seekIfOpen = () => {
+      if (this.state !== 'closed') seek();
+    };
     const renewed = this.options.freshIce?.();
-    if (!renewed) {
-      seek();
-      return;
-    }
-    void renewed.then(() => {
-      if (this.stateSubject.value !== 'closed') seek();
-    });
+    if (renewed) void renewed.then(seekIfOpen);
+    else seek();
   }
 
   private followTo(epoch: number): void {
@@ -220,8 +219,7 @@ export class PeerLink {
     this.epoch = epoch;
     // The answering side's first connection is unused until the first offer tells the epoch.
     if (isFirst) return;
-    const previous = this.connectionSubject.value;
-    const next = this.options.createConnection(this.part);
+    const [previous, next] = [this.connectionSubject.value, this.options.createConnection(this.part)];
     this.connectionSubject.next(next);
     previous.close();
     void next.publish(this.tracks);
@@ -229,8 +227,8 @@ export class PeerLink {
 
   private wire(connection: Connection): Observable<unknown> {
     return merge(
-      connection.descriptions$.pipe(map((description) => this.send(description))),
-      connection.candidates$.pipe(map((candidate) => this.sendCandidates([candidate]))),
+      connection.descriptions$.pipe(map((description) => this.outbox.send(this.epoch, description))),
+      connection.candidates$.pipe(map((candidate) => this.outbox.sendCandidates(this.epoch, [candidate]))),
       connection.tracks$.pipe(map((track) => this.tracksSubject.next(track))),
       connection.failures$.pipe(map((failure) => this.failuresSubject.next(failure))),
     );
@@ -254,17 +252,19 @@ export class PeerLink {
     switch (verdict) {
       case 'connected':
         this.stateSubject.next('connected');
-        if (before === 'reconnecting') void this.connectionSubject.value.refreshPictures();
+        if (before === 'reconnecting') void this.connectionSubject.value.startAgain();
         break;
       case 'doubtful':
         this.doubtsSubject.next();
         break;
       case 'lost':
         this.doubtsSubject.next();
-        if (before === 'connected') this.stateSubject.next('reconnecting');
+        if (before !== 'connected') break;
+        this.stateSubject.next('reconnecting');
+        this.connectionSubject.value.sendSmall();
         break;
       case 'restart':
-        this.restart();
+        this.seek();
         break;
       case 'renew':
         this.renew();
@@ -274,26 +274,25 @@ export class PeerLink {
     }
   }
 
-  /** The peer is reachable again while there is no path: what was signalled meanwhile, if anything, is out of date. */
-  private seekAgain(): void {
-    this.stateSubject.next('reconnecting');
-    this.restart();
-    this.againSubject.next();
+  /** Seeks a new path, unless that is under way: then what may have been lost of it is sent again. */
+  private seek(): void {
+    if (this.isSeeking) this.resend();
+    else this.restart();
   }
 
-  private send(description: LinkDescription): void {
-    this.descriptionsSubject.next(this.outbox.add(this.epoch, description));
+  /** Whether an offer is unanswered, or a wish for one unheard: one more would only put off the path that it finds. */
+  private get isSeeking(): boolean {
+    return this.outbox.isAsking || this.connectionSubject.value.isAwaitingAnswer;
   }
 
-  private sendCandidates(candidates: readonly IceCandidate[]): void {
-    for (const candidate of candidates) this.candidatesSubject.next({ epoch: this.epoch, candidate });
+  private resend(): void {
+    this.outbox.resend();
+    this.outbox.sendCandidates(this.epoch, this.connectionSubject.value.candidates);
   }
 
   /** Every incoming message takes its turn; one of a replaced connection is dropped when its turn comes. */
   private enqueue(apply: (connection: Connection) => Promise<void>): void {
     const { epoch } = this;
-    this.inboxSubject.next(() =>
-      epoch === this.epoch ? apply(this.connectionSubject.value) : Promise.resolve(),
-    );
+    this.arrivals.add(() => (epoch === this.epoch ? apply(this.connectionSubject.value) : Promise.resolve()));
   }
 }

@@ -8,27 +8,29 @@ import type {
   PeerId,
   PreparedOffer,
 } from '@earshot/protocol';
-import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import { BehaviorSubject, merge, type Observable, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
-import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
+import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
+import { DEVICE_STORE } from '../platform/storage';
+import { type AddressPrivacy, HIDE_ADDRESS_KEY } from './address-privacy';
+import type { Presence } from './channel';
 import { Connection, type ConnectionPart } from './connection';
+import { EarlySignals } from './early-signals';
 import { type IceSettings, IceSupply } from './ice-supply';
 import { PeerLink } from './peer-link';
 import type { PreparedConnection } from './peer-link-options';
+import type { PresenceMap } from './talks';
+import { TalksOnDemand } from './talks-on-demand';
 import { attach, type RemoteStreamMap, type RemoteStreams } from './remote-streams';
 import { NOTHING_PUBLISHED, type PublishedTracks } from './tracks';
+import { voiceCodecs } from './voice';
 
-/** How many signals of a peer whose arrival was not told yet are kept for it. */
-const EARLY_LIMIT = 64;
-
-type Incoming = IncomingDescription | IncomingCandidate;
-
-/** A link, and the position in the room's order of the seat it leads to: the same id in a newer seat is a new page. */
+/** A link, and what the server last said of whom it leads to: the same id in a newer seat is a new page. */
 interface Entry {
   readonly link: PeerLink;
-  readonly joined: number;
+  readonly peer: Peer;
 }
 
 /** Keeps one link to every other peer, and the connection that is prepared before there is one. */
@@ -37,6 +39,7 @@ export class PeerService {
   private readonly createPeerConnection = inject(CREATE_PEER_CONNECTION);
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
   private readonly now = inject(NOW);
+  private readonly voiceCodecs = voiceCodecs(inject(SOUND_CODECS));
 
   private readonly linksSubject = new BehaviorSubject<ReadonlyMap<PeerId, PeerLink>>(new Map());
   private readonly streamsSubject = new BehaviorSubject<RemoteStreamMap>(new Map());
@@ -45,9 +48,16 @@ export class PeerService {
   private readonly failuresSubject = new Subject<unknown>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
-  private early: Incoming[] = [];
+  private readonly talks = new TalksOnDemand();
+  private readonly early = new EarlySignals();
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
-  private readonly ice = new IceSupply(inject(EARSHOT_CONFIG).iceTransportPolicy, this.now);
+  private readonly store = inject(DEVICE_STORE);
+  private readonly ice = new IceSupply(
+    inject(EARSHOT_CONFIG).iceTransportPolicy,
+    this.now,
+    this.store.read(HIDE_ADDRESS_KEY) === 'yes',
+  );
+  private readonly privacySubject = new BehaviorSubject(this.ice.privacy);
   private prepared: Connection | null = null;
   private sent: PreparedConnection | null = null;
   private canSignal = true;
@@ -56,6 +66,10 @@ export class PeerService {
   readonly links$: Observable<ReadonlyMap<PeerId, PeerLink>> = this.linksSubject.asObservable();
   /** Emits every peer's streams, at once and whenever a peer or one of its tracks comes or goes. */
   readonly remoteStreams$: Observable<RemoteStreamMap> = this.streamsSubject.asObservable();
+  /** Emits how the devices of those peers are who say so themselves, at once and on every change: newer than the roster. */
+  readonly presences$: Observable<PresenceMap> = this.talks.presences$;
+  /** Emits each peer that says itself that it leaves: `drop()` it. */
+  readonly goodbyes$: Observable<PeerId> = this.talks.goodbyes$;
   /** Emits each description to send; tell `acknowledge()` when it was delivered. */
   readonly descriptions$: Observable<OutgoingDescription> = this.descriptionsSubject.asObservable();
   /** Emits each candidate to send. */
@@ -64,8 +78,10 @@ export class PeerService {
   readonly iceWanted$: Observable<void> = this.ice.wanted$;
   /** Emits when a peer's media is late, and when its path is lost. */
   readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
+  /** Emits what others learn of this machine's address, at once and on every change. */
+  readonly privacy$: Observable<AddressPrivacy> = this.privacySubject.asObservable();
   /** Emits what a browser refused to do on any link, for logs. */
-  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+  readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.talks.failures$);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
@@ -76,9 +92,32 @@ export class PeerService {
   /** Uses these ICE servers for every connection made or restarted from now on. */
   configure(settings: IceSettings): void {
     this.ice.use(settings);
+    this.privacySubject.next(this.ice.privacy);
     const { configuration } = this.ice;
     this.prepared?.configure(configuration);
     for (const { link } of this.entries.values()) link.configure(configuration);
+  }
+
+  /** Whether nobody can be reached: the address is hidden, and there is no relay to hide it behind. */
+  get isCutOff(): boolean {
+    const { isHidden, hasRelay } = this.privacySubject.value;
+    return isHidden && hasRelay === false;
+  }
+
+  /**
+   * Says whether others may learn this machine's address; remembered on this device. Takes effect at once: what was gathered
+   * otherwise is thrown away, and every link gets a new connection.
+   */
+  hideAddress(isHidden: boolean): void {
+    this.store.write(HIDE_ADDRESS_KEY, isHidden ? 'yes' : 'no');
+    const { isHidden: wasHidden } = this.ice.privacy;
+    this.ice.hide(isHidden);
+    this.privacySubject.next(this.ice.privacy);
+    if (this.ice.privacy.isHidden === wasHidden) return;
+    this.sent?.connection.close();
+    this.sent = null;
+    void this.prepareAgain();
+    for (const { link } of this.entries.values()) link.retry();
   }
 
   /** Makes a connection with its first offer and gathers candidates, before anyone is there to send them to. */
@@ -87,6 +126,7 @@ export class PeerService {
     const connection = this.createConnection('offering');
     this.prepared = connection;
     void connection.publish(this.tracks);
+    void this.talks.fetch();
     await connection.begin();
   }
 
@@ -111,12 +151,15 @@ export class PeerService {
    */
   reconcile(self: Peer, roster: readonly Peer[], offered: PeerId | null = null): void {
     for (const peer of roster) {
-      const entry = this.entries.get(peer.id);
-      if (entry && entry.joined !== peer.joined) this.drop(peer.id);
+      const told = this.entries.get(peer.id)?.peer;
+      if (told === peer) continue;
+      if (told && told.joined !== peer.joined) this.drop(peer.id);
       const link =
         this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered ? this.sent : null);
+      this.entries.set(peer.id, { link, peer });
       // A still screen sends next to nothing.
       link.expectMedia(peer.microphone || peer.camera);
+      this.talks.note(link);
     }
     this.discardPrepared(offered);
   }
@@ -125,14 +168,14 @@ export class PeerService {
   accept(message: IncomingDescription): void {
     const entry = this.entries.get(message.from);
     if (entry) entry.link.accept(message);
-    else this.keepEarly(message);
+    else this.early.keep(message);
   }
 
   /** Takes a candidate from a peer. */
   acceptCandidate(message: IncomingCandidate): void {
     const entry = this.entries.get(message.from);
     if (entry) entry.link.acceptCandidate(message.epoch, message.candidate);
-    else this.keepEarly(message);
+    else this.early.keep(message);
   }
 
   /** Notes that a peer's link has a description. */
@@ -167,12 +210,23 @@ export class PeerService {
     for (const { link } of this.entries.values()) link.publish(tracks);
   }
 
+  /** Tells every peer, without the server, how one's own devices are from now on. */
+  tell(presence: Presence): void {
+    this.talks.tell(presence);
+  }
+
+  /** Tells every peer, without the server, that the person leaves. */
+  sayGoodbye(): void {
+    this.talks.sayGoodbye();
+  }
+
   /** Closes the link to a peer that departed. */
   drop(peer: PeerId): void {
     const entry = this.entries.get(peer);
     if (!entry) return;
     this.entries.delete(peer);
     entry.link.close();
+    this.talks.drop(peer);
     this.emit();
     const streams = new Map(this.streamsSubject.value);
     streams.delete(peer);
@@ -182,7 +236,7 @@ export class PeerService {
   /** Closes every link and the prepared connection. May be called twice. */
   close(): void {
     this.discardPrepared();
-    this.early = [];
+    this.early.clear();
     for (const peer of [...this.entries.keys()]) this.drop(peer);
   }
 
@@ -197,15 +251,19 @@ export class PeerService {
       canSignal: () => this.canSignal,
       now: this.now,
     });
-    this.entries.set(peer.id, { link, joined: peer.joined });
+    this.entries.set(peer.id, { link, peer });
     this.emit();
     this.collectTracks(link);
+    this.talks.follow(link);
     link.doubts$.subscribe(() => this.doubtsSubject.next());
     link.failures$.subscribe((failure) => this.failuresSubject.next(failure));
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));
     link.candidates$.subscribe((candidate) => this.candidatesSubject.next({ to: peer.id, ...candidate }));
     link.start();
-    this.deliverEarly(peer.id);
+    for (const signal of this.early.take(peer.id)) {
+      if ('description' in signal) link.accept(signal);
+      else link.acceptCandidate(signal.epoch, signal.candidate);
+    }
     return link;
   }
 
@@ -217,21 +275,6 @@ export class PeerService {
     });
   }
 
-  /** Signals may overtake the roster that names their sender: they wait for it, the newest so many of them. */
-  private keepEarly(message: Incoming): void {
-    this.early = [...this.early, message].slice(-EARLY_LIMIT);
-  }
-
-  private deliverEarly(peer: PeerId): void {
-    const early = this.early;
-    this.early = early.filter(({ from }) => from !== peer);
-    for (const message of early) {
-      if (message.from !== peer) continue;
-      if ('description' in message) this.accept(message);
-      else this.acceptCandidate(message);
-    }
-  }
-
   private discardPrepared(offered: PeerId | null = null): void {
     if (this.prepared && !(offered && this.sent)) this.prepared.close();
     this.prepared = null;
@@ -240,7 +283,7 @@ export class PeerService {
 
   private createConnection(part: ConnectionPart): Connection {
     const pc = this.createPeerConnection({ ...this.ice.configuration, bundlePolicy: 'max-bundle' });
-    return new Connection(pc, part, this.createStream([]));
+    return new Connection(pc, part, this.createStream([]), this.voiceCodecs);
   }
 
   private emit(): void {

@@ -11,9 +11,12 @@ export type Pulse =
 
 /** Times in ms. */
 const LOOK_EVERY = 200;
-/** Sound comes 50 times a second, or every 400 ms where the sender leaves silence out. */
-const LATE_AFTER = 600;
-const SILENT_AFTER = 1_200;
+/** Sound comes 50 times a second. */
+const DENSE = { late: 500, silent: 1_000 };
+/** In silence a packet comes every 400 ms (DTX), so that two in a row that are lost mean nothing yet. */
+const SPARSE = { late: 1_300, silent: 1_800 };
+/** Whoever was silent lately soon is again. */
+const SPARSE_FOR = 10_000;
 
 /** What a look at a connection found. */
 interface Beat {
@@ -21,10 +24,14 @@ interface Beat {
   readonly newest: number | null;
   /** When that was seen to change for the last time; null while nothing can be said. */
   readonly changed: number | null;
+  /** Whether nothing new was seen. */
+  readonly isWaiting: boolean;
+  /** Until when gaps are expected. */
+  readonly sparseUntil: number;
   readonly pulse: Pulse;
 }
 
-const UNKNOWN: Beat = { newest: null, changed: null, pulse: 'steady' };
+const UNKNOWN: Beat = { newest: null, changed: null, isWaiting: false, sparseUntil: 0, pulse: 'steady' };
 
 /**
  * Emits how the other side's media arrives, at once and on every change. That tells of a lost path seconds before the
@@ -48,7 +55,12 @@ export function pulses(
 
 function look(before: Beat, newest: number | null, at: number): Beat {
   // A browser forgets after 10 s when it had something.
-  if (newest !== null && newest !== before.newest) return { newest, changed: at, pulse: 'steady' };
+  if (newest !== null && newest !== before.newest) {
+    const sparseUntil = before.isWaiting ? at + SPARSE_FOR : before.sparseUntil;
+    return { newest, changed: at, isWaiting: false, sparseUntil, pulse: 'steady' };
+  }
   const waited = before.changed === null ? 0 : at - before.changed;
-  return { ...before, pulse: waited >= SILENT_AFTER ? 'silent' : waited >= LATE_AFTER ? 'late' : 'steady' };
+  const { late, silent } = at < before.sparseUntil ? SPARSE : DENSE;
+  const pulse = waited >= silent ? 'silent' : waited >= late ? 'late' : 'steady';
+  return { ...before, isWaiting: before.changed !== null, pulse };
 }

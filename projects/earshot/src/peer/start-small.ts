@@ -1,3 +1,6 @@
+import { filter, merge, type Observable, switchMap, take, timer } from 'rxjs';
+import type { ConnectionStates } from './connection-states';
+
 /**
  * A browser's bandwidth estimate starts at some 300 kbit/s, too little for 720p: it would drop the first pictures. So the
  * camera starts at half the width and height, which brings the first picture about 100 ms earlier, and grows once there
@@ -6,12 +9,16 @@
 export const SMALL_START: RTCRtpEncodingParameters = { scaleResolutionDownBy: 2 };
 
 /** How long, in ms, a connected camera stays small: the estimate needs about so long to rise. */
-export const GROW_AFTER = 1_500;
+const GROW_AFTER = 1_500;
 
-/** Scales what a sender sends: 2 halves width and height. Does nothing where the sender has no encoding yet. */
-export async function scaleDown(sender: RTCRtpSender, by: number): Promise<void> {
-  const parameters = sender.getParameters();
-  if (parameters.encodings.length === 0) return;
-  for (const encoding of parameters.encodings) encoding.scaleResolutionDownBy = by;
-  await sender.setParameters(parameters);
+/** Emits when a camera that began small may be whole: a while after the connection came about, or `again$` emitted. */
+export function timesToGrow(
+  states$: Observable<ConnectionStates>,
+  again$: Observable<void>,
+): Observable<unknown> {
+  const connected$ = states$.pipe(
+    filter(({ connection }) => connection === 'connected'),
+    take(1),
+  );
+  return merge(connected$, again$).pipe(switchMap(() => timer(GROW_AFTER)));
 }

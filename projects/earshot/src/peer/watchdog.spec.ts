@@ -73,9 +73,9 @@ describe('The watchdog of a link', () => {
   const pass = (ms: number) => {
     for (let passed = 0; passed < ms; passed += 100) jasmine.clock().tick(100);
   };
-  const play = () => {
+  const play = (every = 100) => {
     clearInterval(playing);
-    playing = setInterval(() => (connection.newestMedia = Date.now()), 100);
+    playing = setInterval(() => (connection.newestMedia = Date.now()), every);
   };
   const stop = () => clearInterval(playing);
   const connect = () => {
@@ -86,12 +86,12 @@ describe('The watchdog of a link', () => {
     said.length = 0;
   };
 
-  it('says within 2 s that the path is lost when nothing arrives any more, and has ICE restarted', () => {
+  it('says within 1.5 s that the path is lost when nothing arrives any more, and has ICE restarted', () => {
     connect();
     stop();
-    pass(1_000);
+    pass(800);
     expect(said).toEqual(['doubtful']);
-    pass(1_000);
+    pass(700);
     expect(said).toEqual(['doubtful', 'lost', 'restart']);
   });
 
@@ -127,6 +127,39 @@ describe('The watchdog of a link', () => {
     again$.next();
     pass(8_000);
     expect(said).toEqual(['doubtful', 'lost', 'restart', 'restart', 'renew']);
+  });
+
+  it('does not take two lost packets for a lost path where silence sends one every 400 ms', () => {
+    connect();
+    play(400);
+    pass(2_000);
+    stop();
+    pass(800);
+    play(400);
+    pass(2_000);
+    expect(said).toEqual([]);
+  });
+
+  it('says within 2 s all the same that the path is lost to someone silent', () => {
+    connect();
+    play(400);
+    pass(2_000);
+    stop();
+    pass(1_500);
+    expect(said).toEqual(['doubtful']);
+    pass(500);
+    expect(said).toEqual(['doubtful', 'lost']);
+  });
+
+  it('is as quick as ever again once nobody has been silent for 10 s', () => {
+    connect();
+    play(400);
+    pass(2_000);
+    play();
+    pass(10_000);
+    stop();
+    pass(1_400);
+    expect(said).toEqual(['doubtful', 'lost']);
   });
 
   it('does not take it for a loss that someone sends nothing', () => {

@@ -11,3 +11,9 @@ export const CREATE_PEER_CONNECTION = new InjectionToken<
     return (configuration) => new window.RTCPeerConnection(configuration);
   },
 });
+
+/** The codecs of sound that the browser can receive; none where it does not say. */
+export const SOUND_CODECS = new InjectionToken<readonly RTCRtpCodec[]>('SOUND_CODECS', {
+  providedIn: 'root',
+  factory: () => inject(WINDOW).RTCRtpReceiver.getCapabilities?.('audio')?.codecs ?? [],
+});

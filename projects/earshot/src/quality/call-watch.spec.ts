@@ -14,6 +14,12 @@ class RecordedLink {
   private step = 0;
   changes: Change[] = [];
   isClosed = false;
+  /** Whether the camera was last told to be sent. */
+  isCameraSent: boolean | null = null;
+
+  adjust(role: string, { active }: RTCRtpEncodingParameters): void {
+    if (role === 'camera') this.isCameraSent = active ?? null;
+  }
 
   getStats(): Promise<RTCStatsReport> {
     if (this.isClosed) return Promise.reject(new Error('closed'));
@@ -116,6 +122,62 @@ describe('CallWatch', () => {
     expect(quality(BEN)?.bars).toBe(3);
   });
 
+  describe('over a line that has no room for both', () => {
+    const NARROW: Change = { type: 'candidate-pair', fields: { availableOutgoingBitrate: 50_000 } };
+
+    beforeEach(() => {
+      media = { ...NO_MEDIA, tracks: { ...NO_MEDIA.tracks, camera: {} as MediaStreamTrack } };
+    });
+
+    it('pauses one’s own camera there and nowhere else, says so, and tries it again', async () => {
+      links.set(EVE, new RecordedLink());
+      people = [...people, person(EVE)];
+      await pass(5);
+      links.get(BEN)!.changes = [NARROW];
+      await pass(1);
+      expect(links.get(BEN)!.isCameraSent).toBeNull();
+      await pass(1);
+      expect(links.get(BEN)!.isCameraSent).toBeFalse();
+      expect([quality(BEN), quality(EVE)].map((one) => one?.isCameraPaused)).toEqual([true, false]);
+      links.get(BEN)!.changes = [];
+      await pass(4);
+      expect(links.get(BEN)!.isCameraSent).toBeTrue();
+      expect(links.get(EVE)!.isCameraSent).toBeNull();
+      expect(quality(BEN)?.isCameraPaused).toBeFalse();
+    });
+
+    it('tells a connection that is made anew as well, and none whose camera is off', async () => {
+      await pass(5);
+      links.get(BEN)!.changes = [NARROW];
+      await pass(2);
+      links.get(BEN)!.isCameraSent = null;
+      await pass(1);
+      expect(links.get(BEN)!.isCameraSent).toBeFalse();
+      media = NO_MEDIA;
+      await pass(5);
+      expect(links.get(BEN)!.isCameraSent).toBeTrue();
+      expect(quality()?.isCameraPaused).toBeFalse();
+    });
+  });
+
+  it('notices that no picture comes from a camera that has been on for a while', async () => {
+    const none: Change = { type: 'inbound-rtp', mid: '1', fields: { framesReceived: 0 } };
+    await pass(3);
+    expect(quality()?.isPictureMissing).toBeFalse();
+    people = people.map((one) => ({ ...one, camera: false }));
+    links.get(BEN)!.changes = [none];
+    await pass(2);
+    expect(quality()?.isPictureMissing).toBeFalse();
+    people = people.map((one) => ({ ...one, camera: true }));
+    await pass(1);
+    expect(quality()?.isPictureMissing).withContext('it was just turned on').toBeFalse();
+    await pass(1);
+    expect(quality()?.isPictureMissing).toBeTrue();
+    links.get(BEN)!.changes = [];
+    await pass(1);
+    expect(quality()?.isPictureMissing).toBeFalse();
+  });
+
   it('notices that nothing comes from someone who sends', async () => {
     await pass(3);
     const bytes = [...(await links.get(BEN)!.getStats()).values()] as {
@@ -181,7 +243,11 @@ describe('CallWatch', () => {
     const { usage } = seen;
     let answer!: (report: RTCStatsReport) => void;
     const late = new Promise<RTCStatsReport>((resolve) => (answer = resolve));
-    const overtaken = watch.sample(new Map([[BEN, { getStats: () => late }]]), people, media);
+    const overtaken = watch.sample(
+      new Map([[BEN, { getStats: () => late, adjust: () => undefined }]]),
+      people,
+      media,
+    );
     await pass(1);
     const { usage: newer } = seen;
     answer(await new RecordedLink().getStats());

@@ -12,19 +12,22 @@ import {
   type QualityCause,
   type QualityTrouble,
 } from './link-quality';
+import { type PacedLink, Pacer } from './pacer';
 import type { Moment } from './person-record';
 import { bytesBetween, type LinkRates, ratesBetween } from './rates';
 import { listened, NOT_LISTENING } from './silence';
 import { type LinkSample, readStats } from './stats';
 import { type Steady, steadied, UNKNOWN } from './steadiness';
 
-/** What a link is asked. */
-type AskedLink = Pick<PeerLink, 'getStats'>;
+/** What a link is asked, and told. */
+type AskedLink = Pick<PeerLink, 'getStats'> & PacedLink;
 
 /** What is remembered of a link from one sample to the next. */
 interface Memory {
   readonly sample: LinkSample;
   readonly steady: Steady;
+  /** Whether the peer's picture was to be expected. */
+  readonly isExpected: boolean;
 }
 
 const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
@@ -37,6 +40,7 @@ const ABOUT_ONESELF: readonly (QualityCause | null)[] = ['own-upload', 'own-down
  */
 export class CallWatch {
   private readonly record: CallRecord;
+  private readonly pacer = new Pacer();
   private memories: ReadonlyMap<PeerId, Memory> = new Map();
   private silence = NOT_LISTENING;
   private seen = NOTHING_SEEN;
@@ -59,7 +63,8 @@ export class CallWatch {
     this.record.takeDevices(media);
     const people = new Map(participants.map((person) => [person.id, person]));
     const usage = this.usage(samples);
-    const moments = this.moments(samples, people);
+    const paused = this.pacer.take(samples, links, media.tracks.camera !== null);
+    const moments = this.moments(samples, people, paused);
     this.record.take(moments, usage);
     const qualities = new Map(
       [...moments].flatMap(([peer, { quality }]) => (quality ? [[peer, quality]] : [])),
@@ -110,6 +115,7 @@ export class CallWatch {
   private moments(
     samples: readonly Sampled[],
     people: ReadonlyMap<PeerId, Participant>,
+    paused: ReadonlySet<PeerId>,
   ): ReadonlyMap<PeerId, Moment> {
     const before = this.memories;
     const seen = samples.map(([peer, sample]) => {
@@ -128,8 +134,11 @@ export class CallWatch {
       const now = verdicts.get(peer);
       const steady = now ? steadied(then, now) : then;
       const kept = sample ?? before.get(peer)?.sample;
-      if (kept) memories.set(peer, { sample: kept, steady });
-      const quality = rates && sample ? qualityOf(steady, rates, sample) : null;
+      const isExpected = rates !== null && (person?.camera ?? false);
+      if (kept) memories.set(peer, { sample: kept, steady, isExpected });
+      const isPictureMissing = isExpected && !rates.pictureIn && (before.get(peer)?.isExpected ?? false);
+      const pictures = { isCameraPaused: paused.has(peer), isPictureMissing };
+      const quality = rates && sample ? { ...qualityOf(steady, rates, sample), ...pictures } : null;
       moments.set(peer, { link: person?.link ?? 'connecting', sample, rates, quality });
     }
     this.memories = memories;
@@ -170,7 +179,11 @@ function verdict(rates: LinkRates, person: Participant | undefined): Verdict {
   return sends && rates.down.bitrate === 0 ? NOTHING_ARRIVES : judge(rates);
 }
 
-function qualityOf({ bars, cause }: Steady, rates: LinkRates, { codecs }: LinkSample): LinkQuality {
+function qualityOf(
+  { bars, cause }: Steady,
+  rates: LinkRates,
+  { codecs }: LinkSample,
+): Omit<LinkQuality, 'isCameraPaused' | 'isPictureMissing'> {
   const { roundTrip, isRelayed, up, down } = rates;
   return {
     bars,

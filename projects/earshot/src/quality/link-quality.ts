@@ -40,6 +40,10 @@ export interface LinkQuality {
   readonly isRelayed: boolean;
   /** Names such as `opus` and `VP8`; null while there is no sound or no picture. */
   readonly codecs: { readonly sound: string | null; readonly picture: string | null };
+  /** Whether one's own camera is not sent there for now, so that sound gets through. */
+  readonly isCameraPaused: boolean;
+  /** Whether the peer's camera is on and no picture has come for two seconds or more. */
+  readonly isPictureMissing: boolean;
 }
 
 /** What a person should be told about the call. */

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom, from, map, race, timer } from 'rxjs';
+import { firstValueFrom, map, race, timer } from 'rxjs';
 import { EARSHOT_CONFIG, type EarshotConfig } from '../earshot-config';
 import { NOW } from '../platform/clock';
 import { SignalingError } from './signaling-error';
@@ -54,7 +54,7 @@ async function provided(source: EarshotConfig['token']): Promise<string | null> 
     }),
   );
   try {
-    return await firstValueFrom(race(from(Promise.resolve(source())), late$));
+    return await firstValueFrom(race(Promise.resolve(source()), late$));
   } catch (cause) {
     throw new SignalingError('token-failed', { cause });
   }

@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, map, race, skipUntil, timer } from 'rxjs';
+import { filter, firstValueFrom, map, race, switchMap, timer } from 'rxjs';
 import { SignalingError } from './signaling-error';
 import type { SignalingSocketContract } from './socket';
 
@@ -13,9 +13,9 @@ export async function connect(socket: SignalingSocketContract): Promise<void> {
     filter((change) => change !== 'unreachable' && change !== 'disconnected'),
   );
   // A server that is not there refuses at once; for a moment it may just be restarting.
-  const refused$ = socket.changes$.pipe(
+  const refused$ = timer(REFUSED_AFTER).pipe(
+    switchMap(() => socket.changes$),
     filter((change) => change === 'unreachable'),
-    skipUntil(timer(REFUSED_AFTER)),
   );
   const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
   const waiting = firstValueFrom(race(settled$, refused$, late$));

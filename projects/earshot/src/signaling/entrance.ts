@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { createAttempt, type JoinAnswer, type JoinRequest } from '@earshot/protocol';
-import { defer, filter, map, merge, type Observable, of, retry, take, tap, throwError, timer } from 'rxjs';
+import { defer, filter, map, merge, type Observable, of, retry, take, tap, timer } from 'rxjs';
 import { NOW } from '../platform/clock';
 import { AccessToken } from './access-token';
 import { connect } from './connect';
@@ -54,7 +54,8 @@ export class Entrance {
         admission = null;
         if (error instanceof AskedToWait) return wait();
         const isWorthwhile = error instanceof SignalingError && patience.allows(error, this.now());
-        return isWorthwhile ? this.pause(error, pauseBefore(tries, patience)) : throwError(() => error);
+        if (!isWorthwhile) throw error;
+        return this.pause(error, pauseBefore(tries, patience));
       };
       return defer(ask).pipe(retry({ delay }));
     });

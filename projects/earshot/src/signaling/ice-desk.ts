@@ -7,7 +7,7 @@ import { SignalingSocket } from './socket';
 
 /** Times in ms. */
 const ANSWER_WITHIN = 8_000;
-const PROBE_WITHIN = 1_000;
+const LONGEST_PROBE = 1_000;
 
 /** The ICE servers that the signalling server hands out; to ask for them is also how a sign of life is got from it. */
 @Injectable({ providedIn: 'root' })
@@ -29,10 +29,11 @@ export class IceDesk {
     return ack.value;
   }
 
-  /** Resolves to whether the server has answered within a second; never rejects. */
+  /** Resolves to whether the server has answered within a second, and sooner where connecting to it was quick; never rejects. */
   async probe(): Promise<boolean> {
     // Any answer will do, and none in time, for whatever reason, is what is asked about.
-    const ack = await this.socket.request('ice', {}, PROBE_WITHIN).catch(() => null);
+    const within = Math.min(LONGEST_PROBE, this.socket.patience);
+    const ack = await this.socket.request('ice', {}, within).catch(() => null);
     if (ack?.ok) this.keep(ack.value);
     return ack !== null;
   }

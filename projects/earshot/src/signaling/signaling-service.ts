@@ -83,6 +83,8 @@ export class SignalingService {
   readonly ice$: Observable<IceAnswer | null> = this.iceDesk.ice$;
   /** Emits each peer that is reachable, or reachable again: signals that were not delivered can be sent again. */
   readonly arrivals$: Observable<Peer> = this.arrivalsSubject.asObservable();
+  /** Emits each peer that takes a seat, or takes its seat again. */
+  readonly seatings$: Observable<Peer> = this.socket.peerJoined$.pipe(map(({ peer }) => peer));
   /** Emits each peer that gave up its seat or lost it. Absence from the roster alone is no departure. */
   readonly departures$: Observable<PeerLeft> = this.departuresSubject.asObservable();
   /** Emits each description that a peer's link sent here. */

@@ -20,6 +20,7 @@ export class SocketDouble implements SignalingSocketContract {
   readonly draining$ = new Subject<Payload<'draining'>>();
   readonly requests: [string, unknown][] = [];
   reconnections = 0;
+  patience = 400;
   isConnected = false;
   /** As socket.io's: it connects again by itself after a loss, but not after the server hung up or refused. */
   isTrying = false;

@@ -1,4 +1,4 @@
-import { ApplicationRef, inject, Injectable } from '@angular/core';
+import { ApplicationRef, DestroyRef, inject, Injectable } from '@angular/core';
 import {
   type Ack,
   type Admitted,
@@ -19,24 +19,28 @@ import { Socket as NgxSocket } from 'ngx-socket-io';
 import { merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import { EARSHOT_CONFIG } from '../earshot-config';
+import { NOW } from '../platform/clock';
+import { KNOCK } from '../platform/knock';
 import { PAGE } from '../platform/page';
 import { AccessToken } from './access-token';
+import { Haste } from './haste';
+import { signsOfLife } from './signs-of-life';
 
 type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void
   ? A
   : never;
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
-/** Times in ms. */
+/** Times in ms; how long one try may take, and the first pause, are Haste's. */
 const OPTIONS = {
   autoConnect: false,
   forceNew: true,
   // One transport, so that no load balancer needs sticky sessions.
   transports: ['websocket'],
-  reconnectionDelay: 250,
-  reconnectionDelayMax: 3_000,
+  // Few tries, for a browser puts off those that follow many failures: what tells of a server's return is a knock
+  // (signs-of-life.ts). At its longest socket.io's pause has no jitter left: so each page has its own.
+  reconnectionDelayMax: 10_000 + 5_000 * Math.random(),
   randomizationFactor: 0.5,
-  timeout: 5_000,
 };
 
 /** How the connection to the server changed. */
@@ -62,8 +66,11 @@ export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocke
 @Injectable({ providedIn: 'root' })
 export class SignalingSocket {
   private readonly token = inject(AccessToken);
+  private readonly url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
   private readonly withoutTokenSubject = new Subject<SocketChange>();
   private readonly socket = this.create();
+  private readonly now = inject(NOW);
+  private readonly haste = new Haste(this.socket.io, this.now);
 
   /** Emits every change of the connection. */
   readonly changes$: Observable<SocketChange> = merge(
@@ -92,6 +99,14 @@ export class SignalingSocket {
   readonly denied$: Observable<Denied> = this.on('denied');
   readonly draining$: Observable<Draining> = this.on('draining');
 
+  constructor() {
+    const knock = inject(KNOCK);
+    const door = new URL('/healthz?ngsw-bypass', this.url);
+    const lookout = { changes$: this.changes$, isTrying: () => this.isTrying, knock: () => knock(door) };
+    const listening = signsOfLife(lookout).subscribe(() => this.tryNow());
+    inject(DestroyRef).onDestroy(() => listening.unsubscribe());
+  }
+
   get isConnected(): boolean {
     return this.socket.connected;
   }
@@ -101,9 +116,16 @@ export class SignalingSocket {
     return this.socket.active;
   }
 
+  /** How long, in ms, to wait for a sign of life: longer where connecting took long. */
+  get patience(): number {
+    return this.haste.patience;
+  }
+
   /** Connects, unless that is done or under way. */
   connect(): void {
-    if (!this.socket.active) this.socket.connect();
+    if (this.socket.active) return;
+    this.haste.attempt();
+    this.socket.connect();
   }
 
   disconnect(): void {
@@ -112,29 +134,40 @@ export class SignalingSocket {
 
   /** Drops a connection that may be dead and makes a new one at once. */
   reconnect(): void {
-    this.socket.disconnect().connect();
+    this.haste.begin();
+    this.socket.disconnect();
+    this.connect();
   }
 
   /**
    * Sends an event and resolves to the server's answer. Rejects when none came within `timeout` ms or when there is no
    * connection: nothing is ever put into socket.io's send buffer, which a new server would get before the re-join.
    */
-  request<E extends keyof ClientEvents>(
+  async request<E extends keyof ClientEvents>(
     event: E,
     payload: Parameters<ClientEvents[E]>[0],
     timeout: number,
   ): Promise<Answer<E>> {
-    if (!this.socket.connected) return Promise.reject(new Error(`not connected: ${event} was not sent`));
+    if (!this.socket.connected) throw new Error(`not connected: ${event} was not sent`);
     // socket.io's types cannot follow a generic event name through emitWithAck; the signature above is the contract.
     const socket = this.socket.timeout(timeout) as unknown as {
       emitWithAck(event: string, payload: unknown): Promise<Ack<unknown>>;
     };
-    return socket.emitWithAck(event, payload) as Promise<Answer<E>>;
+    const asked = this.now();
+    const answer = await socket.emitWithAck(event, payload);
+    this.haste.answered(this.now() - asked);
+    return answer as Answer<E>;
+  }
+
+  /** Does not wait for the next try, which may be seconds away. */
+  private tryNow(): void {
+    if (!this.isTrying || this.isConnected || this.haste.isYoung) return;
+    this.socket.disconnect();
+    this.connect();
   }
 
   private create(): Socket<ServerEvents, ClientEvents> {
-    const url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
-    const { ioSocket } = new NgxSocket({ url, options: OPTIONS }, inject(ApplicationRef));
+    const { ioSocket } = new NgxSocket({ url: this.url, options: OPTIONS }, inject(ApplicationRef));
     const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
     // Asked by socket.io for every connection, the first and each that follows a lost one.
     socket.auth = (send: (credentials: object) => void) => {

@@ -37,5 +37,6 @@ export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';
 export { WAKE_LOCK } from './platform/wake-lock';
+export type { PrivacyWords } from './privacy/privacy-words';
 export type { QualityWords } from './quality/quality-words';
 export { VideoTile } from './tile/video-tile';

@@ -13,7 +13,7 @@ export type CheckSubject =
   | 'relay'
   | 'ice-server';
 
-/** Everything that a check can find out. The words for it live in the ui entry. */
+/** Everything that a check can find out. The words for it are in `panel/`. */
 export type FindingCode =
   | 'secure'
   | 'insecure'

@@ -38,6 +38,8 @@ export class LoopBackSocket implements SignalingSocketContract {
   isConnected = false;
   /** Whether it waits for the server to come back. */
   isTrying = false;
+  /** Nothing is on its way for long within a page. */
+  readonly patience = 400;
 
   constructor(private readonly server: LoopBackServer) {}
 

@@ -35,6 +35,7 @@ import { Knocks } from '../moderation/knocks';
 import { CallPanels } from '../panels/call-panels';
 import type { Panel } from '../panels/panel';
 import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
+import { NO_PAUSES, pauseNews, pausesOf } from '../quality/pauses';
 import { barsOf, qualityNews } from '../quality/quality-news';
 import { injectQualityWords } from '../quality/quality-words';
 import { VideoTile } from '../tile/video-tile';
@@ -81,6 +82,9 @@ export class LiveCall {
   private readonly playback = inject(AudioPlayback);
   protected readonly volumes = inject(Volumes);
   private readonly toldSubject = new Subject<string>();
+  private readonly pauses$ = pausesOf(this.quality.quality$);
+  private readonly words = injectQualityWords();
+  private readonly now = inject(NOW);
 
   protected readonly intl = injectIntl();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
@@ -91,7 +95,8 @@ export class LiveCall {
       merge(
         this.toldSubject,
         comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
-        qualityNews(this.quality.trouble$, this.call.participants$, injectQualityWords(), inject(NOW)),
+        qualityNews(this.quality.trouble$, this.call.participants$, this.words, this.now),
+        pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
       ),
     ),
     { initialValue: '' },
@@ -112,6 +117,7 @@ export class LiveCall {
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
   );
   protected readonly bars = toSignal(barsOf(this.quality.quality$), { requireSync: true });
+  private readonly pauses = toSignal(this.pauses$, { initialValue: NO_PAUSES });
   protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
   protected readonly arrangement = signal<Arrangement>('automatic');
   protected readonly pinned = signal<PeerId | null>(null);
@@ -134,6 +140,12 @@ export class LiveCall {
 
   protected tell(text: string): void {
     this.toldSubject.next(text);
+  }
+
+  /** Whether someone's picture, or one's own, is paused because a connection is weak. */
+  protected isPaused({ id, isSelf }: Participant): boolean {
+    const { isOwn, missing } = this.pauses();
+    return isSelf ? isOwn : missing.has(id);
   }
 
   /** Keeps someone's picture big, or lets go of it. */

@@ -18,21 +18,23 @@ export interface NoticeWords {
 
 interface Face {
   readonly icon: IconName;
-  readonly action: NoticeAction | null;
-  readonly label: 'takeBack' | 'tryAgain' | 'reload' | 'askAgain';
+  /** 'join' when left out. */
+  readonly action?: NoticeAction | null;
+  /** 'tryAgain' when left out. */
+  readonly label?: 'takeBack' | 'reload' | 'askAgain';
   /** Whether there is a button to leave it at that. */
   readonly canLeave?: boolean;
 }
 
 /** Failures with a screen of their own; those that trying again may heal are told in the lobby, beside that button. */
 const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
-  'room-full': { icon: 'people', action: 'join', label: 'tryAgain' },
-  'room-invalid': { icon: 'question', action: null, label: 'tryAgain' },
-  forbidden: { icon: 'lock', action: 'join', label: 'tryAgain' },
-  'not-admitted': { icon: 'lock', action: 'join', label: 'askAgain', canLeave: true },
-  'not-answered': { icon: 'question', action: 'join', label: 'askAgain', canLeave: true },
+  'room-full': { icon: 'people' },
+  'room-invalid': { icon: 'question', action: null },
+  forbidden: { icon: 'lock' },
+  'not-admitted': { icon: 'lock', label: 'askAgain', canLeave: true },
+  'not-answered': { icon: 'question', label: 'askAgain', canLeave: true },
   'version-mismatch': { icon: 'refresh', action: 'reload', label: 'reload' },
-  moved: { icon: 'moved', action: 'join', label: 'takeBack' },
+  moved: { icon: 'moved', label: 'takeBack' },
 };
 
 /** Returns the screen for a call that is over or cannot begin; null while it can go on where the person is. */
@@ -48,8 +50,8 @@ function failureNotice(code: CallErrorCode, intl: EarshotIntl): NoticeWords | nu
   const face = FACES[code];
   if (!face) return null;
   const { title, next } = intl.error(code);
-  const { icon, action } = face;
+  const { icon, action = 'join', label = 'tryAgain', canLeave } = face;
   const heading = title.replace(/\.$/u, '');
-  const leaveLabel = face.canLeave ? intl.leave : null;
-  return { icon, heading, text: next, action, label: intl[face.label], isFailure: true, leaveLabel };
+  const leaveLabel = canLeave ? intl.leave : null;
+  return { icon, heading, text: next, action, label: intl[label], isFailure: true, leaveLabel };
 }

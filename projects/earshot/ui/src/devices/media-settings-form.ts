@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MediaService, type MediaSettings, type VideoQuality } from '@earshot/angular';
 import { injectIntl } from '../intl/inject-intl';
+import { AddressSwitch } from '../privacy/address-switch';
 import { DeviceChoices } from './device-choices';
 import { MicrophoneTest } from './microphone-test';
 import { SpeakerTest } from './speaker-test';
@@ -16,7 +17,7 @@ const QUALITIES: readonly VideoQuality[] = ['auto', 'high', 'standard', 'data-sa
 /** What `ear-media-settings` shows, once it is loaded. */
 @Component({
   selector: 'ear-media-settings-form',
-  imports: [DeviceChoices, MicrophoneTest, SpeakerTest, Switch],
+  imports: [AddressSwitch, DeviceChoices, MicrophoneTest, SpeakerTest, Switch],
   templateUrl: './media-settings-form.html',
   styleUrls: ['../theme/tokens.css', './select.css', './media-settings-form.css'],
 })

@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
-import { type IconName, ICONS } from './icons';
+import { Component, computed, inject, input } from '@angular/core';
+import type { IconName } from './icons';
+import { IconOutlines } from './outlines';
 
 /** A small picture beside a text, or in a button that has a name of its own: hidden from screen readers. */
 @Component({
@@ -26,5 +27,6 @@ import { type IconName, ICONS } from './icons';
 })
 export class Icon {
   readonly name = input.required<IconName>();
-  protected readonly path = computed(() => ICONS[this.name()]);
+  private readonly outlines = inject(IconOutlines);
+  protected readonly path = computed(() => this.outlines.of(this.name()));
 }

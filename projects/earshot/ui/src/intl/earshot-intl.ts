@@ -1,6 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { CallErrorCode, MediaSettings, VideoQuality } from '@earshot/angular';
 import { Subject } from 'rxjs';
+import type { PrivacyWords } from '../privacy/privacy-words';
 import type { QualityWords } from '../quality/quality-words';
 import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
@@ -55,6 +56,7 @@ export class EarshotIntl {
     standard: 'Standard (480p)',
     'data-saver': 'Data saver (240p)',
   };
+  showAddress = 'Show my address';
 
   // Lobby
   lobbyTitle = 'Ready to join?';
@@ -115,6 +117,7 @@ export class EarshotIntl {
   connecting = 'Connecting…';
   reconnecting = 'Reconnecting…';
   couldNotReconnect = 'Could not reconnect';
+  checkConnection = 'Check the connection';
   tapToHear = 'Tap to hear';
   signalingDown = 'Connection to the server lost. The call goes on; reconnecting…';
   dismiss = 'Dismiss';
@@ -190,6 +193,8 @@ export class EarshotIntl {
 
   /** What is said of the call's quality, in place of the English, which is fetched with the call. */
   quality: Partial<QualityWords> = {};
+  /** What is said of one's internet address, in place of the English, which is fetched with the settings. */
+  privacy: Partial<PrivacyWords> = {};
 
   pin = 'Pin';
   unpin = 'Unpin';

@@ -29,6 +29,10 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'This browser cannot use a microphone or camera.',
     next: 'Open the link in a current browser.',
   },
+  'no-relay': {
+    title: 'Your address cannot be hidden here: this service has no relay.',
+    next: 'To call, let the others learn it.',
+  },
   'server-unreachable': {
     title: 'The server cannot be reached.',
     next: 'Check your connection, then try again.',

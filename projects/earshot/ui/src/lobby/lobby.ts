@@ -15,13 +15,14 @@ import {
   twoWayBinding,
   untracked,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import {
   type CallErrorCode,
   CallService,
-  type CallState,
+  EARSHOT_CONFIG,
   isUnderWay,
   MediaService,
+  PeerService,
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
@@ -34,6 +35,7 @@ import { Lazy, type Source } from '../lazy/lazy';
 import { LevelMeter } from './level-meter';
 import { seatKey } from '../seat/seat-key';
 import { isSeenAsInAMirror } from '../tile/facing';
+import { Picture } from '../tile/picture';
 import { LobbyDevices } from './lobby-devices';
 import { newGrants } from './new-grants';
 import { PersonName } from './person-name';
@@ -50,7 +52,7 @@ const RETURNS_WITHIN = 5_000;
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, Icon, Lazy, LevelMeter],
+  imports: [Avatar, Button, Icon, Lazy, LevelMeter, Picture],
   providers: [LobbyDevices],
   templateUrl: './lobby.html',
   styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
@@ -63,6 +65,8 @@ export class Lobby {
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
+  private readonly peers = inject(PeerService);
+  private readonly config = inject(EARSHOT_CONFIG);
   private readonly remembered = inject(PersonName);
   private readonly tab = inject(TAB_STORE);
   private readonly injector = inject(Injector);
@@ -101,15 +105,24 @@ export class Lobby {
     if (this.devices.isOpening()) return this.intl().asking;
     return this.devices.local().problems.camera ? this.intl().noPicture : this.intl().cameraOff;
   });
-  protected readonly failure = computed(() => {
+  private readonly code = computed(() => {
     const state = this.state();
-    return state.kind === 'failed' ? this.intl().error(state.error.code) : null;
+    return state.kind === 'failed' ? state.error.code : null;
   });
+  protected readonly failure = computed(() => {
+    const code = this.code();
+    return code && this.intl().error(code);
+  });
+  /** Where to look for what keeps the person from the server; null where nothing does, or the host has no such page. */
+  protected readonly diagnosticsUrl = computed(() =>
+    this.code()?.startsWith('server-') ? this.config.diagnosticsUrl : null,
+  );
+  /** Whether the person hides an address that cannot be hidden here. */
+  protected readonly isCutOff = computed(() => this.code() === 'no-relay');
   /** Whether the call asked for a passcode. The field stays while the next try is on its way. */
-  protected readonly asksPasscode = linkedSignal<CallState, boolean>({
-    source: this.state,
-    computation: (state, previous) =>
-      state.kind === 'failed' ? isAboutPasscode(state.error.code) : (previous?.value ?? false),
+  protected readonly asksPasscode = linkedSignal<CallErrorCode | null, boolean>({
+    source: this.code,
+    computation: (code, previous) => (code ? isAboutPasscode(code) : (previous?.value ?? false)),
   });
   protected readonly passcode = signal('');
   protected readonly passcodeField: Source = () =>
@@ -148,6 +161,11 @@ export class Lobby {
     });
   }
 
+  protected tryAgain(): void {
+    if (this.isCutOff()) this.peers.hideAddress(false);
+    this.join();
+  }
+
   /** Joins with what is open by now; the browser's question may stay unanswered. */
   protected joinWithout(): void {
     this.devices.cancel();
@@ -162,15 +180,14 @@ export class Lobby {
 
   /** Opens a device that the person allows in the browser's own panel after all. */
   private openWhatIsGranted(): void {
-    effect((onCleanup) => {
-      // No signal: two grants at the same moment would become one.
-      const listening = newGrants(this.media.permissions$).subscribe((granted) => {
-        const { problems } = untracked(this.local);
+    // No signal: two grants at the same moment would become one.
+    newGrants(this.media.permissions$)
+      .pipe(takeUntilDestroyed())
+      .subscribe((granted) => {
+        const { problems } = this.local();
         const devices = granted.filter((device) => problems[device] !== null);
         if (devices.length > 0) this.devices.open(devices);
       });
-      onCleanup(() => listening.unsubscribe());
-    });
   }
 
   /** A card that goes away because its problem did leaves the focus to the button of its device. */

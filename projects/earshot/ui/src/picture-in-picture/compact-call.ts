@@ -16,11 +16,15 @@ import {
   MediaService,
   type MediaError,
   type MediaProblems,
+  QualityService,
   WINDOW,
 } from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
+import { NO_PAUSES, pausesOf } from '../quality/pauses';
+import { injectQualityWords } from '../quality/quality-words';
+import { Picture } from '../tile/picture';
 import { furnish } from './furnish';
 import { troubleOf, whoToShow } from './who-to-show';
 
@@ -30,7 +34,7 @@ import { troubleOf, whoToShow } from './who-to-show';
  */
 @Component({
   selector: 'ear-compact-call',
-  imports: [Avatar, Icon],
+  imports: [Avatar, Icon, Picture],
   templateUrl: './compact-call.html',
   styleUrls: ['../theme/tokens.css', './compact-call.css'],
   encapsulation: ViewEncapsulation.ShadowDom,
@@ -46,7 +50,9 @@ export class CompactCall {
   protected readonly intl = injectIntl();
   private readonly participants = toSignal(this.call.participants$, { initialValue: [] });
   private readonly local = toSignal(this.media.media$, { requireSync: true });
-  protected readonly shown = computed(() => whoToShow(this.participants()));
+  private readonly words = injectQualityWords();
+  private readonly pauses = toSignal(pausesOf(inject(QualityService).quality$), { initialValue: NO_PAUSES });
+  protected readonly shown = computed(() => whoToShow(this.participants(), this.pauses().missing));
   protected readonly name = computed(() => {
     const shown = this.shown();
     return shown && !shown.person.isSelf ? shown.person.name : this.intl().you;
@@ -54,7 +60,8 @@ export class CompactCall {
   protected readonly trouble = computed(() => {
     const shown = this.shown();
     if (!shown || shown.person.isSelf) return this.intl().aloneTitle;
-    return troubleOf(shown.person, this.intl());
+    const { person, isPaused } = shown;
+    return troubleOf(person, this.intl()) || (isPaused ? this.words().picturePausedHere : '');
   });
   protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);

@@ -21,19 +21,27 @@ describe('A space for one person', () => {
   const [grace, joan] = [person('Grace'), person('Joan')];
 
   it('shows the other who has been there longest, and nobody before anybody is known', () => {
-    expect(whoToShow([ada, grace, joan])).toEqual({ person: grace, stream: grace.stream, isScreen: false });
+    const expected = { person: grace, stream: grace.stream, isScreen: false, isPaused: false };
+    expect(whoToShow([ada, grace, joan])).toEqual(expected);
     expect(whoToShow([])).toBeNull();
   });
 
   it('shows a shared screen before a face', () => {
     const presenter = { ...joan, sharing: true, screen: new MediaStream() };
-    const expected = { person: presenter, stream: presenter.screen, isScreen: true };
+    const expected = { person: presenter, stream: presenter.screen, isScreen: true, isPaused: false };
     expect(whoToShow([ada, grace, presenter])).toEqual(expected);
   });
 
   it('shows no picture of a camera that is off, nor of oneself', () => {
     expect(whoToShow([ada, { ...grace, camera: false }])?.stream).toBeNull();
-    expect(whoToShow([ada])).toEqual({ person: ada, stream: null, isScreen: false });
+    expect(whoToShow([ada])?.stream).toBeNull();
+  });
+
+  it('shows no face that stands still, and knows that its picture is paused', () => {
+    const missing = new Set([grace.id]);
+    const expected = { person: grace, stream: null, isScreen: false, isPaused: true };
+    expect(whoToShow([ada, grace], missing)).toEqual(expected);
+    expect(whoToShow([ada, { ...grace, camera: false }], missing)?.isPaused).toBeFalse();
   });
 
   it('says how the link does', () => {

@@ -1,4 +1,4 @@
-import type { Participant } from '@earshot/angular';
+import type { Participant, PeerId } from '@earshot/angular';
 import type { EarshotIntl } from '../intl/earshot-intl';
 
 /** Whom a space for one person shows, and which of the person's pictures; no stream where there is no picture. */
@@ -6,16 +6,23 @@ export interface Shown {
   readonly person: Participant;
   readonly stream: MediaStream | null;
   readonly isScreen: boolean;
+  /** Whether a picture should come and does not. */
+  readonly isPaused: boolean;
 }
 
 /** Returns who shares a screen, or else the other person who has been there longest; oneself when nobody else is. */
-export function whoToShow(participants: readonly Participant[]): Shown | null {
+export function whoToShow(
+  participants: readonly Participant[],
+  missing: ReadonlySet<PeerId> = new Set(),
+): Shown | null {
   const others = participants.filter(({ isSelf }) => !isSelf);
   const presenter = others.find(({ sharing, screen }) => sharing && screen);
-  if (presenter) return { person: presenter, stream: presenter.screen, isScreen: true };
+  if (presenter) return { person: presenter, stream: presenter.screen, isScreen: true, isPaused: false };
   const person = others[0] ?? participants[0];
   if (!person) return null;
-  return { person, stream: person.camera && !person.isSelf ? person.stream : null, isScreen: false };
+  const isPaused = person.camera && missing.has(person.id);
+  const isSeen = person.camera && !person.isSelf && !isPaused;
+  return { person, stream: isSeen ? person.stream : null, isScreen: false, isPaused };
 }
 
 /** Says how the link to a person does; empty while all is well. */

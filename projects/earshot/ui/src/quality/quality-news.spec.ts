@@ -12,13 +12,14 @@ describe('The news of quality', () => {
   beforeEach(() => jasmine.clock().install().mockDate(new Date(2030, 0)));
   afterEach(() => jasmine.clock().uninstall());
 
-  function listen() {
+  function listen(camera = false) {
     const trouble$ = new BehaviorSubject<QualityTrouble | null>(null);
-    const people = [{ id: BEN, name: 'Ben' } as Participant];
+    const ben = { id: BEN, name: 'Ben' } as Participant;
+    const self = { isSelf: true, camera } as Participant;
     const told: string[] = [];
     qualityNews(
       trouble$,
-      new BehaviorSubject(people),
+      new BehaviorSubject([ben, self]),
       () => ENGLISH,
       () => Date.now(),
     ).subscribe((text) => told.push(text));
@@ -35,6 +36,15 @@ describe('The news of quality', () => {
     expect(told[0]).toContain('Your upload is too slow');
     jasmine.clock().tick(600_000);
     expect(told.length).toBe(1);
+  });
+
+  it('advise to turn the camera off only where it is on', () => {
+    for (const camera of [true, false]) {
+      const { trouble$, told } = listen(camera);
+      trouble$.next(own);
+      jasmine.clock().tick(5_000);
+      expect(told[0]?.includes('Turning your camera off helps.')).toBe(camera);
+    }
   });
 
   it('are silent about what passes by itself', () => {

@@ -35,9 +35,14 @@ export function qualityNews(
     switchMap((trouble) => (trouble ? timer(SAY_AFTER).pipe(map(() => trouble)) : EMPTY)),
     filter(isFresh),
     withLatestFrom(participants$),
-    map(([{ cause, peer }, people]) =>
-      words().trouble(cause, people.find(({ id }) => id === peer)?.name ?? null),
-    ),
+    map(([{ cause, peer }, people]) => {
+      const name = people.find(({ id }) => id === peer)?.name ?? null;
+      return words().trouble(
+        cause,
+        name,
+        people.some(({ isSelf, camera }) => isSelf && camera),
+      );
+    }),
   );
 }
 

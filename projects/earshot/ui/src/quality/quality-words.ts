@@ -7,8 +7,18 @@ export interface QualityWords {
   readonly callQuality: string;
   /** The name of the bars in a person's tile. */
   readonly connectionOf: (name: string, bars: Bars) => string;
-  /** What is wrong, in a sentence; `name` is whose link it is about, null where it is about this side. */
-  readonly trouble: (cause: QualityTrouble['cause'], name: string | null) => string;
+  /**
+   * What is wrong, in a sentence; `name` is whose link it is about, null where it is about this side, and `camera` whether
+   * one's own is on.
+   */
+  readonly trouble: (cause: QualityTrouble['cause'], name: string | null, camera: boolean) => string;
+  /** That one's own camera is not sent, so that sound gets through; `name` is to whom, null where it is to nobody. */
+  readonly cameraPaused: (name: string | null) => string;
+  /** That someone's camera is on and no picture of it comes. */
+  readonly pictureMissing: (name: string) => string;
+  /** The same in one's own tile, and in theirs. */
+  readonly cameraPausedHere: string;
+  readonly picturePausedHere: string;
   readonly level: (bars: Bars | null) => string;
   readonly nobody: string;
   readonly roundTrip: string;
@@ -49,11 +59,13 @@ const WHY: Readonly<Record<QualityCause, string>> = {
 export const ENGLISH: QualityWords = {
   callQuality: 'Call quality',
   connectionOf: (name, bars) => `Connection of ${name}: ${LEVELS[bars]}`,
-  trouble: (cause, name) => {
+  trouble: (cause, name, camera) => {
     const them = name ?? 'the others';
     switch (cause) {
       case 'own-upload':
-        return 'Your upload is too slow: others may not hear or see you well. Turning your camera off helps.';
+        return camera
+          ? 'Your upload is too slow: others may not hear or see you well. Turning your camera off helps.'
+          : 'Your upload is too slow: others may not hear you well.';
       case 'own-download':
         return 'Your download is too slow: you may not hear or see others well.';
       case 'their-connection':
@@ -69,6 +81,14 @@ export const ENGLISH: QualityWords = {
         return `The connection to ${them} is slow: you hear each other late.`;
     }
   },
+  cameraPaused: (name) =>
+    name === null
+      ? 'Your connection is weak: your camera is paused so that they can hear you.'
+      : `The connection to ${name} is weak: your camera is paused for them, so that they can hear you.`,
+  pictureMissing: (name) =>
+    `${name}’s picture is paused: the connection is weak. You go on hearing each other.`,
+  cameraPausedHere: 'Your camera is paused: weak connection',
+  picturePausedHere: 'Picture paused: weak connection',
   level: (bars) => (bars ? capitalized(LEVELS[bars]) : 'Measuring…'),
   nobody: 'There is nobody else here yet.',
   roundTrip: 'Round trip',

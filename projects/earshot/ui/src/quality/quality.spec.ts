@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { type Bars, CallService, QualityService } from '@earshot/angular';
+import { type Bars, CallService, type LinkQuality, QualityService } from '@earshot/angular';
 import { CallHarness, type CallQualityHarness, type CallScreenHarness } from '@earshot/angular/testing';
 import { firstValueFrom } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
@@ -29,13 +29,13 @@ describe('The quality of a call', () => {
     await (await view.getLobby())!.join();
     await eventually(async () => (await view.getScreen()) !== null);
     const screen = (await view.getScreen())!;
-    await calls.join('Grace');
+    const other = await calls.join('Grace');
     await eventually(async () => (await screen.getNames()).includes('Grace'));
-    return { view, screen };
+    return { view, screen, other };
   }
 
   /** Gives Grace's link a quality. */
-  async function rate(bars: Bars | null): Promise<void> {
+  async function rate(bars: Bars | null, paused: Partial<LinkQuality> = {}): Promise<void> {
     const people = await firstValueFrom(TestBed.inject(CallService).participants$);
     const { id } = people.find(({ name }) => name === 'Grace')!;
     double.quality$.next(
@@ -50,6 +50,9 @@ describe('The quality of a call', () => {
             down: { bitrate: 1_200_000, loss: 0 },
             isRelayed: true,
             codecs: { sound: 'opus', picture: null },
+            isCameraPaused: false,
+            isPictureMissing: false,
+            ...paused,
           },
         ],
       ]),
@@ -73,6 +76,26 @@ describe('The quality of a call', () => {
     await eventually(async () => (await other!.getConnection()) === 'Connection of Grace: fair');
     const [own] = await screen.getTiles({ name: 'You' });
     expect(await own!.getConnection()).toBeNull();
+  });
+
+  it('is told in words when a picture is paused for it: theirs in their tile, one’s own in one’s own', async () => {
+    const { screen, other } = await withGrace();
+    await other.media.setCamera(true);
+    const [[grace], [own]] = [
+      await screen.getTiles({ name: 'Grace' }),
+      await screen.getTiles({ name: 'You' }),
+    ];
+    await eventually(async () => (await grace!.getTrouble()) === '');
+    await rate(1, { isPictureMissing: true });
+    await eventually(async () => (await grace!.getTrouble()) === 'Picture paused: weak connection');
+    expect(await own!.getTrouble()).toBe('');
+    expect((await screen.getNews()).join()).toContain('Grace’s picture is paused');
+    await rate(1, { isCameraPaused: true });
+    await eventually(async () => (await own!.getTrouble()) === 'Your camera is paused: weak connection');
+    expect(await grace!.getTrouble()).toBe('');
+    expect((await screen.getNews()).join()).toContain('your camera is paused so that they can hear you');
+    await rate(3);
+    await eventually(async () => (await own!.getTrouble()) === '');
   });
 
   it('is told in numbers, person by person, as long as the panel is open', async () => {

@@ -10,7 +10,8 @@ import { Component, input, output } from '@angular/core';
       [attr.aria-checked]="isOn()"
       [attr.aria-label]="label()"
       [attr.aria-description]="text() || null"
-      (click)="toggled.emit()"
+      [attr.aria-disabled]="isFixed() || null"
+      (click)="isFixed() || toggled.emit()"
     >
       <span class="words">
         <strong>{{ label() }}</strong>
@@ -28,6 +29,8 @@ export class Switch {
   /** What it means, where the label does not say it all. */
   readonly text = input('');
   readonly isOn = input.required<boolean>();
+  /** Whether it cannot be changed; the text should say why. */
+  readonly isFixed = input(false);
   /** Emits when the person presses it. */
   readonly toggled = output();
 }

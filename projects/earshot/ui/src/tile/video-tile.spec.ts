@@ -52,6 +52,14 @@ describe('VideoTile', () => {
     expect(element.querySelector('ear-avatar')?.textContent).toBe('GH');
   });
 
+  it('lets go of a picture that it does not show any more, so that nothing goes on decoding it', async () => {
+    const { tile, fixture, element } = await open({ camera: true, stream: picture() });
+    const video = element.querySelector('video');
+    expect(video?.srcObject).not.toBeNull();
+    fixture.componentRef.setInput('participant', GRACE);
+    expect([await tile.hasVideo(), video?.srcObject]).toEqual([false, null]);
+  });
+
   it('says when the microphone is off', async () => {
     expect(await (await open()).tile.isMuted()).toBeFalse();
     expect(await (await open({ microphone: false })).tile.isMuted()).toBeTrue();
@@ -104,6 +112,22 @@ describe('VideoTile', () => {
     expect(await tile.getConnection()).toBe('Connection of Grace Hopper: bad');
     fixture.componentRef.setInput('source', 'screen');
     expect(await tile.getConnection()).toBeNull();
+  });
+
+  it('says that a picture is paused, in place of a face that stands still', async () => {
+    const { fixture, tile, element } = await open({ camera: true, stream: picture() });
+    fixture.componentRef.setInput('isPaused', true);
+    expect(await tile.getTrouble()).toBe('Picture paused: weak connection');
+    expect(await tile.hasVideo()).toBeFalse();
+    expect(element.querySelector('ear-avatar')?.textContent).toBe('GH');
+    fixture.componentRef.setInput('participant', { ...GRACE, camera: true, link: 'reconnecting' });
+    expect(await tile.getTrouble()).toBe('Reconnecting…');
+    fixture.componentRef.setInput('participant', GRACE);
+    expect(await tile.getTrouble())
+      .withContext('with the camera off')
+      .toBe('');
+    const own = await open({ camera: true, isSelf: true, stream: picture() }, { isPaused: true });
+    expect(await own.tile.getTrouble()).toBe('Your camera is paused: weak connection');
   });
 
   it('offers two ways out of a link that failed', async () => {

@@ -1,17 +1,28 @@
-import { Component, computed, input, inputBinding, output, outputBinding, signal } from '@angular/core';
-import type { Bars, Participant } from '@earshot/angular';
+import {
+  Component,
+  computed,
+  inject,
+  input,
+  inputBinding,
+  output,
+  outputBinding,
+  signal,
+} from '@angular/core';
+import { type Bars, EARSHOT_CONFIG, type Participant } from '@earshot/angular';
 import { Avatar } from '../avatar/avatar';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { Lazy } from '../lazy/lazy';
 import { LinkBars } from '../quality/link-bars';
+import { injectQualityWords } from '../quality/quality-words';
 import { isSeenAsInAMirror } from './facing';
+import { Picture } from './picture';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
   selector: 'ear-video-tile',
-  imports: [Avatar, Button, Icon, Lazy, LinkBars],
+  imports: [Avatar, Button, Icon, Lazy, LinkBars, Picture],
   templateUrl: './video-tile.html',
   styleUrls: ['../theme/tokens.css', './video-tile.css'],
   host: {
@@ -32,6 +43,8 @@ export class VideoTile {
   readonly isPinned = input(false);
   /** How good the person's connection is; null shows nothing. */
   readonly bars = input<Bars | null>(null);
+  /** Whether the camera's picture is paused because a connection is weak: the face is not shown, and a word says so. */
+  readonly isPaused = input(false);
 
   /** Emits when the person wants a failed link to be tried again. */
   readonly retry = output();
@@ -43,6 +56,8 @@ export class VideoTile {
   readonly hear = output();
 
   protected readonly intl = injectIntl();
+  protected readonly diagnosticsUrl = inject(EARSHOT_CONFIG).diagnosticsUrl;
+  private readonly words = injectQualityWords();
   protected readonly isPortrait = signal(false);
   protected readonly isScreen = computed(() => this.source() === 'screen');
   protected readonly isMirrored = computed(
@@ -57,7 +72,13 @@ export class VideoTile {
   protected readonly stream = computed(() => {
     const { screen, stream, camera } = this.participant();
     if (this.isScreen()) return screen;
-    return camera ? stream : null;
+    return camera && !this.isPaused() ? stream : null;
+  });
+  protected readonly pause = computed(() => {
+    const { camera, isSelf } = this.participant();
+    if (this.isScreen() || !camera || !this.isPaused()) return '';
+    const { cameraPausedHere, picturePausedHere } = this.words();
+    return isSelf ? cameraPausedHere : picturePausedHere;
   });
   protected readonly trouble = computed(() => {
     const { connecting, reconnecting } = this.intl();

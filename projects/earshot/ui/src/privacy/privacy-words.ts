@@ -1,0 +1,26 @@
+import { computed, type Signal } from '@angular/core';
+import { injectIntl } from '../intl/inject-intl';
+
+/** What is said of who learns the person's internet address. */
+export interface PrivacyWords {
+  readonly hideAddress: string;
+  readonly hideAddressText: string;
+  /** Why it is hidden, and stays so. */
+  readonly hiddenByService: string;
+  /** Why it cannot be hidden. */
+  readonly noRelay: string;
+}
+
+const ENGLISH: PrivacyWords = {
+  hideAddress: 'Hide my address',
+  hideAddressText:
+    'Calls go through the relay of this service, so that others do not learn your internet address. A little slower.',
+  hiddenByService: 'This service hides it from everyone.',
+  noRelay: 'Not possible here: this service has no relay.',
+};
+
+/** The words in the language of the host application. */
+export function injectPrivacyWords(): Signal<PrivacyWords> {
+  const intl = injectIntl();
+  return computed(() => ({ ...ENGLISH, ...intl().privacy }), { equal: () => false });
+}

@@ -1,0 +1,23 @@
+import { DestroyRef, Directive, ElementRef, inject, input } from '@angular/core';
+
+/** Makes a video show a stream's picture, without its sound. Whoever looks is told in words who it is. */
+@Directive({
+  selector: 'video[earPicture]',
+  host: {
+    autoplay: '',
+    playsinline: '',
+    'aria-hidden': 'true',
+    '[muted]': 'true',
+    '[srcObject]': 'stream()',
+  },
+})
+export class Picture {
+  /** What to show; null shows nothing. */
+  readonly stream = input.required<MediaStream | null>({ alias: 'earPicture' });
+
+  constructor() {
+    const video = inject<ElementRef<HTMLVideoElement>>(ElementRef).nativeElement;
+    // A browser keeps a video that plays a live stream, and goes on decoding it, even when it is in no page any more.
+    inject(DestroyRef).onDestroy(() => (video.srcObject = null));
+  }
+}
