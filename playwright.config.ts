@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { FAKE_DEVICES, GRANT_EVERYTHING, MUTE_AUDIO } from './e2e/support/person.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -6,9 +7,9 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
   // They need root and make networks: playwright.network.config.ts.
   testIgnore: 'network/**',
-  outputDir: 'test-results',
   // Two calls at a time are four encoders: what two processors carry without dropping frames is one.
   workers: 1,
   fullyParallel: false,
@@ -18,6 +19,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],
+    ['./e2e/support/healing-reporter.ts'],
     ['json', { outputFile: process.env['EARSHOT_COUNTS'] ?? 'test-results/results.json' }],
   ],
   use: {
@@ -27,12 +29,7 @@ export default defineConfig({
     launchOptions: {
       // An installed browser, found by `npm test`; Playwright's own builds are not needed.
       ...(process.env['CHROME_BIN'] ? { executablePath: process.env['CHROME_BIN'] } : {}),
-      args: [
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        '--mute-audio',
-      ],
+      args: [...(isRoot ? ['--no-sandbox'] : []), FAKE_DEVICES, GRANT_EVERYTHING, MUTE_AUDIO],
     },
   },
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { GRANT_EVERYTHING, type Person } from './support/person.ts';
 
-const THREE_DEVICES = '--use-fake-device-for-media-stream=device-count=3';
+const THREE_DEVICES = '--use-fake-device-for-media-stream=device-count=3,fps=10';
 
 /** What a page notes of its own media, from its first line on. */
 interface Notes {

@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import type { Person } from './support/person.ts';
 import { makeDevicesRemovable, replug, unplug } from './support/unplug.ts';
 
-const THREE_CAMERAS = '--use-fake-device-for-media-stream=device-count=3';
+const THREE_CAMERAS = '--use-fake-device-for-media-stream=device-count=3,fps=10';
 
 type SilencingWindow = Window & { silence?: () => void };
 

@@ -54,6 +54,31 @@ test('no screen does anything that its own security policy forbids', async ({ pe
   expect([...complaints, ...bensComplaints]).toEqual([]);
 });
 
+test('a page of another site learns whether the server answers, and nothing else', async ({
+  person,
+  server,
+}) => {
+  const { page } = await person();
+  const host = createServer((_request, reply) => reply.end('<!doctype html><title>A host</title>')).listen(0);
+  await once(host, 'listening');
+  try {
+    await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`);
+    const knock = (path: string) =>
+      page.evaluate(
+        (url) =>
+          fetch(url, { mode: 'no-cors' }).then(
+            ({ type }) => type,
+            () => 'refused',
+          ),
+        `${server.url}${path}`,
+      );
+    expect(await knock('/healthz')).toBe('opaque');
+    expect(await knock('/readyz')).toBe('refused');
+  } finally {
+    host.close();
+  }
+});
+
 test('a text does not become a script, whoever brings it', async ({ person }) => {
   const { page, startACall } = await person();
   await page.goto('/');

@@ -1,6 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { freeze } from './support/freeze.ts';
 import { Person } from './support/person.ts';
+import { timed } from './support/timed.ts';
 
 test('someone whose machine stands still is told of within 2 s, and goes on when it wakes', async ({
   person,
@@ -16,6 +17,7 @@ test('someone whose machine stands still is told of within 2 s, and goes on when
   } finally {
     thaw();
   }
+  await timed(() => Promise.all([ada.sees('Ben'), ben.sees('Ada')]));
   await expect(ada.tile('Ben')).not.toContainText('Reconnecting…');
   await Promise.all([ada.sees('Ben'), ada.hears(), ben.sees('Ada'), ben.hears()]);
 });
@@ -28,8 +30,10 @@ test('a caller who reloads is back without a tap, muted as before, and once', as
   await ben.controls.getByRole('button', { name: 'Microphone', exact: true }).click();
   await ben.controls.getByRole('button', { name: 'Camera', exact: true }).click();
   await expect(ada.tile('Ben')).toContainText('Microphone off');
-  await ben.page.reload();
-  await ben.controls.waitFor();
+  await timed(async () => {
+    await ben.page.reload();
+    await ben.sees('Ada');
+  });
   for (const name of ['Microphone', 'Camera']) {
     await expect(ben.controls.getByRole('button', { name, exact: true })).toHaveAttribute(
       'aria-pressed',
@@ -63,9 +67,10 @@ test('after a crash the link leads back to the same seat', async ({ person, room
   await crashed;
   await expect(ada.tile('Ben')).toContainText('Reconnecting…');
   const again = new Person(await ben.page.context().newPage());
-  await again.open(room);
-  await again.controls.waitFor();
-  await Promise.all([again.sees('Ada'), ada.sees('Ben')]);
+  await timed(async () => {
+    await again.open(room);
+    await Promise.all([again.sees('Ada'), ada.sees('Ben')]);
+  });
   await expect(ada.tile('Ben')).toHaveCount(1);
 });
 
@@ -77,9 +82,10 @@ test('the link in a second tab offers to move the call there, and does', async (
   const second = new Person(await ben.page.context().newPage());
   await second.open(room);
   await expect(second.news.filter({ hasText: 'in this call in another tab' })).toBeVisible();
-  await second.page.getByRole('button', { name: 'Move the call here' }).click();
-  await second.controls.waitFor();
+  await timed(async () => {
+    await second.page.getByRole('button', { name: 'Move the call here' }).click();
+    await Promise.all([second.sees('Ada'), ada.sees('Ben')]);
+  });
   await expect(ben.page.getByRole('heading', { name: 'This call went on in another tab' })).toBeVisible();
-  await Promise.all([second.sees('Ada'), ada.sees('Ben')]);
   await expect(ada.tile('Ben')).toHaveCount(1);
 });

@@ -5,10 +5,13 @@ import { ensureBrowsers } from './setup/browsers.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensurePrograms } from './setup/programs.mjs';
 import { SERVICES } from './setup/services.mjs';
+import { runInLanes } from './testing/lanes.mjs';
 import { failedStep, runStep, summary } from './testing/run-step.mjs';
 import { chosenSteps, needsBrowser } from './testing/steps.mjs';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+const began = Date.now();
 
 try {
   const given = process.argv.slice(2);
@@ -22,12 +25,11 @@ try {
   const needed = [...new Set(steps.flatMap((step) => step.needs))].map((name) => SERVICES[name]);
   const services = await ensurePrograms(needed);
   const environment = { ...browsers, ...services.environment };
-  const results = [];
-  for (const step of steps) {
+  const run = (step, isAlone) => {
     const missing = step.needs.map((name) => services.missing.get(SERVICES[name])).filter(Boolean);
-    results.push(missing.length > 0 ? failedStep(step, missing) : await runStep(step, options, environment));
-  }
-  process.exitCode = report(results);
+    return missing.length > 0 ? failedStep(step, missing) : runStep(step, { options, environment, isAlone });
+  };
+  process.exitCode = report(await runInLanes(steps, run), Date.now() - began);
 } catch (error) {
   fail(error);
 }
@@ -40,9 +42,9 @@ function choose(names) {
   }
 }
 
-function report(results) {
+function report(results, took) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  console.log(`\n${results.map(summary).join('\n')}\n\nin ${(sum('seconds') / 60).toFixed(1)} minutes`);
+  console.log(`\n${results.map(summary).join('\n')}\n\nin ${(took / 60_000).toFixed(1)} minutes`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;
 }

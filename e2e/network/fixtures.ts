@@ -1,11 +1,11 @@
-import { type Browser, chromium, test as base } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, chromium, test as base } from '@playwright/test';
 import { Person } from '../support/person.ts';
 import { RunningServer } from '../support/server.ts';
 import { Lab, type Router, type RouterOptions } from './lab.ts';
 import { Turn, TURN_SECRET } from './turn.ts';
 
 const TURN_URLS =
-  'turn:203.0.113.20:3478?transport=udp,turn:203.0.113.20:3478?transport=tcp,turns:turn.lab:443?transport=tcp';
+  'turn:turn.lab:3478?transport=udp,turn:turn.lab:3478?transport=tcp,turns:turn.lab:443?transport=tcp';
 
 /** The candidates that a connection goes on over. */
 export interface Pair {
@@ -20,8 +20,8 @@ interface Fixtures {
   settings: Record<string, string>;
   lab: Lab;
   server: RunningServer;
-  /** Opens a browser on a host behind a router. */
-  person: (router: Router) => Promise<Person>;
+  /** Opens a browser on a host behind a router; what it remembers already may be given. */
+  person: (router: Router, profile?: BrowserContextOptions) => Promise<Person>;
   /** Puts two people behind routers, and into one call in which they see and hear each other. */
   call: (...routers: readonly [RouterOptions, RouterOptions]) => Promise<Call>;
 }
@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures>({
     const lab = new Lab();
     const turn = new Turn(lab.server('turn', 20));
     try {
-      await turn.start();
+      await Promise.all([lab.startNameServer(), turn.start()]);
       await use(lab);
     } finally {
       await turn.stop();
@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures>({
     const { prefix } = lab.server('srv', 10);
     const environment = {
       HOST: '0.0.0.0',
-      STUN_URLS: 'stun:203.0.113.20:3478',
+      STUN_URLS: 'stun:turn.lab:3478',
       TURN_URLS,
       TURN_SECRET,
       ...settings,
@@ -64,7 +64,7 @@ export const test = base.extend<Fixtures>({
   },
   person: async ({ server, launchOptions }, use) => {
     const browsers: Browser[] = [];
-    await use(async ({ host }) => {
+    await use(async ({ host }, profile = {}) => {
       const browser = await chromium.launch({
         ...launchOptions,
         executablePath: host.wrap(launchOptions.executablePath ?? chromium.executablePath()),
@@ -76,7 +76,7 @@ export const test = base.extend<Fixtures>({
         ],
       });
       browsers.push(browser);
-      const context = await browser.newContext({ baseURL: server.url });
+      const context = await browser.newContext({ baseURL: server.url, ...profile });
       const person = new Person(await context.newPage());
       await person.page.addInitScript(keepConnections);
       return person;

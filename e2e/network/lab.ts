@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What a router does to those behind it. */
 export type Translation =
@@ -18,8 +20,20 @@ export interface RouterOptions {
   readonly lets?: 'everything' | 'tcp' | 'https';
 }
 
-/** The names of hosts, for those who have no DNS. */
-const NAMES = '127.0.0.1 localhost\n203.0.113.20 turn.lab\n';
+/** What the laboratory's name server knows; at `silent.lab` nothing ever answers. */
+const NAMES = { 'turn.lab': '203.0.113.20', 'silent.lab': '203.0.113.21' };
+const NAME_SERVER = '203.0.113.53';
+/** What `ip netns exec` puts in the place of this machine's own files in /etc. */
+const FILES = { hosts: '127.0.0.1 localhost\n', 'resolv.conf': `nameserver ${NAME_SERVER}\n` };
+
+// Debian keeps ip, nft and conntrack where not every path leads.
+process.env['PATH'] = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
+
+/** Has a machine pass on what is not for itself. */
+const FORWARD = 'tee /proc/sys/net/ipv4/ip_forward';
+
+/** In ms. */
+const READY_WITHIN = 10_000;
 
 let labs = 0;
 
@@ -33,14 +47,18 @@ export class Lab {
   private readonly folder = mkdtempSync(join(tmpdir(), 'earshot-lab-'));
   private readonly internet: string;
   private routers = 0;
+  private nameServer: ChildProcess | null = null;
+  private readonly atExit = () => this.close();
 
   constructor() {
     if (process.getuid?.() !== 0) throw new Error('Networks can be made by root only: run this as root.');
+    process.once('exit', this.atExit); // who is interrupted leaves nothing behind either
     this.internet = this.namespace('net');
-    this.run(this.internet, 'ip link add br0 type bridge');
+    // An address of its own: else it takes the lowest of its ports', and whoever knows the one before it reaches nobody.
+    this.run(this.internet, 'ip link add br0 address 02:00:00:00:00:01 type bridge');
     this.run(this.internet, 'ip addr add 203.0.113.1/24 dev br0');
     this.run(this.internet, 'ip link set br0 up');
-    this.run(this.internet, 'sysctl -qw net.ipv4.ip_forward=1');
+    this.run(this.internet, FORWARD, '1');
   }
 
   /** Adds a server with a public address, 203.0.113.`number`. */
@@ -51,6 +69,16 @@ export class Lab {
     return new Host(this, namespace, this.folder);
   }
 
+  /** Starts the name server; resolves once it can be asked. */
+  async startNameServer(): Promise<void> {
+    const { prefix } = this.server('names', 53);
+    const script = fileURLToPath(new URL('name-server.ts', import.meta.url));
+    const [program, ...args] = [...prefix, process.execPath, script, NAME_SERVER, JSON.stringify(NAMES)];
+    // It ends with its channel, and so with this process whatever happens.
+    this.nameServer = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    await once(this.nameServer, 'message', { signal: AbortSignal.timeout(READY_WITHIN) });
+  }
+
   /** Adds a host behind a router of its own. */
   behind(options: RouterOptions): Router {
     const number = ++this.routers;
@@ -58,7 +86,7 @@ export class Lab {
     const wide = `203.0.113.${100 + number}`;
     this.attach(router, 'wan', `${wide}/24`);
     this.run(router, 'ip route add default via 203.0.113.1');
-    this.run(router, 'sysctl -qw net.ipv4.ip_forward=1');
+    this.run(router, FORWARD, '1');
     const host = new Host(this, this.namespace(`h${number}`), this.folder);
     const made = new Router(this, router, host, number, options);
     if (options.translation === 'none')
@@ -71,12 +99,15 @@ export class Lab {
     const [program = '', ...args] = command.split(' ');
     return execFileSync('ip', ['netns', 'exec', namespace, program, ...args], {
       encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'pipe'],
       ...(input === undefined ? {} : { input }),
     });
   }
 
-  /** Ends everything; what ran in it has to be stopped before. */
+  /** Ends everything; what was started in it by others has to be stopped before. */
   close(): void {
+    process.off('exit', this.atExit);
+    this.nameServer?.kill('SIGKILL');
     for (const namespace of this.namespaces.splice(0).reverse()) {
       execFileSync('ip', ['netns', 'del', namespace]);
       rmSync(`/etc/netns/${namespace}`, { recursive: true, force: true });
@@ -88,9 +119,11 @@ export class Lab {
     const namespace = `${this.id}-${name}`;
     execFileSync('ip', ['netns', 'add', namespace]);
     this.namespaces.push(namespace);
-    // What `ip netns exec` puts in the place of this machine's own file.
     mkdirSync(`/etc/netns/${namespace}`, { recursive: true });
-    writeFileSync(`/etc/netns/${namespace}/hosts`, NAMES);
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(`/etc/netns/${namespace}/${name}`, text);
+    // An address that comes a second later by itself is a change of networks to a browser, which then starts over.
+    for (const which of ['all', 'default'])
+      this.run(namespace, `tee /proc/sys/net/ipv6/conf/${which}/disable_ipv6`, '1');
     this.run(namespace, 'ip link set lo up');
     return namespace;
   }
@@ -176,6 +209,19 @@ export class Router {
     this.rules('flush chain inet trouble forward');
   }
 
+  /** Counts, from now on, the packets that reach the network behind it straight from another one. */
+  countFrom(network: string): () => number {
+    this.rules(`table inet count {
+      counter direct { }
+      chain in { type filter hook forward priority -20; }
+    }`);
+    this.rules(`add rule inet count in ip saddr ${network} counter name direct`);
+    return () => {
+      const said = this.lab.run(this.namespace, 'nft list counter inet count direct');
+      return Number(/packets (\d+)/u.exec(said)?.[1]);
+    };
+  }
+
   /** Forgets all translations, as a router does that is switched off and on. */
   forget(): void {
     this.lab.run(this.namespace, 'conntrack -F');
@@ -219,13 +265,16 @@ function translation(kind: Translation): string {
   return `table ip nat { chain out { type nat hook postrouting priority 100; oifname "wan" masquerade${random}; }; }`;
 }
 
+/** Every network has a way to ask for names. */
+const NAMES_ARE_ASKED = `ip daddr ${NAME_SERVER} udp dport 53 accept;`;
+
 /** Nobody outside reaches in first where addresses are translated. */
 function firewall(lets: 'everything' | 'tcp' | 'https', kind: Translation): string {
   const inwards = kind === 'none' ? '' : 'ct state established,related accept; iifname "wan" drop;';
   const outwards = {
     everything: '',
-    tcp: 'meta l4proto udp drop;',
-    https: 'ct state established,related accept; tcp dport 443 accept; drop;',
+    tcp: `${NAMES_ARE_ASKED} meta l4proto udp drop;`,
+    https: `ct state established,related accept; ${NAMES_ARE_ASKED} tcp dport 443 accept; drop;`,
   }[lets];
   return `table inet filter {
     chain forward { type filter hook forward priority 0; ${inwards} ${outwards} }

@@ -32,8 +32,14 @@ export class Balancer {
 
   async stop(): Promise<void> {
     this.server.close();
-    for (const socket of this.sockets) socket.destroy();
+    this.cut();
     await once(this.server, 'close');
+  }
+
+  /** Ends every connection, as a network that goes away does; new ones can be made. */
+  cut(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.sockets.clear();
   }
 
   private forward(client: Socket, [port, ...others]: readonly number[]): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, chromium, test as base } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base } from '@playwright/test';
+import { Browsers } from './browsers.ts';
 import { Person, type PersonOptions } from './person.ts';
 import { RunningServer } from './server.ts';
 
@@ -12,6 +13,7 @@ interface Fixtures {
 
 interface WorkerFixtures {
   server: RunningServer;
+  browsers: Browsers;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -29,25 +31,32 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   room: async ({}, use) => {
     await use(`room-${randomUUID()}`);
   },
-  person: async ({ server, launchOptions }, use) => {
-    const browsers: Browser[] = [];
+  browsers: [
+    async ({ launchOptions }, use) => {
+      const browsers = new Browsers(launchOptions);
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: 'worker' },
+  ],
+  person: async ({ server, browsers }, use, testInfo) => {
+    const contexts: BrowserContext[] = [];
+    const own: Browser[] = [];
     await use(async (options = {}) => {
-      const flags = options.flags ?? [];
-      const without = options.withoutFlags ?? [];
-      const args = (launchOptions.args ?? []).filter((flag) => !without.includes(flag));
-      const browser = await chromium.launch({
-        ...launchOptions,
-        args: [...args, ...flags],
-        ignoreDefaultArgs: [...without], // Playwright adds some of its own
-      });
-      browsers.push(browser);
+      const isUsual = !options.flags && !options.withoutFlags;
+      const browser = isUsual ? await browsers.take(contexts.length) : await browsers.launch(options);
+      if (!isUsual) own.push(browser);
       const context = await browser.newContext({
         baseURL: options.baseURL ?? server.url,
         ...options.context,
       });
+      contexts.push(context);
       return new Person(await context.newPage());
     });
-    for (const browser of browsers) await browser.close();
+    for (const browser of own) await browser.close();
+    // What a failed test has done to a browser is not known.
+    if (testInfo.status !== testInfo.expectedStatus) await browsers.close();
+    else for (const context of contexts) await context.close();
   },
 });
 

@@ -8,7 +8,8 @@ export interface PersonOptions {
   readonly baseURL?: string;
 }
 
-export const FAKE_DEVICES = '--use-fake-device-for-media-stream';
+/** A camera that is slow for a camera: two pages that encode ten pictures a second leave a machine time for more. */
+export const FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=10';
 export const GRANT_EVERYTHING = '--use-fake-ui-for-media-stream';
 /** With it no tab makes a sound, not even for who captures the tab; a call's own sound can be measured all the same. */
 export const MUTE_AUDIO = '--mute-audio';

@@ -69,6 +69,11 @@ export class RunningServer {
     }
   }
 
+  /** Stops the process where it stands: it takes what is sent to it, and does nothing about it. */
+  pause(): void {
+    this.process?.kill('SIGSTOP');
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const process = this.process;
     this.process = null;

@@ -10,15 +10,20 @@ const running = new Set();
 /** What a step has started (browsers, servers) must not outlive us. */
 process.on('exit', () => running.forEach((child) => signalGroup(child, 'SIGKILL')));
 
-/** Runs one step, showing its output as it comes. Resolves with `{name, passed, failed, remark, seconds}`. */
-export async function runStep(step, extraArgs, environment) {
+/**
+ * Runs one step. Its output is shown as it comes; that of a step that is not alone when it has ended. Resolves with
+ * `{name, passed, failed, remark, seconds}`.
+ */
+export async function runStep(step, { options, environment, isAlone }) {
   const started = Date.now();
   const countsFile = at('.cache', 'counts', `${step.name.replace(':', '-')}.json`);
   mkdirSync(dirname(countsFile), { recursive: true });
   rmSync(countsFile, { force: true });
-  console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 80 - step.name.length))}`);
+  const title = `\n── ${step.name} ${'─'.repeat(Math.max(0, 80 - step.name.length))}`;
+  if (isAlone) console.log(title);
   const env = { ...process.env, ...environment, EARSHOT_COUNTS: countsFile };
-  const { code, output, isLate } = await execute(step, extraArgs, env);
+  const { code, output, isLate } = await execute(step, options, env, isAlone);
+  if (!isAlone) console.log(`${title}\n${output}`);
   const result = tally(COUNT[step.count]({ code, output, countsFile }), code);
   const remark = isLate ? `stopped after ${step.minutes} minutes, its limit` : result.remark;
   const seconds = (Date.now() - started) / 1000;
@@ -39,7 +44,7 @@ export function summary({ name, passed, failed, remark, seconds }) {
   return `${verdict} ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s  ${passed} passed, ${failed} failed${remark && `  (${remark})`}`;
 }
 
-function execute(step, extraArgs, env) {
+function execute(step, extraArgs, env, isShown) {
   return new Promise((resolve) => {
     // A group of its own, so that a step that hangs can be ended together with the browsers that it has started.
     const child = spawn(projectNode(), [at(step.script), ...step.args, ...extraArgs], {
@@ -53,7 +58,7 @@ function execute(step, extraArgs, env) {
     let isLate = false;
     const show = (stream) => (chunk) => {
       output += chunk;
-      stream.write(chunk);
+      if (isShown) stream.write(chunk);
     };
     child.stdout.on('data', show(process.stdout));
     child.stderr.on('data', show(process.stderr));

@@ -1,3 +1,4 @@
+import { Person } from '../../../e2e/support/person.ts';
 import { room } from '../studio.mjs';
 
 /** A call that is over, or that does not come about. */
@@ -7,6 +8,20 @@ export const AFTER_THE_CALL = {
     await ada.leaveCall.click();
     await ada.page.getByRole('button', { name: 'Rejoin' }).waitFor();
     return ada;
+  },
+  'call-summary': async (studio) => {
+    const { ada } = await studio.pair();
+    await ada.tile('Ben Okafor').getByRole('img', { name: 'Connection of Ben Okafor' }).waitFor();
+    await ada.leaveCall.click();
+    await ada.page.getByText('The connection was').waitFor();
+    return ada;
+  },
+  'in-another-tab': async (studio) => {
+    const { ada } = await studio.alone();
+    const second = new Person(await ada.page.context().newPage());
+    await second.page.goto(ada.page.url());
+    await second.page.getByRole('button', { name: 'Move the call here' }).waitFor();
+    return second;
   },
   moved: async (studio) => {
     const { ada } = await studio.alone();

@@ -23,6 +23,14 @@ export const PANELS = {
     await ada.dialog('Keyboard shortcuts').waitFor();
     return ada;
   },
+  'call-quality': async (studio) => {
+    const { ada } = await studio.pair();
+    // Bars stand after three samples.
+    await ada.tile('Ben Okafor').getByRole('img', { name: 'Connection of Ben Okafor' }).waitFor();
+    await chooseInMenu(ada, 'menuitem', 'Call quality');
+    await ada.dialog('Call quality').getByRole('region', { name: 'Ben Okafor' }).waitFor();
+    return ada;
+  },
   'layout-tiles': (studio) => arranged(studio, 'Tiles'),
   'layout-one-big-picture': (studio) => arranged(studio, 'One big picture'),
   'person-options': async (studio) => {

@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Person } from '../support/person.ts';
+import { expect, test } from './fixtures.ts';
+import type { RouterOptions } from './lab.ts';
+import { heardBy, voiceCodecOf } from './voice.ts';
+
+const HOME: RouterOptions = { translation: 'port-preserving' };
+
+test('over 100 kbit/s people hear each other, and cameras are paused with a word until there is room', async ({
+  call,
+}) => {
+  test.setTimeout(120_000);
+  const { ada, ben, routers } = await call(HOME, HOME);
+  routers[0].slow(100);
+  const arePaused = async (person: Person, other: string) => {
+    await expect(person.tile('You')).toContainText('Your camera is paused', { timeout: 20_000 });
+    await expect(person.tile(other)).toContainText('Picture paused');
+    await expect(person.tile(other).locator('video')).toHaveCount(0);
+  };
+  await Promise.all([
+    expect(ada.news.filter({ hasText: 'your camera is paused' })).toHaveCount(1, { timeout: 20_000 }),
+    arePaused(ada, 'Ben'),
+    arePaused(ben, 'Ada'),
+  ]);
+  expect((await new AxeBuilder({ page: ada.page }).analyze()).violations).toEqual([]);
+  const [atAda, atBen] = [await heardBy(ada), await heardBy(ben)];
+  await ada.page.waitForTimeout(5_000);
+  for (const { concealed } of [await atAda(), await atBen()]) expect(concealed).toBeLessThan(0.2);
+  await Promise.all([ada.hears(), ben.hears()]);
+  routers[0].mend();
+  await Promise.all([ada.sees('Ben', 45_000), ben.sees('Ada', 45_000)]);
+  await expect(ada.tile('You')).not.toContainText('paused');
+});
+
+test('people with their cameras off understand each other while 20 % of the packets are lost', async ({
+  call,
+}) => {
+  test.setTimeout(90_000);
+  const { ada, ben, routers } = await call(HOME, HOME);
+  for (const person of [ada, ben]) {
+    await person.camera.click();
+    expect(await voiceCodecOf(person)).toBe('audio/red');
+    await person.page.evaluate(noteReconnecting);
+  }
+  routers[0].lose(20);
+  const [atAda, atBen] = [await heardBy(ada), await heardBy(ben)];
+  await ada.page.waitForTimeout(15_000);
+  for (const { lost, concealed } of [await atAda(), await atBen()]) {
+    expect(lost).toBeGreaterThan(0.1);
+    expect(concealed).toBeLessThan(lost / 2);
+  }
+  for (const { page } of [ada, ben])
+    expect(await page.evaluate(() => document.body.dataset['noted'])).toBeUndefined();
+});
+
+/** Runs in a page: notes on its body when "Reconnecting…" is said, however short. */
+function noteReconnecting(): void {
+  new MutationObserver(() => {
+    if (document.body.textContent.includes('Reconnecting…')) document.body.dataset['noted'] = '';
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}

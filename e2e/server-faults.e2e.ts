@@ -1,0 +1,272 @@
+import { EventEmitter, once } from 'node:events';
+import { Balancer } from './support/balancer.ts';
+import { expect, test as base } from './support/fixtures.ts';
+import { freeze } from './support/freeze.ts';
+import type { Person } from './support/person.ts';
+import { RunningServer } from './support/server.ts';
+import { timed } from './support/timed.ts';
+import { keepConnections, longestGap, restartIce, watchFrames, watchSignals } from './support/watch.ts';
+
+/** Within which everything is as it was, from the moment at which the server answers again; in ms. */
+const RECONCILED = 3_000;
+const HEALED = 5_000;
+
+interface Fixtures {
+  settings: Record<string, string>;
+  /** A server that the test may kill. */
+  mortal: RunningServer;
+  /** Puts two people into one call, in which they see each other. */
+  call: () => Promise<Call>;
+}
+
+interface Call {
+  readonly ada: Person;
+  readonly ben: Person;
+  /** Resolves at the next event of a name between somebody and the server. */
+  readonly adasSignal: (event: string) => Promise<void>;
+  readonly bensSignal: (event: string) => Promise<void>;
+}
+
+const test = base.extend<Fixtures>({
+  settings: [{}, { option: true }],
+  mortal: async ({ settings }, use) => {
+    const mortal = await RunningServer.start(settings);
+    await use(mortal);
+    await mortal.stop('SIGKILL');
+  },
+  call: async ({ mortal, person, room }, use) => {
+    await use(async () => {
+      const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: mortal.url })];
+      const [adasSignal, bensSignal] = [watchSignals(ada), watchSignals(ben)];
+      await ben.page.addInitScript(keepConnections);
+      await ada.join(room, 'Ada');
+      await ben.join(room, 'Ben');
+      await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+      return { ada, ben, adasSignal, bensSignal };
+    });
+  },
+});
+
+/** Nobody is told of a lost server any more, and each sees the other once. */
+async function areReconciled(people: readonly Person[], within = RECONCILED): Promise<void> {
+  await Promise.all(
+    people.flatMap(({ news, page }) => [
+      expect(lost(news)).toHaveCount(0, { timeout: within }),
+      expect(page.locator('ear-video-tile')).toHaveCount(people.length, { timeout: within }),
+    ]),
+  );
+}
+
+function lost(news: Person['news']) {
+  return news.filter({ hasText: /connection to the server lost/i });
+}
+
+function toggle({ controls }: Person, name: string) {
+  return controls.getByRole('button', { name, exact: true });
+}
+
+test('a server that is killed and started again stops neither picture nor sound', async ({
+  call,
+  mortal,
+}) => {
+  const { ada, ben, adasSignal } = await call();
+  await Promise.all([watchFrames(ada, 'Ben'), watchFrames(ben, 'Ada')]);
+  await mortal.stop('SIGKILL');
+  await Promise.all([expect(lost(ada.news)).toBeVisible(), expect(lost(ben.news)).toBeVisible()]);
+  await Promise.all([ada.hears(), ben.hears()]);
+  const gaps = await Promise.all([longestGap(ada), longestGap(ben)]);
+  expect(Math.max(...gaps), 'ms without a new frame').toBeLessThan(1_000);
+  await mortal.start();
+  await timed(() => areReconciled([ada, ben]));
+  const update = adasSignal('peer-updated');
+  await toggle(ben, 'Camera').click();
+  await update;
+  await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
+  await ben.leaveCall.click();
+  await expect(ada.tile('Ben')).toHaveCount(0);
+});
+
+test('while it is down for a minute, people see who mutes, who is off camera, and a shared screen', async ({
+  call,
+  mortal,
+}) => {
+  test.setTimeout(120_000);
+  const { ada, ben } = await call();
+  await mortal.stop('SIGKILL');
+  const down = Date.now();
+  await expect(lost(ada.news)).toBeVisible();
+  await toggle(ben, 'Microphone').click();
+  await expect(ada.tile('Ben')).toContainText('Microphone off');
+  await toggle(ben, 'Camera').click();
+  await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
+  await toggle(ben, 'Share screen').click();
+  await ada.sees('Ben’s screen');
+  await toggle(ben, 'Camera').click();
+  await ada.sees('Ben');
+  await watchFrames(ada, 'Ben’s screen');
+  // The fault itself: a server that is away for a minute.
+  await ada.page.waitForTimeout(Math.max(0, down + 60_000 - Date.now()));
+  await Promise.all([ada.sees('Ben'), ada.sees('Ben’s screen'), ben.hears()]);
+  expect(await longestGap(ada), 'ms without a new frame of the screen').toBeLessThan(3_000);
+  // Two pictures each way are more than a small machine encodes while it also starts a server.
+  await toggle(ben, 'Share screen').click();
+  await expect(ada.tile('Ben’s screen')).toHaveCount(0);
+  await mortal.start();
+  await timed(() =>
+    Promise.all([ada, ben].map(({ news }) => expect(lost(news)).toHaveCount(0, { timeout: RECONCILED }))),
+  );
+  await expect(ada.tile('Ben')).toContainText('Microphone off');
+  await toggle(ben, 'Microphone').click();
+  await expect(ada.tile('Ben')).not.toContainText('Microphone off');
+});
+
+test('someone whose join a dying server has in its hands gets in without another tap, and once', async ({
+  mortal,
+  person,
+  room,
+}) => {
+  const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: mortal.url })];
+  await ada.join(room, 'Ada');
+  const bensSignal = watchSignals(ben);
+  const prepared = bensSignal('ice');
+  await ben.open(room);
+  await ben.yourName.fill('Ben');
+  await prepared;
+  mortal.pause();
+  const join = bensSignal('join');
+  await ben.joinCall.click();
+  await join;
+  await mortal.stop('SIGKILL');
+  await mortal.start();
+  await timed(async () => {
+    await ben.controls.waitFor();
+    await Promise.all([ada.sees('Ben', HEALED), ben.sees('Ada', HEALED)]);
+  });
+  await areReconciled([ada, ben]);
+});
+
+test('an offer that the server took to its grave is made good', async ({ mortal, person, room }) => {
+  const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: mortal.url })];
+  const losses = new EventEmitter();
+  const swallowed = once(losses, 'offer');
+  let isLossy = true;
+  await ada.page.routeWebSocket(/socket\.io/, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      const isOffer = String(message).includes('"description"') && String(message).includes('"offer"');
+      if (isLossy && isOffer) losses.emit('offer');
+      else socket.send(message);
+    });
+  });
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await swallowed;
+  await mortal.stop('SIGKILL');
+  isLossy = false;
+  await mortal.start();
+  await timed(() => Promise.all([ada.sees('Ben', HEALED), ben.sees('Ada', HEALED)]));
+  await Promise.all([ada.hears(), ben.hears(), areReconciled([ada, ben])]);
+});
+
+test('a path that is sought while the server dies is found after its return', async ({ call, mortal }) => {
+  const { ada, ben, bensSignal } = await call();
+  mortal.pause();
+  const offer = bensSignal('description');
+  const found = await restartIce(ben);
+  await offer;
+  await mortal.stop('SIGKILL');
+  await mortal.start();
+  await timed(() => expect.poll(found, { timeout: HEALED }).toBe(true));
+  await Promise.all([ada.sees('Ben', HEALED), ben.sees('Ada', HEALED), ada.hears(), ben.hears()]);
+  await areReconciled([ada, ben]);
+});
+
+test('someone who leaves while it is down is gone at once, and stays so', async ({ call, mortal }) => {
+  const { ada, ben } = await call();
+  await mortal.stop('SIGKILL');
+  await expect(lost(ada.news)).toBeVisible();
+  await ben.leaveCall.click();
+  await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 1_000 });
+  await mortal.start();
+  await areReconciled([ada]);
+});
+
+test.describe('with room for three', () => {
+  test.use({ settings: { MAX_PARTICIPANTS: '3' } });
+
+  test('a third person who joins right after the restart reaches everyone', async ({
+    call,
+    mortal,
+    person,
+    room,
+  }) => {
+    const { ada, ben } = await call();
+    const cy = await person({ baseURL: mortal.url });
+    await cy.open(room);
+    await cy.yourName.fill('Cy');
+    await mortal.stop('SIGKILL');
+    await mortal.start();
+    await cy.joinCall.click();
+    await timed(async () => {
+      await cy.controls.waitFor();
+      await areReconciled([ada, ben, cy]);
+      await Promise.all([
+        ...['Ada', 'Ben'].map((name) => cy.sees(name, HEALED)),
+        ada.sees('Cy', HEALED),
+        ben.sees('Cy', HEALED),
+      ]);
+    });
+    await areReconciled([ada, ben, cy]);
+  });
+});
+
+test.describe('where seats are held for 2 s', () => {
+  test.use({ settings: { SEAT_GRACE: '2' } });
+
+  test('someone who slept longer is back as who they were, muted, and once', async ({
+    mortal,
+    person,
+    room,
+  }) => {
+    const line = await Balancer.start([mortal.port]);
+    const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: line.url })];
+    await ada.join(room, 'Ada');
+    await ben.join(room, 'Ben');
+    await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+    await toggle(ben, 'Microphone').click();
+    await expect(ada.tile('Ben')).toContainText('Microphone off');
+    const thaw = await freeze(ben.page);
+    try {
+      // A machine that sleeps has no network either.
+      line.cut();
+      // Nobody holds the seat any more, and there is no path.
+      await expect(ada.tile('Ben')).toHaveCount(0);
+    } finally {
+      thaw();
+    }
+    await timed(() => Promise.all([ada.sees('Ben'), ben.sees('Ada')]));
+    await ben.hears();
+    await expect(ada.tile('Ben')).toContainText('Microphone off');
+    await expect(toggle(ben, 'Microphone')).toHaveAttribute('aria-pressed', 'false');
+    await areReconciled([ada, ben]);
+    await line.stop();
+  });
+});
+
+test('a dead machine is told of within 10 s, though nobody sends sound or picture', async ({ call }) => {
+  const { ada, ben } = await call();
+  for (const one of [ada, ben]) {
+    await toggle(one, 'Microphone').click();
+    await toggle(one, 'Camera').click();
+  }
+  await Promise.all([
+    expect(ada.tile('Ben')).toContainText('Microphone off'),
+    expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0),
+  ]);
+  const thaw = await freeze(ben.page);
+  try {
+    await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: 10_000 });
+  } finally {
+    thaw();
+  }
+  await expect(ada.tile('Ben')).not.toContainText('Reconnecting…');
+});
