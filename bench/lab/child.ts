@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { within } from './within.ts';
 
@@ -7,9 +7,10 @@ export interface Child extends AsyncDisposable {
   readonly process: ChildProcess;
 }
 
-/** Starts a script of the bench with a channel to talk over. */
-export function forkScript(script: URL): Child {
-  return owned(fork(script, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }));
+/** Starts a script of the bench with a channel to talk over; `prefix` goes before the command, to run it elsewhere. */
+export function forkScript(script: URL, prefix: readonly string[] = [], args: readonly string[] = []): Child {
+  const [program = '', ...rest] = [...prefix, process.execPath, script.pathname, ...args];
+  return owned(spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }));
 }
 
 /** Starts a Node program; its standard error is shown, its output is not. */

@@ -5,7 +5,8 @@ import { attachRelay } from './relay.ts';
 import type { LabPorts } from './ports.ts';
 
 process.once('disconnect', () => process.exit());
-const server = await openPageServer();
+const [, , host = '127.0.0.1'] = process.argv;
+const server = await openPageServer(host);
 attachRelay(server.http);
-const ports: LabPorts = { pages: server.port, peers: await openPeerServer() };
+const ports: LabPorts = { pages: server.port, peers: await openPeerServer(host) };
 process.send?.(ports);

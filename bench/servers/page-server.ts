@@ -8,7 +8,7 @@ const PAGES = ['bare', 'socketio', 'peerjs', 'simple-peer'];
 const FOLDER = new URL('../pages/', import.meta.url);
 
 /** Bundles the hand-made pages and serves them as /socketio, /socketio.js and so on. */
-export async function openPageServer(): Promise<{ http: Server; port: number }> {
+export async function openPageServer(host: string): Promise<{ http: Server; port: number }> {
   const template = await readFile(new URL('page.html', FOLDER), 'utf8');
   const app = fastify();
   for (const page of PAGES) {
@@ -16,7 +16,7 @@ export async function openPageServer(): Promise<{ http: Server; port: number }> 
     app.get(`/${page}`, (_request, reply) => reply.type('text/html').send(template.replace('%PAGE%', page)));
     app.get(`/${page}.js`, (_request, reply) => reply.type('text/javascript').send(script));
   }
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host, port: 0 });
   return { http: app.server, port: (app.server.address() as AddressInfo).port };
 }
 

@@ -1,4 +1,4 @@
-/** Where the lab's servers listen, on 127.0.0.1. */
+/** The ports on which the lab's servers listen. */
 export interface LabPorts {
   readonly pages: number;
   readonly peers: number;
