@@ -19,12 +19,16 @@ const FLAGS = [
 // Chromium's sandbox refuses to start for root, who is who runs things in a container.
 if (process.getuid?.() === 0) FLAGS.push('--no-sandbox');
 
-/** Writes how many specs passed, failed and were skipped to the file that `npm test` names. */
+/** Writes how many specs passed, failed and were skipped, and which have failed, to the file that `npm test` names. */
 function CountsReporter() {
   const file = process.env['EARSHOT_COUNTS'];
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
   this.onSpecComplete = (_browser, result) => {
     counts[result.skipped ? 'skipped' : result.success ? 'passed' : 'failed']++;
+    if (!result.skipped && !result.success)
+      counts.failures.push(
+        `${[...result.suite, result.description].join(' ')}: ${result.log[0]?.split('\n')[0]}`,
+      );
   };
   this.onRunComplete = () => {
     if (!file) return;

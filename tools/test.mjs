@@ -46,5 +46,8 @@ function report(results, took) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`\n${results.map(summary).join('\n')}\n\nin ${(took / 60_000).toFixed(1)} minutes`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  // Last, so that whoever sees only the end of a long log sees this.
+  for (const { name, failures } of results)
+    for (const failure of failures) console.log(`${name}: ${failure}`);
   return sum('failed') === 0 ? 0 : 1;
 }

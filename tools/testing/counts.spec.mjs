@@ -4,8 +4,13 @@ import { chosenSteps, STEPS } from './steps.mjs';
 describe('the count of tests', () => {
   it('reads the last summary of jasmine', () => {
     const output = '3 specs, 0 failures\n...\n12 specs, 2 failures, 1 pending spec\nFinished';
-    expect(COUNT.jasmine({ output })).toEqual({ passed: 9, failed: 2, skipped: 1 });
-    expect(COUNT.jasmine({ output: '1 spec, 0 failures' })).toEqual({ passed: 1, failed: 0, skipped: 0 });
+    expect(COUNT.jasmine({ output })).toEqual({ passed: 9, failed: 2, skipped: 1, failures: [] });
+    expect(COUNT.jasmine({ output: '1 spec, 0 failures' })).toEqual({
+      passed: 1,
+      failed: 0,
+      skipped: 0,
+      failures: [],
+    });
     expect(COUNT.jasmine({ output: 'No specs found' })).toBeNull();
   });
 

@@ -12,7 +12,7 @@ process.on('exit', () => running.forEach((child) => signalGroup(child, 'SIGKILL'
 
 /**
  * Runs one step. Its output is shown as it comes; that of a step that is not alone when it has ended. Resolves with
- * `{name, passed, failed, remark, seconds}`.
+ * `{name, passed, failed, failures, remark, seconds}`.
  */
 export async function runStep(step, { options, environment, isAlone }) {
   const started = Date.now();
@@ -33,7 +33,7 @@ export async function runStep(step, { options, environment, isAlone }) {
 
 /** A step that could not be run, which counts as failed; the reasons are for a person. */
 export function failedStep({ name }, reasons) {
-  const result = { name, passed: 0, failed: 1, remark: reasons.join(' '), seconds: 0 };
+  const result = { name, passed: 0, failed: 1, failures: [], remark: reasons.join(' '), seconds: 0 };
   console.log(`\n── ${summary(result)}`);
   return result;
 }
