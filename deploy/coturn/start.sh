@@ -46,10 +46,14 @@ lines() {
 }
 
 # The newest certificate of the realm that has its key beside it: the issuer's name is part of the path, and may change.
+# Nothing where there is none, which is no error: whoever writes them may be half done.
 certificate() {
   [ -n "${TURN_CERTIFICATES-}" ] || return 0
   find "$TURN_CERTIFICATES" -name "$realm.crt" -size +0 -exec ls -t {} + 2>/dev/null | while read -r found; do
-    [ -s "${found%.crt}.key" ] && echo "$found" && break
+    if [ -s "${found%.crt}.key" ]; then
+      echo "$found"
+      break
+    fi
   done
 }
 
