@@ -10,7 +10,7 @@ import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-har
 export class CallScreenHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-call-screen';
 
-  private readonly statuses = this.locatorForAll('[role="status"]');
+  private readonly statuses = this.locatorForAll('p[role="status"], [role="status"] p');
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly invitation = this.locatorForOptional('ear-invitation input');
   private readonly timer = this.locatorFor('[role="timer"] canvas');
@@ -51,7 +51,7 @@ export class CallScreenHarness extends ComponentHarness {
     return Promise.all(tiles.map((tile) => tile.getName()));
   }
 
-  /** Returns the news, for example "Ada joined". */
+  /** Returns the news that are to be read just now, each by itself, for example "Ada joined". */
   async getNews(): Promise<string[]> {
     return textsOf(await this.statuses());
   }

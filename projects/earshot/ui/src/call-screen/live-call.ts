@@ -95,15 +95,15 @@ export class LiveCall {
       merge(
         this.toldSubject,
         comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
-        qualityNews(this.quality.trouble$, this.call.participants$, this.words, this.now),
+        qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
         pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
       ),
     ),
-    { initialValue: '' },
+    { initialValue: [] },
   );
   /** For screen readers alone: who looks sees the panel. */
   protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
-    initialValue: '',
+    initialValue: [],
   });
   protected readonly since = computed(() => {
     const state = this.state();

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import type { Participant, PeerId } from '@earshot/angular';
 import { Subject } from 'rxjs';
 import { EarshotIntl } from '../intl/earshot-intl';
-import { comingsAndGoings } from './news';
+import { comingsAndGoings, type NewsItem, shown } from './news';
 
 describe('The news of a call', () => {
   const people = (...names: readonly string[]): Participant[] =>
@@ -61,5 +61,39 @@ describe('The news of a call', () => {
     participants$.next([]);
     jasmine.clock().tick(1_500);
     expect(told).toEqual([]);
+  });
+
+  describe('as they are shown', () => {
+    function show() {
+      const texts$ = new Subject<string>();
+      let items: readonly NewsItem[] = [];
+      shown(texts$).subscribe((now) => (items = now));
+      return { tell: (text: string) => texts$.next(text), read: () => items.map(({ text }) => text) };
+    }
+
+    it('leave each text its time, whatever is told meanwhile', () => {
+      const { tell, read } = show();
+      tell('Your camera is paused');
+      tell('Your upload is too slow');
+      expect(read()).toEqual(['Your camera is paused', 'Your upload is too slow']);
+      jasmine.clock().tick(4_000);
+      tell('Ben left');
+      jasmine.clock().tick(1_000);
+      expect(read()).toEqual(['Ben left']);
+      jasmine.clock().tick(4_000);
+      expect(read()).toEqual([]);
+    });
+
+    it('begin anew with a text that is told again', () => {
+      const { tell, read } = show();
+      tell('Link copied');
+      jasmine.clock().tick(3_000);
+      tell('Link copied');
+      expect(read()).toEqual(['Link copied']);
+      jasmine.clock().tick(3_000);
+      expect(read()).toEqual(['Link copied']);
+      jasmine.clock().tick(2_000);
+      expect(read()).toEqual([]);
+    });
   });
 });

@@ -5,11 +5,12 @@ import {
   filter,
   map,
   merge,
+  mergeMap,
   type Observable,
   of,
   pairwise,
+  scan,
   startWith,
-  switchMap,
   takeWhile,
   tap,
   timer,
@@ -68,9 +69,23 @@ export function arrivingKnocks(knocks$: Observable<readonly Knock[]>, intl: Ears
   return arrivals(knocks$).pipe(map((knocks) => knocks.map(({ name }) => intl.wantsToJoin(name)).join('. ')));
 }
 
-/** Emits each text, and an empty one once it had its time. */
-export function shown(texts$: Observable<string>): Observable<string> {
-  return texts$.pipe(switchMap((text) => concat(of(text), timer(STAYS).pipe(map(() => '')))));
+/** Something to be read. */
+export interface NewsItem {
+  readonly text: string;
+}
+
+/** Emits what there is to be read just now, each text for its time: none is taken away by the next, or not read twice. */
+export function shown(texts$: Observable<string>): Observable<readonly NewsItem[]> {
+  return texts$.pipe(
+    mergeMap((text) => {
+      const item = { text };
+      return concat(
+        of((all: readonly NewsItem[]) => [...all.filter((other) => other.text !== text), item]),
+        timer(STAYS).pipe(map(() => (all: readonly NewsItem[]) => all.filter((other) => other !== item))),
+      );
+    }),
+    scan((all: readonly NewsItem[], change) => change(all), []),
+  );
 }
 
 /** Emits the names of the first at once, and of those who follow them shortly together. */

@@ -50,7 +50,7 @@ describe('CallView', () => {
     await grace.call.leave();
     await eventually(async () => !(await screen.getNames()).includes('Grace'));
     expect(await screen.countVoices()).toBe(0);
-    expect(await screen.getNews()).toEqual(['Grace left']);
+    expect((await screen.getNews()).at(-1)).toBe('Grace left');
   });
 
   it('leads back into the call after leaving, with the devices that were open', async () => {

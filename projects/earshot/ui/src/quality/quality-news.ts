@@ -9,6 +9,7 @@ import {
   timer,
   withLatestFrom,
 } from 'rxjs';
+import type { Pauses } from './pauses';
 import type { QualityWords } from './quality-words';
 
 /** How long, in ms, something must be wrong before it is said: much passes by itself. */
@@ -20,6 +21,7 @@ const NOT_AGAIN_FOR = 120_000;
 export function qualityNews(
   trouble$: Observable<QualityTrouble | null>,
   participants$: Observable<readonly Participant[]>,
+  pauses$: Observable<Pauses>,
   words: () => QualityWords,
   now: () => number,
 ): Observable<string> {
@@ -34,14 +36,11 @@ export function qualityNews(
   return trouble$.pipe(
     switchMap((trouble) => (trouble ? timer(SAY_AFTER).pipe(map(() => trouble)) : EMPTY)),
     filter(isFresh),
-    withLatestFrom(participants$),
-    map(([{ cause, peer }, people]) => {
+    withLatestFrom(participants$, pauses$),
+    map(([{ cause, peer }, people, { isOwn }]) => {
       const name = people.find(({ id }) => id === peer)?.name ?? null;
-      return words().trouble(
-        cause,
-        name,
-        people.some(({ isSelf, camera }) => isSelf && camera),
-      );
+      const isCameraSent = !isOwn && people.some(({ isSelf, camera }) => isSelf && camera);
+      return words().trouble(cause, name, isCameraSent);
     }),
   );
 }

@@ -9,7 +9,7 @@ export interface QualityWords {
   readonly connectionOf: (name: string, bars: Bars) => string;
   /**
    * What is wrong, in a sentence; `name` is whose link it is about, null where it is about this side, and `camera` whether
-   * one's own is on.
+   * one's own is sent.
    */
   readonly trouble: (cause: QualityTrouble['cause'], name: string | null, camera: boolean) => string;
   /** That one's own camera is not sent, so that sound gets through; `name` is to whom, null where it is to nobody. */
