@@ -8,13 +8,12 @@ import { fileURLToPath } from 'node:url';
 /** The folder deploy/. */
 export const DEPLOY = fileURLToPath(new URL('..', import.meta.url));
 
-// On a machine that is busy with other things too.
-const POLL = 20;
+const POLL_MS = 20;
 
 /** One running program, with everything that it has said. */
 export class Program {
   readonly child: ChildProcess;
-  /** Resolves with the exit code, null after a signal. */
+  /** Resolves with the exit code, null after a signal, when everything that it has said is in `output`. */
   readonly ended: Promise<number | null>;
   private readonly said: string[] = [];
 
@@ -27,7 +26,8 @@ export class Program {
     });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data: Buffer) => this.said.push(data.toString()));
-    this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
+    // Not 'exit': what was said last may still be on its way then.
+    this.ended = once(this.child, 'close').then(([code]) => code as number | null);
   }
 
   get output(): string {
@@ -46,10 +46,14 @@ export class Program {
     });
   }
 
-  /** Sends a signal and resolves with the exit code. */
-  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    this.child.kill(signal);
-    return this.ended;
+  /** Sends a signal and resolves with the exit code, even if what the program has started goes on for a while. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (!this.hasEnded) {
+      const exited = once(this.child, 'exit');
+      this.child.kill(signal);
+      await exited;
+    }
+    return this.child.exitCode;
   }
 }
 
@@ -72,8 +76,7 @@ export class Programs {
   }
 
   async close(): Promise<void> {
-    const running = this.programs.filter(({ hasEnded }) => !hasEnded);
-    await Promise.all(running.map((program) => program.stop('SIGKILL')));
+    await Promise.all(this.programs.map((program) => program.stop('SIGKILL')));
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -85,5 +88,5 @@ export function programPath(variable: string, name: string): string {
 
 /** Resolves when `isSo` answers true; the spec's own time-out is the limit. */
 export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, POLL));
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 }
