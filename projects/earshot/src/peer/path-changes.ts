@@ -1,4 +1,4 @@
-import { distinctUntilChanged, EMPTY, map, type Observable, of, switchMap } from 'rxjs';
+import { distinctUntilChanged, EMPTY, map, type Observable, of, switchMap, timer } from 'rxjs';
 import type { Connection } from './connection';
 import { type Pulse, pulses } from './pulse';
 
@@ -6,6 +6,12 @@ import { type Pulse, pulses } from './pulse';
 export type Path = 'up' | 'doubtful' | 'lost';
 
 const PATHS: Readonly<Record<Pulse, Path>> = { steady: 'up', late: 'doubtful', silent: 'lost' };
+
+/**
+ * ms. Where packets are lost at random a browser's own checks are too: Chromium calls a path on which everything else arrives
+ * `disconnected` for 10 to 50 ms now and then. What is really lost the missing media told of 4 s ago.
+ */
+const BELIEVED_AFTER = 1_000;
 
 /** Emits `up` once a connection has a path, and how it fares from then on: by what the browser says and by what arrives. */
 export function pathChanges(
@@ -19,7 +25,8 @@ export function pathChanges(
     switchMap((state) => {
       if (state === 'connected')
         return pulses(connection, isMediaExpected, now).pipe(map((pulse) => PATHS[pulse]));
-      return state === 'failed' || state === 'disconnected' ? of<Path>('lost') : EMPTY;
+      if (state === 'disconnected') return timer(BELIEVED_AFTER).pipe(map((): Path => 'lost'));
+      return state === 'failed' ? of<Path>('lost') : EMPTY;
     }),
     distinctUntilChanged(),
   );

@@ -2,7 +2,9 @@ import { SMALL_START } from './start-small';
 import type { TrackRole } from './tracks';
 
 /** How something is sent: of its encodings, and what is given up first when there is no room. */
-export interface Sending extends RTCRtpEncodingParameters {
+export interface Sending extends Omit<RTCRtpEncodingParameters, 'maxBitrate'> {
+  /** bit/s; as much as the browser likes when undefined. */
+  readonly maxBitrate?: number | undefined;
   readonly degradationPreference?: RTCDegradationPreference;
 }
 

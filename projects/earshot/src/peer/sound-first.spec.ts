@@ -62,6 +62,15 @@ describe('Sound before pictures', () => {
     await until('the camera is sent', () => isActive() === true);
   }, 20_000);
 
+  it('sends a smaller voice while it is told to', async () => {
+    const limit = () => parametersOf(pair.offering)[0]?.encodings[0]?.maxBitrate;
+    pair.offering.link.adjust('microphone', { maxBitrate: 24_000 });
+    await until('the voice is smaller', () => limit() === 24_000);
+    pair.offering.link.adjust('microphone', { maxBitrate: undefined });
+    await until('it is whole again', () => limit() === undefined);
+    expect(parametersOf(pair.offering)[0]?.codecs[0]?.mimeType).toBe('audio/red');
+  }, 20_000);
+
   it('gives up sharpness of a face first, and smoothness of a screen', async () => {
     for (const end of ends()) {
       const [, camera, screen] = parametersOf(end).map(({ degradationPreference }) => degradationPreference);

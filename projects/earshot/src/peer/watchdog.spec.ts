@@ -177,10 +177,23 @@ describe('The watchdog of a link', () => {
     isMediaExpected = false;
     connection.becomes('connected');
     connection.becomes('disconnected');
+    pass(1_000);
+    expect(said).toEqual(['connected', 'lost']);
     pass(300);
     expect(said).toEqual(['connected', 'lost', 'restart']);
     connection.becomes('connected');
     expect(said.at(-1)).toBe('connected');
+  });
+
+  it('does not believe it when it takes that back at once', () => {
+    connect();
+    for (let i = 0; i < 20; i++) {
+      connection.becomes('disconnected');
+      pass(900);
+      connection.becomes('connected');
+      pass(100);
+    }
+    expect(said).toEqual([]);
   });
 
   it('counts trouble on a new connection as the same trouble', () => {

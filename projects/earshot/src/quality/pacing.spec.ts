@@ -8,52 +8,59 @@ function sample(available: number | null, lossReported = 0): LinkSample {
 }
 
 function after(samples: readonly LinkSample[], before: Pace = AT_FIRST): Pace {
-  return samples.reduce(paced, before);
+  return samples.reduce((pace, one) => paced(pace, one), before);
 }
 
 function times(count: number, one: LinkSample): readonly LinkSample[] {
   return Array.from({ length: count }, () => one);
 }
 
-/** For how many samples a camera is paused that meets a narrow line whenever it is sent, and this one while it is paused. */
+/** For how many samples a line is taken for narrow that is so whenever all is sent, and this one meanwhile. */
 function waits(meanwhile: LinkSample): readonly number[] {
   let pace = after(times(2, sample(30_000)), after(times(5, sample(WIDE))));
   return Array.from({ length: 5 }, () => {
     let waited = 0;
-    for (; pace.isPaused; waited++) pace = paced(pace, meanwhile);
-    while (!pace.isPaused) pace = paced(pace, sample(30_000));
+    for (; pace.isNarrow; waited++) pace = paced(pace, meanwhile);
+    while (!pace.isNarrow) pace = paced(pace, sample(30_000));
     return waited;
   });
 }
 
-describe('A camera’s pace', () => {
+describe('A link’s pace', () => {
   const well = after(times(5, sample(WIDE)));
 
-  it('is paused when there is not room for a voice and the smallest picture', () => {
-    expect(after([sample(80_000)], well).isPaused).toBeFalse();
-    expect(after(times(2, sample(80_000)), well).isPaused).toBeTrue();
-    expect(after([sample(80_000), sample(WIDE), sample(80_000)], well).isPaused).toBeFalse();
-    expect(after(times(50, sample(100_000)), well).isPaused).toBeFalse();
+  it('is narrow when there is not room for a voice and the smallest picture', () => {
+    expect(after([sample(80_000)], well).isNarrow).toBeFalse();
+    expect(after(times(2, sample(80_000)), well).isNarrow).toBeTrue();
+    expect(after([sample(80_000), sample(WIDE), sample(80_000)], well).isNarrow).toBeFalse();
+    expect(after(times(50, sample(100_000)), well).isNarrow).toBeFalse();
   });
 
-  it('is paused when a narrow line loses the voice, and not for what a wide one loses', () => {
-    expect(after(times(2, sample(120_000, 0.15)), well).isPaused).toBeTrue();
-    expect(after(times(50, sample(250_000, 0.25)), well).isPaused).toBeFalse();
-    expect(after(times(50, sample(120_000, 0.05)), well).isPaused).toBeFalse();
+  it('is narrow when a line that is none too wide loses the voice, and not for what a wide one loses', () => {
+    expect(after(times(2, sample(120_000, 0.15)), well).isNarrow).toBeTrue();
+    expect(after(times(50, sample(250_000, 0.25)), well).isNarrow).toBeFalse();
+    expect(after(times(50, sample(120_000, 0.05)), well).isNarrow).toBeFalse();
+  });
+
+  it('is narrow for a voice alone only when that is lost', () => {
+    const alone = (one: LinkSample) =>
+      times(9, one).reduce((pace, next) => paced(pace, next, false), AT_FIRST).isNarrow;
+    expect(alone(sample(40_000))).toBeFalse();
+    expect(alone(sample(40_000, 0.15))).toBeTrue();
   });
 
   it('goes by the loss alone where the browser does not say what it can send', () => {
-    expect(after(times(2, sample(null, 0.4)), well).isPaused).toBeTrue();
-    expect(after(times(50, sample(null, 0.2)), well).isPaused).toBeFalse();
+    expect(after(times(2, sample(null, 0.4)), well).isNarrow).toBeTrue();
+    expect(after(times(50, sample(null, 0.2)), well).isNarrow).toBeFalse();
   });
 
   it('gives a browser the time to find out how wide a line is', () => {
-    expect(after(times(4, sample(30_000))).isPaused).toBeFalse();
-    expect(after(times(5, sample(30_000))).isPaused).toBeTrue();
-    expect(after([...times(3, sample(30_000)), sample(300_000)]).isPaused).toBeFalse();
+    expect(after(times(4, sample(30_000))).isNarrow).toBeFalse();
+    expect(after(times(5, sample(30_000))).isNarrow).toBeTrue();
+    expect(after([...times(3, sample(30_000)), sample(300_000)]).isNarrow).toBeFalse();
   });
 
-  it('is sent again 8 s later when there is room, and each time in vain after twice as long', () => {
+  it('is tried whole again 8 s later when there is room, and each time in vain after twice as long', () => {
     expect(waits(sample(300_000))).toEqual([4, 8, 16, 32, 32]);
   });
 
@@ -64,7 +71,7 @@ describe('A camera’s pace', () => {
 
   it('forgets what was in vain once it has gone well for half a minute', () => {
     const again = after([...times(2, sample(30_000)), ...times(4, sample(WIDE))], well);
-    expect(again).toEqual(jasmine.objectContaining({ isPaused: false, wait: 8 }));
+    expect(again).toEqual(jasmine.objectContaining({ isNarrow: false, wait: 8 }));
     expect(after(times(14, sample(WIDE)), again).wait).toBe(8);
     expect(after(times(15, sample(WIDE)), again).wait).toBe(4);
   });

@@ -1,14 +1,14 @@
 import type { LinkSample } from './stats';
 
-/** How a camera is sent on one link, at one sample every 2 s. */
+/** How much is sent on one link, at one sample every 2 s. */
 export interface Pace {
-  /** Whether it is not sent, so that sound gets through. */
-  readonly isPaused: boolean;
+  /** Whether the line is too narrow for all of it: then no camera is sent, and a smaller voice, so that it gets through. */
+  readonly isNarrow: boolean;
   /** How many samples ago that began. */
   readonly lasted: number;
-  /** How many samples in a row had no room for it. */
+  /** How many samples in a row had too little room. */
   readonly tight: number;
-  /** For how many samples at least it is paused next time. */
+  /** For how many samples at least the line is taken for narrow next time. */
   readonly wait: number;
 }
 
@@ -36,18 +36,21 @@ const FIRST_WAIT = 4;
 const LONGEST_WAIT = 32;
 const WELL_AFTER = 15;
 
-/** A camera that was just turned on. */
-export const AT_FIRST: Pace = { isPaused: false, lasted: 0, tight: 0, wait: FIRST_WAIT };
+/** A link that is new, or a camera that was just turned on. */
+export const AT_FIRST: Pace = { isNarrow: false, lasted: 0, tight: 0, wait: FIRST_WAIT };
 
-/** Takes in how one's own side of a link does. What is left of a picture before that is the browser's to choose. */
-export function paced(before: Pace, sample: LinkSample): Pace {
+/**
+ * Takes in how one's own side of a link does, with a camera or with a voice alone. What is left of a picture before that is the
+ * browser's to choose.
+ */
+export function paced(before: Pace, sample: LinkSample, isCameraOn = true): Pace {
   const lasted = before.lasted + 1;
-  if (before.isPaused) {
+  if (before.isNarrow) {
     const isTried = lasted >= (hasRoom(sample) ? before.wait : LONGEST_WAIT);
     return isTried ? { ...AT_FIRST, wait: Math.min(before.wait * 2, LONGEST_WAIT) } : { ...before, lasted };
   }
-  const tight = isTight(sample, lasted <= FRESH_FOR) ? before.tight + 1 : 0;
-  if (tight >= TIGHT_FOR) return { ...before, isPaused: true, lasted: 0, tight: 0 };
+  const tight = isTight(sample, isCameraOn && lasted > FRESH_FOR) ? before.tight + 1 : 0;
+  if (tight >= TIGHT_FOR) return { ...before, isNarrow: true, lasted: 0, tight: 0 };
   return { ...before, lasted, tight, wait: lasted >= WELL_AFTER ? FIRST_WAIT : before.wait };
 }
 
@@ -56,9 +59,10 @@ function hasRoom({ path, outgoing }: LinkSample): boolean {
   return (path?.available ?? NARROW) >= NARROW && (outgoing.microphone?.lossReported ?? 0) < LOSING;
 }
 
-function isTight({ path, outgoing }: LinkSample, isFresh: boolean): boolean {
+/** `isForBoth`: what the browser believes is known well enough, and has to do for a picture too. */
+function isTight({ path, outgoing }: LinkSample, isForBoth: boolean): boolean {
   const lost = outgoing.microphone?.lossReported ?? 0;
   const available = path?.available ?? null;
   if (available === null) return lost >= LOSING_MUCH;
-  return (available < NARROW && lost >= LOSING) || (available < BOTH && !isFresh);
+  return (available < NARROW && lost >= LOSING) || (isForBoth && available < BOTH);
 }
