@@ -28,11 +28,14 @@ export interface LinkPairOptions {
   readonly delay?: number;
   readonly offeringTracks?: PublishedTracks;
   readonly answeringTracks?: PublishedTracks;
+  /** Says of each connection that is made whether it can find a path; without it, every one can. */
+  readonly hasPath?: () => boolean;
 }
 
-export function linkPair({ delay = 0, offeringTracks, answeringTracks }: LinkPairOptions = {}): LinkPair {
-  const offering = linkEnd('offering', offeringTracks ?? NOTHING_PUBLISHED);
-  const answering = linkEnd('answering', answeringTracks ?? NOTHING_PUBLISHED);
+export function linkPair({ delay = 0, hasPath, ...tracks }: LinkPairOptions = {}): LinkPair {
+  const { offeringTracks = NOTHING_PUBLISHED, answeringTracks = NOTHING_PUBLISHED } = tracks;
+  const offering = linkEnd('offering', offeringTracks, hasPath);
+  const answering = linkEnd('answering', answeringTracks, hasPath);
   let current = answering;
   let isCut = false;
   const ends: LinkEnd[] = [];
@@ -61,7 +64,7 @@ export function linkPair({ delay = 0, offeringTracks, answeringTracks }: LinkPai
     cut: (value) => (isCut = value),
     meetAgain: () => {
       current.link.close();
-      current = linkEnd('answering', answeringTracks ?? NOTHING_PUBLISHED);
+      current = linkEnd('answering', answeringTracks, hasPath);
       carry(current, () => offering);
       current.link.start();
       return current;
@@ -72,12 +75,14 @@ export function linkPair({ delay = 0, offeringTracks, answeringTracks }: LinkPai
   };
 }
 
-function linkEnd(part: ConnectionPart, tracks: PublishedTracks): LinkEnd {
+function linkEnd(part: ConnectionPart, tracks: PublishedTracks, hasPath = () => true): LinkEnd {
   const pcs: RTCPeerConnection[] = [];
   const codecs = voiceCodecs(RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []);
   const listeners = new Map<RTCPeerConnection, number>();
   const createConnection = (of: ConnectionPart) => {
-    const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    // Through relays alone, of which there are none, nobody is reached.
+    const iceTransportPolicy = hasPath() ? 'all' : 'relay';
+    const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceTransportPolicy });
     pcs.push(pc);
     countListeners(pc, listeners);
     return new Connection(pc, of, new MediaStream(), codecs);

@@ -73,7 +73,7 @@ describe('a PeerLink in trouble', () => {
     const states: LinkState[] = [];
 
     beforeEach(() => {
-      jasmine.clock().install();
+      jasmine.clock().install().mockDate();
       states.length = 0;
     });
 
@@ -108,6 +108,65 @@ describe('a PeerLink in trouble', () => {
       expect(states).toEqual(['connecting', 'failed', 'reconnecting']);
       expect(pair.offering.pcs.length).toBe(made + 1);
     });
+  });
+
+  describe('that the other side has too', () => {
+    const realTimeout = globalThis.setTimeout;
+    /** Lets ms pass by the clock in hand, and browsers do what they do meanwhile. */
+    const pass = async (ms: number, step = 50) => {
+      for (let passed = 0; passed < ms; passed += step) {
+        jasmine.clock().tick(step);
+        await new Promise((resolve) => realTimeout(resolve, 2));
+      }
+    };
+    const passUntil = async (what: string, condition: () => boolean) => {
+      for (let waited = 0; !condition(); waited++) {
+        if (waited > 2_000) throw new Error(`never: ${what}`);
+        await pass(2, 2);
+      }
+    };
+    const areAll = (state: LinkState) => ends().every(({ link }) => link.state === state);
+    const ends = () => [pair.offering, pair.answering];
+    const lose = (end: LinkEnd) => {
+      Object.defineProperty(pcOf(end), 'connectionState', { configurable: true, value: 'disconnected' });
+      pcOf(end).dispatchEvent(new Event('connectionstatechange'));
+    };
+    let canFindPath: boolean;
+
+    beforeEach(async () => {
+      canFindPath = true;
+      // Before anything waits: a clock cannot take back what another one has promised.
+      jasmine.clock().install().mockDate();
+      pair = linkPair({ offeringTracks: localTracks(), hasPath: () => canFindPath });
+      await passUntil('connected', () => areAll('connected'));
+    });
+
+    afterEach(() => jasmine.clock().uninstall());
+
+    it('ends within a minute on both sides, though each hears of all that the other tries', async () => {
+      canFindPath = false;
+      for (const end of ends()) lose(end);
+      await pass(1_100);
+      expect(areAll('reconnecting')).toBeTrue();
+      await pass(61_000);
+      expect(ends().map(({ link }) => link.state)).toEqual(['failed', 'failed']);
+      expect(pair.offering.pcs.length).withContext('one for each of four tries').toBe(5);
+      expect(pair.answering.pcs.length).toBe(5);
+    }, 30_000);
+
+    it('is told of by the side that missed nothing, when the other replaces the connection', async () => {
+      canFindPath = false;
+      pair.offering.link.retry();
+      await passUntil('another connection', () => pair.answering.pcs.length === 2);
+      pair.cut(true);
+      expect(pair.answering.link.state).toBe('reconnecting');
+      await pass(61_000);
+      expect(pair.answering.link.state).toBe('failed');
+      pair.cut(false);
+      canFindPath = true;
+      pair.answering.link.retry();
+      await passUntil('connected', () => areAll('connected'));
+    }, 30_000);
   });
 
   it('restarts ICE by itself when the connection stays disconnected, and says so', async () => {

@@ -187,9 +187,10 @@ export class PeerLink {
   /** Does what the answering side asked for; an epoch newer than ours is a wish for a new connection. */
   private serve(epoch: number): void {
     if (this.part === 'answering') return;
-    if (epoch === this.epoch) this.seek();
-    else if (epoch > this.epoch || this.stateSubject.value === 'failed') this.renew();
-    else this.resync(); // it does not know the newest connection: what told it of that was lost
+    if (this.state === 'failed') this.retry();
+    else if (epoch === this.epoch) this.seek();
+    else if (epoch > this.epoch) this.renew();
+    else this.resend(); // it does not know the newest connection: what told it of that was lost, or is on its way
   }
 
   /** Builds a new connection in a new epoch; the answering side asks for one and follows when it comes. */
@@ -206,12 +207,9 @@ export class PeerLink {
 
   /** Seeking a path with credentials that have expired finds none through a relay. */
   private onceFresh(seek: () => void): void {
-    const seekIfOpen = () => {
-      if (this.state !== 'closed') seek();
-    };
     const renewed = this.options.freshIce?.();
-    if (renewed) void renewed.then(seekIfOpen);
-    else seek();
+    if (!renewed) seek();
+    else void renewed.then(() => (this.state === 'closed' ? undefined : seek()));
   }
 
   private followTo(epoch: number): void {
@@ -223,6 +221,10 @@ export class PeerLink {
     this.connectionSubject.next(next);
     previous.close();
     void next.publish(this.tracks);
+    // The other side missed a path here, or tries again: there is none from now on, and a limit to seeking one.
+    if (this.state !== 'connected' && this.state !== 'failed') return;
+    this.stateSubject.next('reconnecting');
+    this.againSubject.next();
   }
 
   private wire(connection: Connection): Observable<unknown> {
@@ -252,7 +254,7 @@ export class PeerLink {
     switch (verdict) {
       case 'connected':
         this.stateSubject.next('connected');
-        if (before === 'reconnecting') void this.connectionSubject.value.startAgain();
+        if (before === 'reconnecting' || before === 'failed') void this.connectionSubject.value.startAgain();
         break;
       case 'doubtful':
         this.doubtsSubject.next();
@@ -267,7 +269,7 @@ export class PeerLink {
         this.seek();
         break;
       case 'renew':
-        this.renew();
+        if (before !== 'failed') this.renew();
         break;
       case 'failed':
         this.stateSubject.next('failed');

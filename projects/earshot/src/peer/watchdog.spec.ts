@@ -106,13 +106,22 @@ describe('The watchdog of a link', () => {
     expect(said).toEqual(['doubtful', 'lost', 'restart', 'connected']);
   });
 
-  it('restarts twice, then builds new connections, and gives up after a minute', () => {
+  it('restarts twice, then builds new connections less and less often, and gives up after a minute', () => {
     connect();
     stop();
-    pass(1_600 + 60_500);
-    const renewals = Array.from({ length: 7 }, (): Verdict => 'renew');
+    pass(1_300);
+    expect(said).toEqual(['doubtful', 'lost']);
+    const lost = Date.now();
+    const times: number[] = [];
+    for (let seconds = 0; seconds < 61; seconds++) {
+      const before = said.length;
+      pass(1_000);
+      times.push(...said.slice(before).map(() => Math.round((Date.now() - lost) / 1_000)));
+    }
+    const renewals = Array.from({ length: 4 }, (): Verdict => 'renew');
     const wanted: Verdict[] = ['doubtful', 'lost', 'restart', 'restart', ...renewals, 'failed'];
     expect(said).toEqual(wanted);
+    expect(times).toEqual([1, 4, 8, 20, 36, 52, 60]);
     pass(120_000);
     expect(said.at(-1)).withContext('and is silent then').toBe('failed');
   });
@@ -208,6 +217,16 @@ describe('The watchdog of a link', () => {
     expect(said.filter((verdict) => verdict === 'failed').length).toBe(1);
   });
 
+  it('does not replace a connection that the other side has just had replaced', () => {
+    connect();
+    connection.becomes('failed');
+    stop();
+    pass(6_500);
+    connection$.next(new Seen() as unknown as Connection);
+    pass(5_000);
+    expect(said).toEqual(['lost', 'restart', 'restart']);
+  });
+
   it('seeks a path at once when the network changed and nothing has come since', () => {
     connect();
     doubt$.next();
@@ -225,6 +244,13 @@ describe('The watchdog of a link', () => {
     expect(said).toEqual([]);
     pass(100);
     expect(said).toEqual(['renew']);
+  });
+
+  it('keeps a connection that finds nothing while nothing can be signalled: its path may come back', () => {
+    canSignal = false;
+    connection.describes();
+    pass(7_000);
+    expect(said).toEqual([]);
   });
 
   it('gives a relay the time to answer, and lets one be that has found something', () => {

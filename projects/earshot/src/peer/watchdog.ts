@@ -1,17 +1,15 @@
 import {
-  concat,
   distinctUntilChanged,
   EMPTY,
   filter,
   map,
   merge,
   type Observable,
-  of,
   share,
   startWith,
   switchMap,
-  takeUntil,
   timer,
+  withLatestFrom,
 } from 'rxjs';
 import type { Connection } from './connection';
 import { pathChanges } from './path-changes';
@@ -20,8 +18,11 @@ import { stalls } from './stalls';
 /** Times in ms. Several signs of one loss are one, and what is lost for so short a moment is not lost. */
 const SETTLE = 300;
 const RESTART_AGAIN_AFTER = 4_000;
-const RENEW_AFTER = 8_000;
+/** Each try gets longer than the one before: on a slow network finding a path takes its time. */
+const RENEW_AFTER = [8_000, 20_000, 36_000, 52_000];
 const GIVE_UP_AFTER = 60_000;
+/** Both sides often want a new connection at about the same time: so young a one is not replaced. */
+const YOUNG = 2_000;
 
 /** What is known, and what is to be done, about a link. */
 export type Verdict =
@@ -55,7 +56,7 @@ export interface Watched {
 }
 
 /**
- * Watches a link. On trouble ICE is restarted, once more after 4 s, and every 8 s a new connection is built, because
+ * Watches a link. On trouble ICE is restarted, once more after 4 s, and from 8 s on new connections are built, because
  * `restartIce()` alone does not always heal: a browser may go on gathering on an interface that is gone. While nothing can
  * be signalled a connection is kept: a path that comes back revives it.
  */
@@ -82,10 +83,15 @@ export function watchdog(watched: Watched): Observable<Verdict> {
     path$.pipe(map((path): Verdict => (path === 'up' ? 'connected' : path))),
     connection$.pipe(
       switchMap(stalls),
+      filter(watched.canSignal),
       map((): Verdict => 'renew'),
     ),
     connection$.pipe(switchMap((connection) => doubts(connection, watched))),
     trouble$,
+  ).pipe(
+    withLatestFrom(connection$.pipe(map(now))),
+    filter(([verdict, since]) => verdict !== 'renew' || now() - since >= YOUNG),
+    map(([verdict]) => verdict),
   );
 }
 
@@ -94,12 +100,11 @@ function restarts(): Observable<Verdict> {
 }
 
 function renewals({ canSignal }: Watched): Observable<Verdict> {
-  const renewals$ = timer(RENEW_AFTER, RENEW_AFTER).pipe(
+  const renewals$ = merge(...RENEW_AFTER.map((after) => timer(after))).pipe(
     filter(canSignal),
     map((): Verdict => 'renew'),
-    takeUntil(timer(GIVE_UP_AFTER)),
   );
-  return concat(renewals$, of<Verdict>('failed'));
+  return merge(renewals$, timer(GIVE_UP_AFTER).pipe(map((): Verdict => 'failed')));
 }
 
 /** Nothing new has arrived a moment after a sign of trouble: the path is gone, whatever the browser still believes. */
