@@ -112,6 +112,14 @@ describe('the privacy of an address', () => {
     peers.close();
   });
 
+  it('is kept on a connection too that is there until the other side makes a new one', () => {
+    const peers = service();
+    peers.reconcile(peer('earlier-in-the-room', 1), [peer('newcomer-in-the-room', 2)]);
+    peers.hideAddress(true);
+    expect(made.map(policyOf)).toEqual(['relay']);
+    peers.close();
+  });
+
   it('is what host or server want, whatever the person says', () => {
     const forced = service('relay');
     forced.hideAddress(false);

@@ -117,7 +117,10 @@ export class PeerService {
     this.sent?.connection.close();
     this.sent = null;
     void this.prepareAgain();
-    for (const { link } of this.entries.values()) link.retry();
+    for (const { link } of this.entries.values()) {
+      link.configure(this.ice.configuration); // what is gathered on it until it is replaced
+      link.retry();
+    }
   }
 
   /** Makes a connection with its first offer and gathers candidates, before anyone is there to send them to. */
