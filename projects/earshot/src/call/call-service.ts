@@ -232,9 +232,10 @@ export class CallService {
     });
     presences(this.media.media$)
       .pipe(takeUntilDestroyed())
-      .subscribe((presence) => {
+      .subscribe((sent) => {
+        const { voice: _isOfNoInterest, ...presence } = sent;
         this.presence = presence;
-        this.peers.tell(presence);
+        this.peers.tell(sent);
         void this.signaling.update(presence);
       });
   }

@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
-import type { Presence } from '../peer/channel';
+import type { Sent } from '../peer/channel';
 import { presences } from './presence';
 
 describe('presences', () => {
@@ -11,31 +11,35 @@ describe('presences', () => {
     isMicrophoneOn: true,
   };
 
-  function told(...all: LocalMedia[]): Presence[] {
+  function told(...all: LocalMedia[]): Sent[] {
     const media = new Subject<LocalMedia>();
-    const seen: Presence[] = [];
+    const seen: Sent[] = [];
     presences(media).subscribe((presence) => seen.push(presence));
     for (const one of all) media.next(one);
     return seen;
   }
 
-  const rows: [string, Partial<LocalMedia>, Presence][] = [
-    ['what is in use', {}, { microphone: true, camera: true, screen: false }],
-    ['a muted microphone', { isMicrophoneOn: false }, { microphone: false, camera: true, screen: false }],
+  const rows: [string, Partial<LocalMedia>, Sent][] = [
+    ['what is in use', {}, { microphone: true, camera: true, screen: false, voice: true }],
+    [
+      'a muted microphone, of which silence is sent',
+      { isMicrophoneOn: false },
+      { microphone: false, camera: true, screen: false, voice: true },
+    ],
     [
       'a microphone that the system silenced as off',
       { interrupted: { microphone: true, camera: false } },
-      { microphone: false, camera: true, screen: false },
+      { microphone: false, camera: true, screen: false, voice: false },
     ],
     [
       'a camera that the system silenced as off',
       { interrupted: { microphone: false, camera: true } },
-      { microphone: true, camera: false, screen: false },
+      { microphone: true, camera: false, screen: false, voice: true },
     ],
     [
       'a shared screen',
       { tracks: { ...inUse.tracks, screen: track } },
-      { microphone: true, camera: true, screen: true },
+      { microphone: true, camera: true, screen: true, voice: true },
     ],
   ];
   for (const [what, change, presence] of rows) {

@@ -1,18 +1,23 @@
 import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
-import type { Presence } from '../peer/channel';
+import type { Sent } from '../peer/channel';
 
 /** Emits what others are to be told, at once and on every change. */
-export function presences(media$: Observable<LocalMedia>): Observable<Presence> {
+export function presences(media$: Observable<LocalMedia>): Observable<Sent> {
   return media$.pipe(
     // What the system silenced is as good as off for those who would hear or see it.
     map(({ tracks, isMicrophoneOn, interrupted }) => ({
       microphone: isMicrophoneOn && !interrupted.microphone,
       camera: tracks.camera !== null && !interrupted.camera,
       screen: tracks.screen !== null,
+      voice: tracks.microphone !== null && !interrupted.microphone,
     })),
     distinctUntilChanged(
-      (a, b) => a.microphone === b.microphone && a.camera === b.camera && a.screen === b.screen,
+      (a, b) =>
+        a.microphone === b.microphone &&
+        a.camera === b.camera &&
+        a.screen === b.screen &&
+        a.voice === b.voice,
     ),
   );
 }

@@ -5,9 +5,15 @@ export interface Presence {
   readonly screen: boolean;
 }
 
+/** What one machine tells the other of its devices. */
+export interface Sent extends Presence {
+  /** Whether packets of a microphone are sent, be it muted: who hears none has lost the path. */
+  readonly voice: boolean;
+}
+
 /** What two people's machines tell each other without the server. */
 export type ChannelMessage =
-  | ({ readonly kind: 'presence' } & Presence)
+  | ({ readonly kind: 'presence' } & Sent)
   /** The person leaves. */
   | { readonly kind: 'bye' };
 
@@ -19,7 +25,7 @@ const LONGEST = 1_024;
  * into a chunk of its own, and closes with its connection, listeners and all.
  */
 export class Channel {
-  private told: Presence | null = null;
+  private told: Sent | null = null;
   private isUntold = false;
   private hasHeard = false;
 
@@ -44,8 +50,8 @@ export class Channel {
   }
 
   /** Tells the other side how the devices are; the newest alone where earlier ones have not been sent yet. */
-  tell(presence: Presence): void {
-    this.told = presence;
+  tell(sent: Sent): void {
+    this.told = sent;
     this.isUntold = true;
     this.flush();
   }
@@ -65,8 +71,8 @@ export class Channel {
   private flush(): void {
     if (!this.told || !this.isUntold || this.channel.bufferedAmount > 0) return;
     // Without a spread, whose code would be one more chunk.
-    const { microphone, camera, screen } = this.told;
-    this.isUntold = !this.send({ kind: 'presence', microphone, camera, screen });
+    const { microphone, camera, screen, voice } = this.told;
+    this.isUntold = !this.send({ kind: 'presence', microphone, camera, screen, voice });
   }
 
   private send(message: ChannelMessage): boolean {
@@ -79,10 +85,11 @@ export class Channel {
 /** Checked by hand: what comes in is a stranger's, and goes no further than in these shapes. */
 function readMessage(data: unknown): ChannelMessage | null {
   if (typeof data !== 'string' || data.length > LONGEST) return null;
-  const { kind, microphone, camera, screen } = parse(data);
+  const { kind, microphone, camera, screen, voice } = parse(data);
   if (kind === 'bye') return { kind };
   const isPresence = kind === 'presence' && isBoolean(microphone) && isBoolean(camera) && isBoolean(screen);
-  return isPresence ? { kind, microphone, camera, screen } : null;
+  // Earlier versions do not say that they send a muted microphone.
+  return isPresence ? { kind, microphone, camera, screen, voice: voice === true } : null;
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -15,7 +15,7 @@ import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
 import { type AddressPrivacy, HIDE_ADDRESS_KEY } from './address-privacy';
-import type { Presence } from './channel';
+import type { Sent } from './channel';
 import { Connection, type ConnectionPart } from './connection';
 import { EarlySignals } from './early-signals';
 import { type IceSettings, IceSupply } from './ice-supply';
@@ -214,8 +214,8 @@ export class PeerService {
   }
 
   /** Tells every peer, without the server, how one's own devices are from now on. */
-  tell(presence: Presence): void {
-    this.talks.tell(presence);
+  tell(sent: Sent): void {
+    this.talks.tell(sent);
   }
 
   /** Tells every peer, without the server, that the person leaves. */

@@ -1,6 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
-import type { Presence } from './channel';
+import type { Sent } from './channel';
 import type { PeerLink } from './peer-link';
 import type { PresenceMap, Talks } from './talks';
 
@@ -10,7 +10,7 @@ export class TalksOnDemand {
   private readonly goodbyes = new Subject<PeerId>();
   private readonly failures = new Subject<unknown>();
   private readonly links = new Map<PeerId, PeerLink>();
-  private presence: Presence | null = null;
+  private sent: Sent | null = null;
   private talks: Talks | null = null;
   private isFetching = false;
 
@@ -28,7 +28,7 @@ export class TalksOnDemand {
     try {
       const { Talks } = await import('./talks');
       const { presences, goodbyes, failures } = this;
-      this.talks = new Talks({ presences, goodbyes, failures }, this.presence);
+      this.talks = new Talks({ presences, goodbyes, failures }, this.sent);
       for (const link of this.links.values()) this.talks.follow(link);
     } catch (error) {
       this.isFetching = false;
@@ -49,9 +49,9 @@ export class TalksOnDemand {
   }
 
   /** Tells every peer how one's own devices are from now on. */
-  tell(presence: Presence): void {
-    this.presence = presence;
-    this.talks?.tell(presence);
+  tell(sent: Sent): void {
+    this.sent = sent;
+    this.talks?.tell(sent);
   }
 
   /** Tells every peer that the person leaves. */

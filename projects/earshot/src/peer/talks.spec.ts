@@ -1,11 +1,12 @@
 import type { PeerId } from '@earshot/protocol';
 import { BehaviorSubject, Subject } from 'rxjs';
-import type { Presence } from './channel';
+import type { Presence, Sent } from './channel';
 import { type LinkEnd, type LinkPair, linkPair, until } from './link-pair.fixture';
 import { type PresenceMap, Talks } from './talks';
 
 const ALL_ON: Presence = { microphone: true, camera: true, screen: true };
 const MUTED: Presence = { microphone: false, camera: true, screen: false };
+const OFF: Presence = { microphone: false, camera: false, screen: false };
 
 describe('Talks', () => {
   let pair: LinkPair;
@@ -45,6 +46,7 @@ describe('Talks', () => {
   });
   afterEach(() => pair.close());
 
+  const sent = (presence: Presence): Sent => ({ ...presence, voice: true });
   const hears = async (one: Speaker, wanted: Presence) => {
     await until('it is heard', () => JSON.stringify(one.heard()) === JSON.stringify(wanted));
     expect(one.heard()).toEqual(wanted);
@@ -64,26 +66,26 @@ describe('Talks', () => {
   it('tell both sides how the other’s devices are, while nothing can be signalled', async () => {
     await bothListen();
     pair.cut(true);
-    offering.talks.tell(ALL_ON);
-    answering.talks.tell(MUTED);
+    offering.talks.tell(sent(ALL_ON));
+    answering.talks.tell(sent(MUTED));
     await Promise.all([hears(answering, ALL_ON), hears(offering, MUTED)]);
-    offering.talks.tell(MUTED);
+    offering.talks.tell(sent(MUTED));
     await hears(answering, MUTED);
   });
 
   it('tell whoever begins to listen later', async () => {
-    offering.talks.tell(MUTED);
+    offering.talks.tell(sent(MUTED));
     offering.talks.follow(offering.end.link);
     await until('it was told to nobody', () => offering.end.link.state === 'connected');
     await send('too early');
-    answering.talks.tell(ALL_ON);
+    answering.talks.tell(sent(ALL_ON));
     answering.talks.follow(answering.end.link);
     await Promise.all([hears(answering, MUTED), hears(offering, ALL_ON)]);
   });
 
   it('tell it again on a link that was made anew, and then listen to that alone', async () => {
     await bothListen();
-    offering.talks.tell(ALL_ON);
+    offering.talks.tell(sent(ALL_ON));
     await hears(answering, ALL_ON);
     offering.end.link.retry();
     await until('new connections', () => answering.end.pcs.length === 2);
@@ -91,9 +93,22 @@ describe('Talks', () => {
     await hears(answering, ALL_ON);
   });
 
+  it('expect to hear the silence of someone who is muted and off camera, from those who say that they send it', async () => {
+    await bothListen();
+    const expected = spyOn(answering.end.link, 'expectMedia').and.callThrough();
+    offering.talks.tell(sent(OFF));
+    await hears(answering, OFF);
+    expect(expected.calls.allArgs()).toEqual([[true]]);
+    answering.talks.note(answering.end.link);
+    expect(expected.calls.mostRecent().args).withContext('whatever the server says').toEqual([true]);
+    await send(JSON.stringify({ kind: 'presence', ...OFF }));
+    await until('it is heard', () => expected.calls.count() === 3);
+    expect(expected.calls.mostRecent().args).withContext('as earlier versions do not').toEqual([false]);
+  });
+
   it('tell at once that a person leaves', async () => {
     await bothListen();
-    offering.talks.tell(ALL_ON);
+    offering.talks.tell(sent(ALL_ON));
     await hears(answering, ALL_ON);
     offering.talks.sayGoodbye();
     offering.end.link.close();
@@ -126,7 +141,7 @@ describe('Talks', () => {
 
   it('believe the server where the peer itself cannot be heard, and the peer where it can', async () => {
     await bothListen();
-    offering.talks.tell(MUTED);
+    offering.talks.tell(sent(MUTED));
     await hears(answering, MUTED);
     answering.talks.note(answering.end.link);
     expect(answering.heard()).toEqual(MUTED);
@@ -139,7 +154,7 @@ describe('Talks', () => {
 
   it('forget a peer whose link is closed', async () => {
     await bothListen();
-    offering.talks.tell(MUTED);
+    offering.talks.tell(sent(MUTED));
     await hears(answering, MUTED);
     answering.talks.drop(answering.end.link.peer);
     expect(answering.heard()).toBeUndefined();

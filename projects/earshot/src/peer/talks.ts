@@ -1,6 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
 import type { BehaviorSubject, Subject } from 'rxjs';
-import { Channel, type ChannelMessage, type Presence } from './channel';
+import { Channel, type ChannelMessage, type Presence, type Sent } from './channel';
 import type { PeerLink } from './peer-link';
 
 /** How the devices of peers are, as they say themselves. */
@@ -16,10 +16,11 @@ export interface Hearers {
 /** What is said over the channels of all links. A lobby does without; it is fetched meanwhile. */
 export class Talks {
   private readonly channels = new Map<PeerId, Channel>();
+  private readonly voices = new Set<PeerId>();
 
   constructor(
     private readonly hearers: Hearers,
-    private own: Presence | null,
+    private own: Sent | null,
   ) {}
 
   /** Tells a link's peer about oneself and listens to it, and does so again whenever the link is made anew. */
@@ -40,14 +41,14 @@ export class Talks {
   note(link: PeerLink): void {
     const said = this.hearers.presences.value.get(link.peer);
     if (!said) return;
-    if (link.state === 'connected' && this.channels.get(link.peer)?.isHeard) expect(link, said);
+    if (link.state === 'connected' && this.channels.get(link.peer)?.isHeard) this.expect(link, said);
     else this.forget(link.peer);
   }
 
   /** Tells every peer about oneself. */
-  tell(presence: Presence): void {
-    this.own = presence;
-    for (const channel of this.channels.values()) channel.tell(presence);
+  tell(sent: Sent): void {
+    this.own = sent;
+    for (const channel of this.channels.values()) channel.tell(sent);
   }
 
   /** Tells every peer that the person leaves. */
@@ -66,8 +67,10 @@ export class Talks {
     if (!message) failures.next(new Error('not a message of the channel'));
     else if (message.kind === 'bye') goodbyes.next(link.peer);
     else {
-      const { microphone, camera, screen } = message;
-      expect(link, message);
+      const { microphone, camera, screen, voice } = message;
+      if (voice) this.voices.add(link.peer);
+      else this.voices.delete(link.peer);
+      this.expect(link, message);
       presences.next(new Map(presences.value).set(link.peer, { microphone, camera, screen }));
     }
   }
@@ -76,10 +79,11 @@ export class Talks {
     const { presences } = this.hearers;
     const all = new Map(presences.value);
     if (all.delete(peer)) presences.next(all);
+    this.voices.delete(peer);
   }
-}
 
-/** A still screen sends next to nothing. */
-function expect(link: PeerLink, { microphone, camera }: Presence): void {
-  link.expectMedia(microphone || camera);
+  /** A still screen sends next to nothing. */
+  private expect(link: PeerLink, { microphone, camera }: Presence): void {
+    link.expectMedia(microphone || camera || this.voices.has(link.peer));
+  }
 }
