@@ -4,6 +4,7 @@ import type { SocketChange } from './socket';
 
 describe('signsOfLife', () => {
   let changes$: Subject<SocketChange>;
+  let networkChange$: Subject<void>;
   let isTrying: boolean;
   let answers: boolean;
   let knocks: number;
@@ -13,12 +14,13 @@ describe('signsOfLife', () => {
     jasmine.clock().install();
     spyOn(Math, 'random').and.returnValue(0.5);
     changes$ = new Subject();
+    networkChange$ = new Subject();
     [isTrying, answers, knocks, signs] = [true, false, 0, 0];
     const knock = () => {
       knocks += 1;
       return Promise.resolve(answers);
     };
-    signsOfLife({ changes$, isTrying: () => isTrying, knock }).subscribe(() => (signs += 1));
+    signsOfLife({ changes$, networkChange$, isTrying: () => isTrying, knock }).subscribe(() => (signs += 1));
   });
 
   afterEach(() => jasmine.clock().uninstall());
@@ -31,6 +33,17 @@ describe('signsOfLife', () => {
       await Promise.resolve();
     }
   }
+
+  it('does not wait for a knock where another network comes', () => {
+    networkChange$.next();
+    expect(signs).withContext('nothing is lost').toBe(0);
+    changes$.next('disconnected');
+    networkChange$.next();
+    expect([knocks, signs]).toEqual([0, 1]);
+    changes$.next('connected');
+    networkChange$.next();
+    expect(signs).toBe(1);
+  });
 
   it('knocks every second while the server is away, and tells when it answers', async () => {
     changes$.next('disconnected');

@@ -1,4 +1,4 @@
-import { defer, EMPTY, filter, map, type Observable, of, repeat, switchMap, tap, timer } from 'rxjs';
+import { defer, EMPTY, filter, map, merge, type Observable, of, repeat, switchMap, tap, timer } from 'rxjs';
 import type { SocketChange } from './socket';
 
 /** Pauses in ms, give or take a quarter: not everybody shall knock at once. */
@@ -10,6 +10,8 @@ const SPREAD = 0.5;
 export interface Lookout {
   /** Emits how the connection changes. */
   readonly changes$: Observable<SocketChange>;
+  /** Emits when this machine may have another network. */
+  readonly networkChange$: Observable<void>;
   /** Whether a connection is wanted. */
   readonly isTrying: () => boolean;
   /** Resolves to whether the server answers plain HTTP. */
@@ -17,11 +19,11 @@ export interface Lookout {
 }
 
 /**
- * Emits whenever a server that is lost answers a knock. Browsers put off the WebSocket connections of a page whose last ones failed
+ * Emits whenever a server that is lost answers a knock, and when there is another network to reach it over. Browsers put off the WebSocket connections of a page whose last ones failed
  * (Chromium by up to 5 s after some thirty, Firefox by up to a minute), so a server that is away is asked in another way: for its
  * return to be noticed soon. One that answers and still cannot be connected to is asked less and less often.
  */
-export function signsOfLife({ changes$, isTrying, knock }: Lookout): Observable<void> {
+export function signsOfLife({ changes$, networkChange$, isTrying, knock }: Lookout): Observable<void> {
   let answers = 0;
   const pause = () =>
     Math.min(LONGEST_PAUSE, KNOCK_EVERY * 2 ** answers) * (1 + SPREAD * (Math.random() - 0.5));
@@ -36,7 +38,7 @@ export function signsOfLife({ changes$, isTrying, knock }: Lookout): Observable<
     switchMap((change) => {
       if (change === 'connected') answers = 0;
       const isLost = change === 'disconnected' || change === 'unreachable';
-      return isLost && isTrying() ? search$ : EMPTY;
+      return isLost && isTrying() ? merge(search$, networkChange$) : EMPTY;
     }),
   );
 }

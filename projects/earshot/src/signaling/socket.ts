@@ -101,8 +101,10 @@ export class SignalingSocket {
 
   constructor() {
     const knock = inject(KNOCK);
+    const { networkChange$ } = inject(PAGE);
     const door = new URL('/healthz?ngsw-bypass', this.url);
-    const lookout = { changes$: this.changes$, isTrying: () => this.isTrying, knock: () => knock(door) };
+    const [isTrying, ask] = [() => this.isTrying, () => knock(door)];
+    const lookout = { changes$: this.changes$, networkChange$, isTrying, knock: ask };
     const listening = signsOfLife(lookout).subscribe(() => this.tryNow());
     inject(DestroyRef).onDestroy(() => listening.unsubscribe());
   }
