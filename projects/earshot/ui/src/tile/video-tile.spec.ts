@@ -103,6 +103,14 @@ describe('VideoTile', () => {
     expect(await (await open({ link: 'reconnecting' })).tile.getTrouble()).toBe('Reconnecting…');
   });
 
+  it('says so on a shared screen too, which stands still for the same reason', async () => {
+    const { fixture, tile } = await open({ link: 'reconnecting', screen: picture() }, { source: 'screen' });
+    expect(await tile.getTrouble()).toBe('Reconnecting…');
+    fixture.componentRef.setInput('participant', { ...GRACE, screen: picture(), link: 'failed' });
+    expect(await tile.getTrouble()).toBe('Could not reconnect');
+    expect(await tile.hasVideo()).toBeFalse();
+  });
+
   it('says how good the connection is once that is known, and with a screen nothing', async () => {
     const { fixture, tile } = await open();
     expect(await tile.getConnection()).toBeNull();
