@@ -1,5 +1,7 @@
+import { NEVER, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
-import { until } from '../peer/link-pair.fixture';
+import { ufrag, until } from '../peer/link-pair.fixture';
+import { PAGE } from '../platform/page';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { Callers, linked, other, room } from './callers.fixture';
 
@@ -146,6 +148,33 @@ describe('CallService', () => {
     expect([ada.connections.at(-1), before?.connectionState]).toEqual([before, 'connected']);
   });
 
+  it('seeks another path when this machine has another network', async () => {
+    const ada = callers.caller();
+    const networkChange$ = new Subject<void>();
+    const ben = callers.caller({
+      provide: PAGE,
+      useValue: { origin: 'http://here', hide$: NEVER, networkChange$ },
+    });
+    await ada.call.join({ room, name: 'Ada' });
+    await ben.call.join({ room, name: 'Ben' });
+    await linked(ada, ben);
+    const [connection] = ben.connections;
+    const before = ufrag(connection!);
+    networkChange$.next();
+    await until('another path is sought', () => ufrag(connection!) !== before);
+    expect(ben.connections.length).toBe(1);
+  });
+
+  it('asks the server for a sign of life when someone is not heard any more', async () => {
+    const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
+    await linked(ada, ben);
+    await until('Ben is heard', () => ada.connections.some((one) => heardLately(one)));
+    const asked = spyOn(ada.socket, 'request').and.callThrough();
+    for (const sender of ben.connections.at(-1)!.getSenders()) await sender.replaceTrack(null);
+    await until('the server is asked', () => asked.calls.allArgs().some(([event]) => event === 'ice'));
+    expect(ada.state).toEqual(jasmine.objectContaining({ kind: 'live', signaling: 'up' }));
+  });
+
   it('still shows those who have not come back after a restart, for their media goes on', async () => {
     const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
     await linked(ada, ben);
@@ -233,3 +262,7 @@ describe('CallService', () => {
     await until('Ada knows', () => other(ada)?.microphone === false);
   });
 });
+
+function heardLately(connection: RTCPeerConnection): boolean {
+  return connection.getReceivers().some((receiver) => receiver.getSynchronizationSources().length > 0);
+}

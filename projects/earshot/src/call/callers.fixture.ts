@@ -1,9 +1,10 @@
 import { createEnvironmentInjector, EnvironmentInjector, type Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { LoopBackServer, type LoopBackSocket } from '@earshot/angular/testing';
-import type { RoomId } from '@earshot/protocol';
+import type { PeerId, RoomId } from '@earshot/protocol';
 import { MediaService } from '../media/media-service';
 import { until } from '../peer/link-pair.fixture';
+import { PeerService } from '../peer/peer-service';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-earshot';
@@ -23,6 +24,8 @@ export interface Caller {
   readonly quality: QualityService;
   readonly socket: LoopBackSocket;
   readonly connections: RTCPeerConnection[];
+  /** Whom this one has heard of over a channel beside the server. */
+  heard: ReadonlySet<PeerId>;
   state: CallState;
   participants: readonly Participant[];
   close(): void;
@@ -64,6 +67,7 @@ export class Callers {
       },
       socket: injector.get(SignalingSocket) as unknown as LoopBackSocket,
       connections,
+      heard: new Set(),
       state: { kind: 'idle' },
       participants: [],
       close: () => {
@@ -71,6 +75,7 @@ export class Callers {
         injector.destroy();
       },
     };
+    injector.get(PeerService).presences$.subscribe((told) => (made.heard = new Set(told.keys())));
     call.state$.subscribe((state) => (made.state = state));
     call.participants$.subscribe((participants) => (made.participants = participants));
     this.all.push(made);
@@ -99,6 +104,11 @@ export function other(of: Caller): Participant | undefined {
 
 export function linked(...all: Caller[]): Promise<void> {
   return until('everyone is connected', () => all.every((one) => other(one)?.link === 'connected'));
+}
+
+/** Resolves once everyone hears of someone without the server. */
+export function talking(...all: Caller[]): Promise<void> {
+  return until('everyone is heard', () => all.every(({ heard }) => heard.size > 0));
 }
 
 function storeOfItsOwn() {

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices } from '@earshot/angular/testing';
 import { until } from '../peer/link-pair.fixture';
-import { type Caller, Callers, linked, other, room } from './callers.fixture';
+import { type Caller, Callers, linked, other, room, talking } from './callers.fixture';
 
 describe('While the server is down', () => {
   let callers: Callers;
@@ -13,6 +13,7 @@ describe('While the server is down', () => {
     callers = new Callers();
     [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
     await linked(ada, ben);
+    await talking(ada, ben);
     callers.server.stop();
   });
   afterEach(() => callers.close());

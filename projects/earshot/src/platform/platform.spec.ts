@@ -82,6 +82,20 @@ describe('PAGE', () => {
     await expectAsync(online).toBeResolved();
   });
 
+  it('tells that the page is seen again, and that the browser has another network', () => {
+    let changes = 0;
+    const subscription = TestBed.inject(PAGE).networkChange$.subscribe(() => changes++);
+    const visibility = spyOnProperty(document, 'visibilityState').and.returnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(changes).withContext('out of sight').toBe(0);
+    visibility.and.returnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(changes).toBe(1);
+    (navigator as Navigator & { connection: EventTarget }).connection.dispatchEvent(new Event('change'));
+    expect(changes).toBe(2);
+    subscription.unsubscribe();
+  });
+
   it('tells that the machine slept when its clock stood still', () => {
     jasmine.clock().install().mockDate(new Date(2026, 0));
     try {
