@@ -18,6 +18,8 @@ export interface CollidingEnd {
   readonly connected: Promise<number>;
   /** How many connections it took so far. */
   connections(): number;
+  /** Whether the other side's first offer came while this side's own was unanswered. */
+  hasCollided(): boolean;
   close(): void;
 }
 
@@ -28,6 +30,9 @@ const FIRST_EPOCH = 1;
 export function collide(part: ConnectionPart, send: (message: Message) => void): CollidingEnd {
   let made = 0;
   let first: Connection | undefined;
+  let hasOffered = false;
+  let hasCollided = false;
+  const early: Message[] = [];
   const createConnection = (of: ConnectionPart) => {
     const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     made += 1;
@@ -38,12 +43,31 @@ export function collide(part: ConnectionPart, send: (message: Message) => void):
     return connection;
   };
   const start = performance.now();
-  const now = () => (made < 2 ? FIRST_EPOCH : Date.now());
+  let asked: number | undefined;
+  // The first time that a link asks for is the epoch of its first connection.
+  const now = () => FIRST_EPOCH + Math.floor(performance.now() - (asked ??= performance.now()));
   const peer = `the-other-of-${part}` as PeerId;
   const link = new PeerLink({ peer, part, createConnection, tracks: NOTHING_PUBLISHED, now });
-  link.descriptions$.subscribe((numbered) =>
-    send({ kind: 'description', numbered: { ...numbered, epoch: Math.max(FIRST_EPOCH, numbered.epoch) } }),
-  );
+  const take = (message: Message) => {
+    switch (message.kind) {
+      case 'description':
+        if (message.numbered.description.type === 'offer') hasCollided ||= first?.isAwaitingAnswer ?? false;
+        link.accept(message.numbered);
+        send({ kind: 'acknowledgement', ...message.numbered });
+        break;
+      case 'candidate':
+        link.acceptCandidate(message.epoch, message.candidate);
+        break;
+      case 'acknowledgement':
+        link.acknowledge(message.epoch, message.seq);
+    }
+  };
+  link.descriptions$.subscribe((numbered) => {
+    send({ kind: 'description', numbered: { ...numbered, epoch: Math.max(FIRST_EPOCH, numbered.epoch) } });
+    // What came before would have been answered, and not collided with.
+    hasOffered = true;
+    for (const message of early.splice(0)) take(message);
+  });
   link.candidates$.subscribe(({ epoch, candidate }) =>
     send({ kind: 'candidate', epoch: Math.max(FIRST_EPOCH, epoch), candidate }),
   );
@@ -55,18 +79,10 @@ export function collide(part: ConnectionPart, send: (message: Message) => void):
   return {
     connected,
     connections: () => made,
+    hasCollided: () => hasCollided,
     receive: (message) => {
-      switch (message.kind) {
-        case 'description':
-          link.accept(message.numbered);
-          send({ kind: 'acknowledgement', ...message.numbered });
-          break;
-        case 'candidate':
-          link.acceptCandidate(message.epoch, message.candidate);
-          break;
-        case 'acknowledgement':
-          link.acknowledge(message.epoch, message.seq);
-      }
+      if (hasOffered) take(message);
+      else early.push(message);
     },
     close: () => link.close(),
   };
