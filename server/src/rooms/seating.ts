@@ -22,7 +22,8 @@ export function refusalFor(claim: Claim, capacity: Capacity, situation: Situatio
   const { isSeated, isWaiting, seats, knocks, rooms, facts } = situation;
   if (isSeated) return null;
   if (facts === null) return rooms >= capacity.rooms ? 'server-full' : null;
-  const isTrusted = claim.role === 'moderator';
+  // Whoever was in this very call has passed its door.
+  const isTrusted = claim.role === 'moderator' || claim.former?.call === facts.call;
   if (facts.passcode !== null && facts.passcode !== claim.passcode && !isTrusted) return 'forbidden';
   if (facts.lobby && !claim.isAdmitted && !isTrusted)
     return isWaiting || knocks < capacity.knocks ? 'waiting' : 'room-full';

@@ -215,6 +215,17 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       await take({ id: SEAT });
     });
 
+    it('asks nothing of who was in this very call, whose seat was freed meanwhile', async () => {
+      const { facts } = await close({ passcode: 'right', lobby: true });
+      const former = { call: facts.call, role: 'moderator' } as const;
+      const elsewhere = { call: 'another-call', role: 'moderator' } as const;
+      expect(await attempt({ former: elsewhere })).toBe('forbidden');
+      expect(await attempt({ former: elsewhere, passcode: 'right' })).toBe('waiting');
+      expect(await attempt({ former }, { participants: 1 })).toBe('room-full');
+      expect((await take({ former })).self.role).toBe('moderator');
+      expect((await take({ former: { ...former, role: 'participant' } })).self.role).toBe('participant');
+    });
+
     it('remembers who waits, in order, until they are answered', async () => {
       await close({ lobby: true });
       const [one, other] = [createPeerId(), createPeerId()];
