@@ -123,6 +123,22 @@ describe('a seat', () => {
     expect((await join({ room: 'r', resume: good })).answer.access.hasPasscode).toBeTrue();
   });
 
+  it('is kept a moment for whose page went away, and then free for anybody, without another word', async () => {
+    const server = await servers().start({ seatGrace: 600 });
+    const [stays, goes] = [await servers().connect(server), await servers().connect(server)];
+    const surplus = await servers().connect(server);
+    const gone = await goes.join({ room: 'r' });
+    const { self } = await stays.join({ room: 'r' });
+    await goes.request('leave', { mayReturn: true });
+    expect((await stays.next('peer-left')).payload).toEqual({ id: gone.self.id, reason: 'left' });
+    const ack = await surplus.request('join', { room: 'r', name: 'x' });
+    expect(ack.ok ? null : ack.error.code).toBe('room-full');
+    expect((await stays.next('peer-updated')).payload.peer).toEqual({ ...self, role: 'moderator' });
+    expect((await surplus.join({ room: 'r' })).roster.map(({ id }) => id)).toEqual([self.id]);
+    await stays.settle();
+    expect(stays.unread.map(({ event }) => event)).toEqual(['peer-joined']);
+  });
+
   it('lets back whose sleep outlasted the grace in a room with a lobby, as who they were', async () => {
     const server = await servers().start({ seatGrace: 30 });
     const [stays, sleeps] = [await servers().connect(server), await servers().connect(server)];

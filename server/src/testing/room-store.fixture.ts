@@ -114,7 +114,15 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
   it('frees a held seat when its time is over, once, and not when its person is back', async () => {
     const { facts } = await take({ id: SEAT, holder: 'h' });
     await store.hold(ROOM, SEAT, 'h', 0);
-    const departure = { room: ROOM, id: SEAT, holder: 'h', call: facts.call, promoted: null, abandoned: [] };
+    const departure = {
+      room: ROOM,
+      id: SEAT,
+      holder: 'h',
+      call: facts.call,
+      isKnown: false,
+      promoted: null,
+      abandoned: [],
+    };
     expect([...(await store.expire()), ...(await store.expire())]).toEqual([departure]);
     await take({ id: SEAT, holder: 'h' });
     await store.hold(ROOM, SEAT, 'h', 0);
@@ -195,6 +203,64 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       });
       const open = await store.secure(ROOM, moderator.self.id, 'm', { passcode: null, lobby: false });
       expect(open).toEqual(moderator.facts);
+    });
+  });
+
+  describe('with somebody who left and may return in a moment', () => {
+    it('has one less for the others to see, and not one more seat to give', async () => {
+      const other = await take();
+      await take({ id: SEAT, holder: 'h' });
+      expect(await store.vacate(ROOM, SEAT, 'another', GRACE)).toBeFalse();
+      expect(await store.vacate(ROOM, SEAT, 'h', GRACE)).toBeTrue();
+      expect((await store.roster(ROOM)).map(({ peer }) => peer)).toEqual([other.self]);
+      expect(await attempt({}, { participants: 2 })).toBe('room-full');
+      expect((await take()).others.map(({ peer }) => peer.id)).toEqual([other.self.id]);
+      expect(await store.expire()).toEqual([]);
+    });
+
+    it('gives the seat back, role and all, whatever is asked of others', async () => {
+      const { self } = await take({ id: SEAT, holder: 'h' });
+      await store.secure(ROOM, SEAT, 'h', { passcode: 'right', lobby: true });
+      await store.vacate(ROOM, SEAT, 'h', 0);
+      expect(await attempt()).toBe('forbidden');
+      expect(await attempt({ passcode: 'right' })).toBe('waiting');
+      const back = await take({ id: SEAT, holder: 'back' }, { participants: 1 });
+      expect(back.self).toEqual({ ...self, joined: back.self.joined });
+      expect(back.self.joined).toBeGreaterThan(self.joined);
+      expect(back.facts).toEqual(jasmine.objectContaining({ passcode: 'right', lobby: true }));
+      expect(await store.expire()).toEqual([]);
+      expect((await store.roster(ROOM)).map(({ isConnected }) => isConnected)).toEqual([true]);
+    });
+
+    it('frees it when the time is over: the others know already, and only now moderate', async () => {
+      const moderator = await take({ id: SEAT, holder: 'h' });
+      const other = await take();
+      await store.vacate(ROOM, SEAT, 'h', 0);
+      expect((await store.roster(ROOM)).map(({ peer }) => peer)).toEqual([other.self]);
+      const promoted = { ...other.self, role: 'moderator' as const };
+      const { call } = moderator.facts;
+      expect(await store.expire()).toEqual([
+        { room: ROOM, id: SEAT, holder: 'h', call, isKnown: true, promoted, abandoned: [] },
+      ]);
+    });
+
+    it('makes them the moderator when nobody else is there, and tells nobody of it', async () => {
+      const moderator = await take({ holder: 'm' });
+      await take({ id: SEAT, holder: 'h' });
+      await store.vacate(ROOM, SEAT, 'h', GRACE);
+      expect((await store.free(ROOM, moderator.self.id, 'm'))?.promoted).toBeNull();
+      expect(await store.roster(ROOM)).toEqual([]);
+      expect((await take({ id: SEAT })).self.role).toBe('moderator');
+    });
+
+    it('makes anybody else the moderator first', async () => {
+      const moderator = await take({ holder: 'm' });
+      await take({ id: SEAT, holder: 'h' });
+      const away = await take({ holder: 'a' });
+      await store.vacate(ROOM, SEAT, 'h', GRACE);
+      await store.hold(ROOM, away.self.id, 'a', GRACE);
+      const departure = await store.free(ROOM, moderator.self.id, 'm');
+      expect(departure?.promoted).toEqual({ ...away.self, role: 'moderator' });
     });
   });
 

@@ -67,6 +67,5 @@ redis.call('HSET', roomKey(room), 'last', string.format('%.0f', math.max(read.la
 local turn = redis.call('HINCRBY', roomKey(room), 'turn', 1)
 
 read.seats[claim.id] = nil
-local answer = {'seated', cjson.encode({self = peer, isReturn = found ~= nil, turn = turn, facts = read.facts})}
-for _, seat in ipairs(seatsInOrder(read)) do answer[#answer + 1] = cjson.encode(seat) end
-return answer
+local seated = cjson.encode({self = peer, isReturn = found ~= nil, turn = turn, facts = read.facts})
+return addSeatsTo({'seated', seated}, read)
