@@ -244,7 +244,7 @@ export class CallService {
   }
 
   private followSignaling(state: SignalingState): void {
-    this.peers.allowSignals(state.kind !== 'interrupted');
+    this.peers.allowSignals(state.kind !== 'interrupted' && state.kind !== 'waiting');
     if (state.kind === 'waiting') this.dispatch({ kind: 'wait' });
     if (state.kind === 'joined') this.dispatch({ kind: 'signaling-up' });
     if (state.kind === 'interrupted') this.dispatch({ kind: 'signaling-down' });

@@ -217,16 +217,19 @@ export class SignalingService {
   }
 
   private follow(change: SocketChange): void {
-    if (change === 'connected' || this.stateSubject.value.kind !== 'joined') return;
+    const { kind } = this.stateSubject.value;
+    const isBackInTheLobby = this.seat !== null && kind === 'waiting';
+    if (change === 'connected' || (kind !== 'joined' && !isBackInTheLobby)) return;
     this.stateSubject.next({ kind: 'interrupted' });
-    this.comeBack();
+    // Who is on the way back already asks again by themselves.
+    if (!isBackInTheLobby) this.comeBack();
   }
 
   /** Takes the same seat again on whatever server answers, for as long as it is wanted. */
   private comeBack(): void {
     const again = {
       request: () => this.seatAgain(),
-      onWaiting: () => undefined,
+      onWaiting: () => this.stateSubject.next({ kind: 'waiting' }),
     };
     this.entrance
       .enterAgain(again)
