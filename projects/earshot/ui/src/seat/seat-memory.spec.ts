@@ -70,7 +70,7 @@ describe('The memory of a seat', () => {
     const copy = openPage(new Map(tab));
     expect(await copy.memory.recall(ROOM)).toEqual({ ...NOTE, isTaken: true });
     expect(copy.keys.resumeOf(ROOM)).toBeNull();
-    copy.memory.claim(ROOM);
+    expect(copy.memory.claim(ROOM)).toEqual(jasmine.objectContaining(NOTE));
     expect(copy.keys.resumeOf(ROOM)).toBe('token-of-the-seat');
   });
 

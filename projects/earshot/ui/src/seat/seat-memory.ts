@@ -54,10 +54,11 @@ export class SeatMemory {
     return { name, microphone, camera, isTaken };
   }
 
-  /** Has the next join take over the seat that another page of this device has. */
-  claim(room: RoomId): void {
+  /** Has the next join take over the seat that another page of this device has; returns how the person sits there. */
+  claim(room: RoomId): SeatNote | null {
     const stored = this.read(this.device, room) ?? this.read(this.tab, room);
     if (stored) this.keys.keep(room, stored.resume);
+    return stored;
   }
 
   /** Notes how the person sits; to be called again and again, for a note grows old. */
