@@ -55,7 +55,7 @@ test('a closed tab is told to the other', async ({ person, room }) => {
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
   await ada.sees('Ben');
-  await ben.page.goto('about:blank');
+  await ben.page.close({ runBeforeUnload: true });
   await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 2_000 });
 });
 

@@ -1,7 +1,32 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { freeze } from './support/freeze.ts';
+import { watchTiles } from './support/never-twice.ts';
 import { Person } from './support/person.ts';
 import { timed } from './support/timed.ts';
+
+/** What only moderators have. */
+const roomAccess = ({ controls }: Person) => controls.getByRole('button', { name: 'Room access' });
+
+async function setPasscode(moderator: Person): Promise<void> {
+  const dialog = await openRoomAccess(moderator);
+  await dialog.getByRole('textbox', { name: 'Passcode' }).fill('swordfish');
+  await dialog.getByRole('button', { name: 'Set' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('This call has a passcode.');
+  await moderator.page.keyboard.press('Escape');
+}
+
+async function askBeforePeopleJoin(moderator: Person): Promise<void> {
+  const toggle = (await openRoomAccess(moderator)).getByRole('switch', { name: 'Ask before people join' });
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-checked', 'true');
+  await moderator.page.keyboard.press('Escape');
+}
+
+async function openRoomAccess(moderator: Person): Promise<Locator> {
+  await roomAccess(moderator).click();
+  return moderator.dialog('Room access');
+}
 
 test('someone whose machine stands still is told of within 2 s, and goes on when it wakes', async ({
   person,
@@ -30,6 +55,7 @@ test('a caller who reloads is back without a tap, muted as before, and once', as
   await ben.controls.getByRole('button', { name: 'Microphone', exact: true }).click();
   await ben.controls.getByRole('button', { name: 'Camera', exact: true }).click();
   await expect(ada.tile('Ben')).toContainText('Microphone off');
+  const mostTiles = await watchTiles(ada, 'Ben');
   await timed(async () => {
     await ben.page.reload();
     await ben.sees('Ada');
@@ -43,6 +69,56 @@ test('a caller who reloads is back without a tap, muted as before, and once', as
   await ben.sees('Ada');
   await expect(ada.tile('Ben')).toHaveCount(1);
   await expect(ada.tile('Ben')).toContainText('Microphone off');
+  expect(await mostTiles()).toBe(1);
+});
+
+for (const [door, close] of [
+  ['a passcode', setPasscode],
+  ['a lobby', askBeforePeopleJoin],
+] as const) {
+  test(`who reloads in a room with ${door} is back without a tap, as who they were`, async ({
+    person,
+    room,
+  }) => {
+    const [ada, ben] = [await person(), await person()];
+    await ada.join(room, 'Ada');
+    await ben.join(room, 'Ben');
+    await ben.sees('Ada');
+    await close(ada);
+    await ben.page.reload();
+    await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+    await ada.page.reload();
+    await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+    await expect(roomAccess(ada)).toBeVisible();
+    await expect(roomAccess(ben)).toHaveCount(0);
+  });
+}
+
+test('a room is as locked as before when its only one reloads', async ({ person, room }) => {
+  const [ada, ben] = [await person(), await person()];
+  await ada.join(room, 'Ada');
+  await setPasscode(ada);
+  await ada.page.reload();
+  await ada.controls.waitFor();
+  await expect(roomAccess(ada)).toBeVisible();
+  await ben.open(room);
+  await ben.joinCall.click();
+  await expect(ben.alerts.filter({ hasText: 'This call needs a passcode.' })).toBeVisible();
+});
+
+test('nobody takes the seat in a full room of who is about to be back', async ({ person, room }) => {
+  const [ada, ben, cem] = [await person(), await person(), await person()];
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
+  await ada.sees('Ben');
+  await cem.open(room);
+  await cem.joinCall.waitFor();
+  await ben.page.goto('about:blank');
+  await expect(ada.tile('Ben')).toHaveCount(0);
+  await cem.joinCall.click();
+  await expect(cem.alerts.filter({ hasText: /full/i })).toBeVisible();
+  await ben.open(room);
+  await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
 });
 
 test('a call that its person left is not gone back to by a reload', async ({ person, room }) => {
@@ -56,11 +132,14 @@ test('a call that its person left is not gone back to by a reload', async ({ per
   await expect(ada.controls).toHaveCount(0);
 });
 
+// It stands for a tab that the browser discarded, too: nothing in a page can bring that about, and to the server and to what
+// is stored both are a page that ended without a word, whose lock the browser has let go of.
 test('after a crash the link leads back to the same seat', async ({ person, room }) => {
   const [ada, ben] = [await person(), await person()];
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
   await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+  const mostTiles = await watchTiles(ada, 'Ben');
   const crashed = ben.page.waitForEvent('crash');
   // The page is gone before it can answer.
   await ben.page.goto('chrome://crash').catch(() => undefined);
@@ -72,9 +151,13 @@ test('after a crash the link leads back to the same seat', async ({ person, room
     await Promise.all([again.sees('Ada'), ada.sees('Ben')]);
   });
   await expect(ada.tile('Ben')).toHaveCount(1);
+  expect(await mostTiles()).toBe(1);
 });
 
-test('the link in a second tab offers to move the call there, and does', async ({ person, room }) => {
+test('the link in a second tab offers to move the call there, muted as it was, and does', async ({
+  person,
+  room,
+}) => {
   const [ada, ben] = [await person(), await person()];
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
@@ -82,10 +165,18 @@ test('the link in a second tab offers to move the call there, and does', async (
   const second = new Person(await ben.page.context().newPage());
   await second.open(room);
   await expect(second.news.filter({ hasText: 'in this call in another tab' })).toBeVisible();
+  const microphone = ({ controls }: Person) =>
+    controls.getByRole('button', { name: 'Microphone', exact: true });
+  await microphone(ben).click();
+  await expect(ada.tile('Ben')).toContainText('Microphone off');
+  const mostTiles = await watchTiles(ada, 'Ben');
   await timed(async () => {
     await second.page.getByRole('button', { name: 'Move the call here' }).click();
     await Promise.all([second.sees('Ada'), ada.sees('Ben')]);
   });
   await expect(ben.page.getByRole('heading', { name: 'This call went on in another tab' })).toBeVisible();
+  await expect(microphone(second)).toHaveAttribute('aria-pressed', 'false');
   await expect(ada.tile('Ben')).toHaveCount(1);
+  await expect(ada.tile('Ben')).toContainText('Microphone off');
+  expect(await mostTiles()).toBe(1);
 });

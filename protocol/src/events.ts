@@ -14,6 +14,8 @@ import {
   type KnockAnswer,
   KnockAnswerSchema,
   type KnockEnded,
+  type LeaveRequest,
+  LeaveSchema,
   OutgoingCandidateSchema,
   type OutgoingCandidate,
   OutgoingDescriptionSchema,
@@ -33,7 +35,7 @@ type Reply<T> = (ack: Ack<T>) => void;
 /** socket.io's typing of what a client may emit. Every event is acknowledged. */
 export interface ClientEvents {
   join: (payload: JoinRequest, reply: Reply<JoinAnswer>) => void;
-  leave: (payload: Record<string, never>, reply: Reply<null>) => void;
+  leave: (payload: LeaveRequest, reply: Reply<null>) => void;
   description: (payload: OutgoingDescription, reply: Reply<null>) => void;
   candidate: (payload: OutgoingCandidate, reply: Reply<null>) => void;
   update: (payload: Update, reply: Reply<Peer>) => void;
@@ -63,7 +65,7 @@ const EmptySchema = v.strictObject({});
 /** The form of each client event's payload; the server believes nothing that does not pass. */
 export const CLIENT_EVENT_SCHEMAS = {
   join: JoinSchema,
-  leave: EmptySchema,
+  leave: LeaveSchema,
   description: OutgoingDescriptionSchema,
   candidate: OutgoingCandidateSchema,
   update: UpdateSchema,

@@ -76,6 +76,14 @@ export type Join = v.InferOutput<typeof JoinSchema>;
 /** A join as a client writes it: what has a default may be left out. */
 export type JoinRequest = v.InferInput<typeof JoinSchema>;
 
+export const LeaveSchema = v.strictObject({
+  /** Whether the page goes away, and may be back in a moment: the seat is kept for it, though the others see it free. */
+  mayReturn: v.optional(v.boolean(), false),
+});
+export type Leave = v.InferOutput<typeof LeaveSchema>;
+/** A leave as a client writes it: what has a default may be left out. */
+export type LeaveRequest = v.InferInput<typeof LeaveSchema>;
+
 /** One RTCIceServer (webrtc-pc, 4.2.2). */
 export const IceServerSchema = v.object({
   urls: v.array(v.pipe(v.string(), v.maxLength(512))),
@@ -93,7 +101,13 @@ export const IceAnswerSchema = v.object({
 });
 export type IceAnswer = v.InferOutput<typeof IceAnswerSchema>;
 
-const LimitsSchema = v.object({ participants: Counter, sdp: Counter, candidate: Counter });
+const LimitsSchema = v.object({
+  participants: Counter,
+  sdp: Counter,
+  candidate: Counter,
+  /** Seconds for which the seat of a lost connection is held; a server that says so takes `mayReturn` too. */
+  seatGrace: v.exactOptional(Counter),
+});
 export type Limits = v.InferOutput<typeof LimitsSchema>;
 
 /** Somebody in the lobby, as moderators see them. */

@@ -21,6 +21,9 @@ import { knockEnded } from './session/moderation.ts';
 import type { Services } from './session/services.ts';
 
 const MAX_KNOCKS = 100;
+// In ms. A page that is loaded again is back within two seconds, on a slow phone and network within five; nobody who
+// closed theirs and opens the link anew has found it and pressed Join before that.
+const VACANCY = 6_000;
 
 /** What serves the sessions of one server, put together. */
 export interface Assembly {
@@ -60,9 +63,9 @@ export async function assemble(
     visits: new Set(),
     lifecycle,
     metrics,
-    limits: { ...DEFAULT_LIMITS, participants: maxParticipants },
+    limits: { ...DEFAULT_LIMITS, participants: maxParticipants, seatGrace: Math.ceil(seatGrace / 1_000) },
     capacity: { participants: maxParticipants, knocks: MAX_KNOCKS, rooms: settings.maxRooms },
-    times: { delivery, seatGrace, knock: settings.knockTimeout },
+    times: { delivery, seatGrace, vacancy: Math.min(VACANCY, seatGrace), knock: settings.knockTimeout },
     log,
   };
   const expire = async (): Promise<void> => {

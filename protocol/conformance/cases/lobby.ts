@@ -65,6 +65,20 @@ export const LOBBY: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'asks nothing at the door of who was in this very call and left it, who is what they were',
+    run: async (world) => {
+      const [first, second] = await world.pair();
+      valueOf(await first.client.request('secure', { passcode: 'open sesame', lobby: true }));
+      for (const { client, answer } of [second, first]) {
+        valueOf(await client.request('leave'));
+        const back = await world.seat({ resume: answer.resume });
+        assert.equal(back.answer.self.id, answer.self.id);
+        assert.equal(back.answer.self.role, answer.self.role);
+        assert.deepEqual(back.answer.access, { hasPasscode: true, lobby: true });
+      }
+    },
+  },
+  {
     name: 'lets in whom a moderator admits, offer and all',
     run: async (world) => {
       const moderator = await world.seat({ name: 'Ada' });

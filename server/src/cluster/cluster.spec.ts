@@ -109,6 +109,41 @@ describe('several nodes', () => {
     expect((await ada.next('peer-left')).payload).toEqual({ id: self.id, reason: 'timeout' });
   });
 
+  it('keep a seat for whose page went away on one of them and is back on another', async () => {
+    const [one, two] = [await node(), await node()];
+    const room = createRoomId();
+    const [ada, bo] = [await servers().connect(one), await servers().connect(two)];
+    const first = await ada.join({ room });
+    const second = await bo.join({ room });
+    await ada.request('secure', { passcode: 'open sesame' });
+    await ada.request('leave', { mayReturn: true });
+    expect((await bo.next('peer-left')).payload).toEqual({ id: first.self.id, reason: 'left' });
+    const back = await (
+      await servers().connect(two)
+    ).join({ room, resume: first.resume, offer: PREPARED_OFFER });
+    expect(back.self).toEqual({ ...first.self, joined: back.self.joined });
+    expect(back.roster).toEqual([second.self]);
+    expect(back.access.hasPasscode).toBeTrue();
+    expect((await bo.next('peer-joined')).payload).toEqual({ peer: back.self });
+    expect((await bo.next('description')).payload.from).toBe(first.self.id);
+  });
+
+  it('free a seat that was kept on one of them for the people of both, who have heard already', async () => {
+    const [one, two] = [await node({ seatGrace: 100 }), await node({ seatGrace: 100 })];
+    const room = createRoomId();
+    const [ada, bo] = [await servers().connect(one), await servers().connect(two)];
+    const first = await ada.join({ room });
+    const { self } = await bo.join({ room });
+    await ada.request('leave', { mayReturn: true });
+    expect((await bo.next('peer-left')).payload).toEqual({ id: first.self.id, reason: 'left' });
+    expect((await bo.next('peer-updated')).payload.peer).toEqual({ ...self, role: 'moderator' });
+    expect((await (await servers().connect(one)).join({ room })).roster).toEqual([
+      { ...self, role: 'moderator' },
+    ]);
+    await bo.settle();
+    expect(bo.unread.map(({ event }) => event)).not.toContain('peer-left');
+  });
+
   it('lets a moderator on one of them admit somebody on another', async () => {
     const [one, two] = [await node(), await node()];
     const room = createRoomId();

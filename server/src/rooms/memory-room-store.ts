@@ -10,13 +10,7 @@ import type {
   RoomFacts,
   RoomStore,
 } from './room-store.ts';
-import { heir, numberFor, refusalFor } from './seating.ts';
-
-interface Seat {
-  peer: Peer;
-  holder: string;
-  isConnected: boolean;
-}
+import { heir, numberFor, refusalFor, type Seat } from './seating.ts';
 
 interface Room {
   readonly seats: Map<PeerId, Seat>;
@@ -28,7 +22,7 @@ interface Room {
   turn: number;
 }
 
-/** A seat that waits for its person's return. */
+/** A seat, held or vacated, that waits for its person's return. */
 interface Vacancy {
   readonly room: RoomId;
   readonly id: PeerId;
@@ -74,6 +68,12 @@ export class MemoryRoomStore implements RoomStore {
     seat.isConnected = false;
     this.vacancies.set(seat, { room: name, id, until: Date.now() + grace });
     return Promise.resolve(true);
+  }
+
+  vacate(name: RoomId, id: PeerId, holder: string, time: number): Promise<boolean> {
+    const seat = this.seatOf(name, id, holder);
+    if (seat !== null) seat.isVacated = true;
+    return this.hold(name, id, holder, time);
   }
 
   free(name: RoomId, id: PeerId, holder: string): Promise<Departure | null> {
@@ -130,7 +130,7 @@ export class MemoryRoomStore implements RoomStore {
     room.turn += 1;
     if (found !== undefined) this.vacancies.delete(found);
     room.knocks?.delete(claim.id);
-    room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true });
+    room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true, isVacated: false });
     const others = neighbours(room.seats).filter(({ peer }) => peer.id !== claim.id);
     return { self, isReturn: found !== undefined, turn: room.turn, others, facts: room.facts };
   }
@@ -143,8 +143,9 @@ export class MemoryRoomStore implements RoomStore {
     room.seats.delete(id);
     const isEmpty = room.seats.size === 0;
     if (isEmpty) this.rooms.delete(name);
+    const { holder, isVacated: isKnown } = seat;
     const abandoned = isEmpty ? [...(room.knocks?.keys() ?? [])] : [];
-    return { room: name, id, holder: seat.holder, call: room.facts.call, promoted: promote(room), abandoned };
+    return { room: name, id, holder, call: room.facts.call, isKnown, promoted: promote(room), abandoned };
   }
 
   private seatOf(name: RoomId, id: PeerId, holder: string): Seat | null {
@@ -184,17 +185,20 @@ function withChanges(peer: Peer, changes: Update): Peer {
   };
 }
 
-/** Makes somebody the moderator where the last one has gone; answers whom. */
+/** Makes somebody the moderator where the last one has gone; answers whom, unless nobody may hear of them. */
 function promote(room: Room): Peer | null {
-  const promoted = room.facts.passesModeration ? heir(neighbours(room.seats)) : null;
-  const seat = promoted === null ? undefined : room.seats.get(promoted.id);
-  if (seat === undefined) return null;
+  const seat = room.facts.passesModeration ? heir(inOrder(room.seats)) : null;
+  if (seat === null) return null;
   seat.peer = { ...seat.peer, role: 'moderator' };
-  return seat.peer;
+  return seat.isVacated ? null : seat.peer;
 }
 
 function neighbours(seats: ReadonlyMap<PeerId, Seat>): Neighbour[] {
-  return [...seats.values()]
-    .map(({ peer, isConnected, holder }) => ({ peer, isConnected, holder, node: NODE }))
-    .sort((one, other) => one.peer.joined - other.peer.joined);
+  return inOrder(seats)
+    .filter(({ isVacated }) => !isVacated)
+    .map(({ peer, isConnected, holder }) => ({ peer, isConnected, holder, node: NODE }));
+}
+
+function inOrder(seats: ReadonlyMap<PeerId, Seat>): Seat[] {
+  return [...seats.values()].sort((one, other) => one.peer.joined - other.peer.joined);
 }

@@ -79,6 +79,8 @@ export interface Departure {
   readonly holder: string;
   /** The call that the seat was part of. */
   readonly call: string;
+  /** Whether the others know: the seat was vacated before. */
+  readonly isKnown: boolean;
   /** Who moderates from now on, when the last moderator has gone. */
   readonly promoted: Peer | null;
   /** Who waited to be let in, when nobody is left to ask: they may come in. */
@@ -97,9 +99,14 @@ export interface RoomStore {
   update(room: RoomId, id: PeerId, holder: string, changes: Update): Promise<Peer | null>;
   /** Keeps the seat for its person's return, for `grace` ms; answers whether it was the holder's. */
   hold(room: RoomId, id: PeerId, holder: string, grace: number): Promise<boolean>;
+  /**
+   * Keeps the seat, for `time` ms, of somebody who is gone for the others and may return: it is in no roster, but counts,
+   * and keeps its role and the room as it is. Answers whether it was the holder's.
+   */
+  vacate(room: RoomId, id: PeerId, holder: string, time: number): Promise<boolean>;
   /** Frees the seat; null when it was not the holder's. */
   free(room: RoomId, id: PeerId, holder: string): Promise<Departure | null>;
-  /** Frees the held seats whose grace is over. */
+  /** Frees the held and vacated seats whose time is over. */
   expire(): Promise<readonly Departure[]>;
   /** Changes who may come in; null when the holder does not moderate the room. `passcode` is a digest here. */
   secure(room: RoomId, id: PeerId, holder: string, change: Secure): Promise<RoomFacts | null>;
@@ -109,7 +116,7 @@ export interface RoomStore {
   knockAgain(room: RoomId, knock: Knock): Promise<boolean>;
   /** Ends a knock; answers whether there was one. */
   endKnock(room: RoomId, id: PeerId): Promise<boolean>;
-  /** Everyone in the room, in order of joining. */
+  /** Everyone in the room, in order of joining. Vacated seats are nobody's. */
   roster(room: RoomId): Promise<readonly Neighbour[]>;
   /** How many rooms have a seat taken or held, on all nodes. */
   countRooms(): Promise<number>;

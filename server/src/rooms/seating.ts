@@ -1,5 +1,5 @@
 import type { Peer } from '@earshot/protocol';
-import type { Capacity, Claim, Neighbour, Refusal, RoomFacts } from './room-store.ts';
+import type { Capacity, Claim, Refusal, RoomFacts } from './room-store.ts';
 
 /** What a claimant finds. */
 interface Situation {
@@ -22,7 +22,8 @@ export function refusalFor(claim: Claim, capacity: Capacity, situation: Situatio
   const { isSeated, isWaiting, seats, knocks, rooms, facts } = situation;
   if (isSeated) return null;
   if (facts === null) return rooms >= capacity.rooms ? 'server-full' : null;
-  const isTrusted = claim.role === 'moderator';
+  // Whoever was in this very call has passed its door.
+  const isTrusted = claim.role === 'moderator' || claim.former?.call === facts.call;
   if (facts.passcode !== null && facts.passcode !== claim.passcode && !isTrusted) return 'forbidden';
   if (facts.lobby && !claim.isAdmitted && !isTrusted)
     return isWaiting || knocks < capacity.knocks ? 'waiting' : 'room-full';
@@ -45,8 +46,19 @@ export function numberFor(claim: Claim, found: Peer | undefined, { taken, last, 
   return Math.max(last + 1, now);
 }
 
+/** A seat that somebody has, or had a moment ago. */
+export interface Seat {
+  peer: Peer;
+  holder: string;
+  isConnected: boolean;
+  /** Whether its person is gone for the others, though they may return. */
+  isVacated: boolean;
+}
+
 /** Who moderates when no moderator is left: whoever is there and came first, else whoever may return. */
-export function heir(seats: readonly Neighbour[]): Peer | null {
+export function heir(seats: readonly Seat[]): Seat | null {
   if (seats.some(({ peer }) => peer.role === 'moderator')) return null;
-  return (seats.find(({ isConnected }) => isConnected) ?? seats[0])?.peer ?? null;
+  const isThere = ({ isConnected }: Seat): boolean => isConnected;
+  const isHeld = ({ isVacated }: Seat): boolean => !isVacated;
+  return seats.find(isThere) ?? seats.find(isHeld) ?? seats[0] ?? null;
 }

@@ -38,6 +38,8 @@ interface Times {
   readonly delivery: number;
   /** How long a lost connection's seat is held. */
   readonly seatGrace: number;
+  /** How long the seat is kept of somebody whose page went away and may be back. */
+  readonly vacancy: number;
   /** How long somebody waits in the lobby for a moderator's word. */
   readonly knock: number;
 }

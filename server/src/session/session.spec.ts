@@ -1,7 +1,20 @@
+import type { JoinAnswer, Peer } from '@earshot/protocol';
+import type { ConformanceClient } from '@earshot/protocol/conformance';
+import { SignedClaims } from '../auth/signed-claims.ts';
 import { CANDIDATE, OFFER } from '../testing/samples.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 
 const SECRET = 'a secret for tests, of no use elsewhere';
+
+interface Seat {
+  readonly client: ConformanceClient;
+  readonly answer: JoinAnswer;
+}
+
+/** What a resume token of another person in that call would say. */
+function claims(room: string, call: string, { joined }: Peer): Record<string, unknown> {
+  return { room, call, sub: 'pSomebodyElseWhoWasHere', joined: joined + 1, role: 'participant' };
+}
 
 describe('a seat', () => {
   const servers = useServers();
@@ -81,6 +94,61 @@ describe('a seat', () => {
     const { self, resume } = await (await servers().connect(one)).join({ room: 'r' });
     const answer = await (await servers().connect(other)).join({ room: 'r', resume });
     expect(answer.self.id).not.toBe(self.id);
+  });
+
+  it("does not open the door of another call, with another room's token, a forged or an expired one", async () => {
+    const server = await servers().start({ secret: SECRET, maxParticipants: 3 });
+    const join = async (request: { room: string; resume?: string }): Promise<Seat> => {
+      const client = await servers().connect(server);
+      return { client, answer: await client.join(request) };
+    };
+    const [before, elsewhere] = [await join({ room: 'r' }), await join({ room: 'elsewhere' })];
+    await before.client.request('leave');
+    const { client, answer } = await join({ room: 'r' });
+    await client.request('secure', { passcode: 'open sesame' });
+    const { call, self } = answer;
+    expect(call).not.toBe(before.answer.call);
+    const tokens = {
+      'of the call before': before.answer.resume,
+      'of another room': elsewhere.answer.resume,
+      forged: new SignedClaims(`not ${SECRET}`, 'earshot-resume', 60).sign(claims('r', call, self)),
+      expired: new SignedClaims(SECRET, 'earshot-resume', 0).sign(claims('r', call, self)),
+      'for something else': new SignedClaims(SECRET, 'earshot-admission', 60).sign(claims('r', call, self)),
+    };
+    for (const [what, resume] of Object.entries(tokens)) {
+      const ack = await (await servers().connect(server)).request('join', { room: 'r', name: 'x', resume });
+      expect(ack.ok).withContext(what).toBeFalse();
+    }
+    const good = new SignedClaims(SECRET, 'earshot-resume', 60).sign(claims('r', call, self));
+    expect((await join({ room: 'r', resume: good })).answer.access.hasPasscode).toBeTrue();
+  });
+
+  it('is kept a moment for whose page went away, and then free for anybody, without another word', async () => {
+    const server = await servers().start({ seatGrace: 600 });
+    const [stays, goes] = [await servers().connect(server), await servers().connect(server)];
+    const surplus = await servers().connect(server);
+    const gone = await goes.join({ room: 'r' });
+    const { self } = await stays.join({ room: 'r' });
+    await goes.request('leave', { mayReturn: true });
+    expect((await stays.next('peer-left')).payload).toEqual({ id: gone.self.id, reason: 'left' });
+    const ack = await surplus.request('join', { room: 'r', name: 'x' });
+    expect(ack.ok ? null : ack.error.code).toBe('room-full');
+    expect((await stays.next('peer-updated')).payload.peer).toEqual({ ...self, role: 'moderator' });
+    expect((await surplus.join({ room: 'r' })).roster.map(({ id }) => id)).toEqual([self.id]);
+    await stays.settle();
+    expect(stays.unread.map(({ event }) => event)).toEqual(['peer-joined']);
+  });
+
+  it('lets back whose sleep outlasted the grace in a room with a lobby, as who they were', async () => {
+    const server = await servers().start({ seatGrace: 30 });
+    const [stays, sleeps] = [await servers().connect(server), await servers().connect(server)];
+    const sleeper = await sleeps.join({ room: 'r' });
+    await stays.join({ room: 'r' });
+    await sleeps.request('secure', { lobby: true });
+    sleeps.drop();
+    expect((await stays.next('peer-left')).payload).toEqual({ id: sleeper.self.id, reason: 'timeout' });
+    const back = await (await servers().connect(server)).join({ room: 'r', resume: sleeper.resume });
+    expect(back.self).toEqual(sleeper.self);
   });
 
   it('cannot be had back when it is gone and the room is full meanwhile', async () => {

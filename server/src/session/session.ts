@@ -4,6 +4,7 @@ import type {
   Join,
   JoinAnswer,
   KnockAnswer,
+  Leave,
   OutgoingCandidate,
   OutgoingDescription,
   Peer,
@@ -19,7 +20,7 @@ import { relayCandidate, relayDescription } from '../relay/relay.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import type { Refusal } from '../rooms/room-store.ts';
 import { Unavailable } from '../rooms/unavailable.ts';
-import { depart } from './depart.ts';
+import { free, vacate } from './depart.ts';
 import { LobbyVisit } from './lobby-visit.ts';
 import { admit, deny, secure } from './moderation.ts';
 import type { Services } from './services.ts';
@@ -77,17 +78,16 @@ export class Session implements Handlers {
     return accept(this.services.ice(this.place?.id));
   }
 
-  async leave(): Promise<Ack<null>> {
+  async leave({ mayReturn }: Leave): Promise<Ack<null>> {
     const { place, visit } = this;
     this.place = null;
     await this.endVisit();
     if (place === null) return visit === null ? NOT_JOINED : accept(null);
-    const { store, exchange } = this.services;
+    const { exchange } = this.services;
     const { room, id, holder, line } = place;
     exchange.unplug(room, id, line);
     try {
-      const departure = await store.free(room, id, holder);
-      if (departure !== null) await depart(departure, 'left', this.services);
+      await (mayReturn ? vacate(place, this.services) : free(place, this.services));
       return accept(null);
     } catch (error) {
       // Whoever goes is gone, whatever the store says, and the others shall not wait to hear it.
@@ -193,7 +193,7 @@ export class Session implements Handlers {
 
   /** A join that is answered with a failure must not leave its seat taken. */
   private async leaveAfter(error: unknown): Promise<never> {
-    await this.leave();
+    await this.leave({ mayReturn: false });
     throw error;
   }
 }

@@ -114,7 +114,15 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
   it('frees a held seat when its time is over, once, and not when its person is back', async () => {
     const { facts } = await take({ id: SEAT, holder: 'h' });
     await store.hold(ROOM, SEAT, 'h', 0);
-    const departure = { room: ROOM, id: SEAT, holder: 'h', call: facts.call, promoted: null, abandoned: [] };
+    const departure = {
+      room: ROOM,
+      id: SEAT,
+      holder: 'h',
+      call: facts.call,
+      isKnown: false,
+      promoted: null,
+      abandoned: [],
+    };
     expect([...(await store.expire()), ...(await store.expire())]).toEqual([departure]);
     await take({ id: SEAT, holder: 'h' });
     await store.hold(ROOM, SEAT, 'h', 0);
@@ -198,6 +206,64 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
     });
   });
 
+  describe('with somebody who left and may return in a moment', () => {
+    it('has one less for the others to see, and not one more seat to give', async () => {
+      const other = await take();
+      await take({ id: SEAT, holder: 'h' });
+      expect(await store.vacate(ROOM, SEAT, 'another', GRACE)).toBeFalse();
+      expect(await store.vacate(ROOM, SEAT, 'h', GRACE)).toBeTrue();
+      expect((await store.roster(ROOM)).map(({ peer }) => peer)).toEqual([other.self]);
+      expect(await attempt({}, { participants: 2 })).toBe('room-full');
+      expect((await take()).others.map(({ peer }) => peer.id)).toEqual([other.self.id]);
+      expect(await store.expire()).toEqual([]);
+    });
+
+    it('gives the seat back, role and all, whatever is asked of others', async () => {
+      const { self } = await take({ id: SEAT, holder: 'h' });
+      await store.secure(ROOM, SEAT, 'h', { passcode: 'right', lobby: true });
+      await store.vacate(ROOM, SEAT, 'h', 0);
+      expect(await attempt()).toBe('forbidden');
+      expect(await attempt({ passcode: 'right' })).toBe('waiting');
+      const back = await take({ id: SEAT, holder: 'back' }, { participants: 1 });
+      expect(back.self).toEqual({ ...self, joined: back.self.joined });
+      expect(back.self.joined).toBeGreaterThan(self.joined);
+      expect(back.facts).toEqual(jasmine.objectContaining({ passcode: 'right', lobby: true }));
+      expect(await store.expire()).toEqual([]);
+      expect((await store.roster(ROOM)).map(({ isConnected }) => isConnected)).toEqual([true]);
+    });
+
+    it('frees it when the time is over: the others know already, and only now moderate', async () => {
+      const moderator = await take({ id: SEAT, holder: 'h' });
+      const other = await take();
+      await store.vacate(ROOM, SEAT, 'h', 0);
+      expect((await store.roster(ROOM)).map(({ peer }) => peer)).toEqual([other.self]);
+      const promoted = { ...other.self, role: 'moderator' as const };
+      const { call } = moderator.facts;
+      expect(await store.expire()).toEqual([
+        { room: ROOM, id: SEAT, holder: 'h', call, isKnown: true, promoted, abandoned: [] },
+      ]);
+    });
+
+    it('makes them the moderator when nobody else is there, and tells nobody of it', async () => {
+      const moderator = await take({ holder: 'm' });
+      await take({ id: SEAT, holder: 'h' });
+      await store.vacate(ROOM, SEAT, 'h', GRACE);
+      expect((await store.free(ROOM, moderator.self.id, 'm'))?.promoted).toBeNull();
+      expect(await store.roster(ROOM)).toEqual([]);
+      expect((await take({ id: SEAT })).self.role).toBe('moderator');
+    });
+
+    it('makes anybody else the moderator first', async () => {
+      const moderator = await take({ holder: 'm' });
+      await take({ id: SEAT, holder: 'h' });
+      const away = await take({ holder: 'a' });
+      await store.vacate(ROOM, SEAT, 'h', GRACE);
+      await store.hold(ROOM, away.self.id, 'a', GRACE);
+      const departure = await store.free(ROOM, moderator.self.id, 'm');
+      expect(departure?.promoted).toEqual({ ...away.self, role: 'moderator' });
+    });
+  });
+
   describe('behind a passcode and a lobby', () => {
     async function close(change: { passcode?: string; lobby?: boolean }): Promise<Admission> {
       const moderator = await take({ holder: 'm' });
@@ -213,6 +279,17 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       await take({ passcode: 'right', isAdmitted: true, id: SEAT });
       await take({ role: 'moderator' });
       await take({ id: SEAT });
+    });
+
+    it('asks nothing of who was in this very call, whose seat was freed meanwhile', async () => {
+      const { facts } = await close({ passcode: 'right', lobby: true });
+      const former = { call: facts.call, role: 'moderator' } as const;
+      const elsewhere = { call: 'another-call', role: 'moderator' } as const;
+      expect(await attempt({ former: elsewhere })).toBe('forbidden');
+      expect(await attempt({ former: elsewhere, passcode: 'right' })).toBe('waiting');
+      expect(await attempt({ former }, { participants: 1 })).toBe('room-full');
+      expect((await take({ former })).self.role).toBe('moderator');
+      expect((await take({ former: { ...former, role: 'participant' } })).self.role).toBe('participant');
     });
 
     it('remembers who waits, in order, until they are answered', async () => {

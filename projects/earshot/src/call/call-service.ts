@@ -112,7 +112,7 @@ export class CallService {
         filter(() => isUnderWay(this.stateSubject.value)),
         takeUntilDestroyed(),
       )
-      .subscribe(() => void this.leave());
+      .subscribe(() => void this.end(() => this.signaling.leaveForNow()));
   }
 
   /**
@@ -159,15 +159,8 @@ export class CallService {
    * Leaves the call, gives up joining, or closes the lobby: others are told at once, every device is stopped, nothing
    * prepared is kept. Never rejects.
    */
-  async leave(): Promise<void> {
-    this.attempts += 1;
-    this.dispatch({ kind: 'leave' });
-    const left = this.signaling.leave();
-    this.peers.sayGoodbye();
-    this.peers.close();
-    this.media.release();
-    await left;
-    if (this.is('leaving')) this.dispatch({ kind: 'left', reason: 'left' });
+  leave(): Promise<void> {
+    return this.end(() => this.signaling.leave());
   }
 
   /** For moderators: changes who may come in; what is not named stays. Resolves to whether the server did so. */
@@ -188,6 +181,17 @@ export class CallService {
   /** Seeks a way to a peer again whose link is `failed`. */
   retry(participant: Participant): void {
     this.peers.retry(participant.id);
+  }
+
+  private async end(leave: () => Promise<void>): Promise<void> {
+    this.attempts += 1;
+    this.dispatch({ kind: 'leave' });
+    const left = leave();
+    this.peers.sayGoodbye();
+    this.peers.close();
+    this.media.release();
+    await left;
+    if (this.is('leaving')) this.dispatch({ kind: 'left', reason: 'left' });
   }
 
   /** What to ask the server for at this moment: a join that waited may find other devices, and another offer. */
@@ -241,7 +245,7 @@ export class CallService {
   }
 
   private followSignaling(state: SignalingState): void {
-    this.peers.allowSignals(state.kind !== 'interrupted');
+    this.peers.allowSignals(state.kind !== 'interrupted' && state.kind !== 'waiting');
     if (state.kind === 'waiting') this.dispatch({ kind: 'wait' });
     if (state.kind === 'joined') this.dispatch({ kind: 'signaling-up' });
     if (state.kind === 'interrupted') this.dispatch({ kind: 'signaling-down' });

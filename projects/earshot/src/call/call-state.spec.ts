@@ -3,12 +3,13 @@ import { type CallEvent, type CallState, reduceCall } from './call-state';
 const error = { code: 'room-full' } as const;
 const live: CallState = { kind: 'live', signaling: 'up', since: 7 };
 const down: CallState = { kind: 'live', signaling: 'down', since: 7 };
+const asking: CallState = { kind: 'live', signaling: 'waiting', since: 7 };
 const failed: CallState = { kind: 'failed', error };
 const ended: CallState = { kind: 'ended', reason: 'left' };
 const [idle, acquiring, joining, waiting, leaving] = (
   ['idle', 'acquiring', 'joining', 'waiting', 'leaving'] as const
 ).map((kind) => ({ kind }));
-const ALL = [idle, acquiring, joining, waiting, live, down, leaving, failed, ended] as CallState[];
+const ALL = [idle, acquiring, joining, waiting, live, down, asking, leaving, failed, ended] as CallState[];
 
 /** For each event, the states that it changes; it leaves every other one as it is. */
 const TABLE: [CallEvent, [CallState, CallState][]][] = [
@@ -21,7 +22,14 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     ],
   ],
   [{ kind: 'join' }, [[acquiring!, joining!]]],
-  [{ kind: 'wait' }, [[joining!, waiting!]]],
+  [
+    { kind: 'wait' },
+    [
+      [joining!, waiting!],
+      [live, asking],
+      [down, asking],
+    ],
+  ],
   [
     { kind: 'joined', at: 7 },
     [
@@ -29,8 +37,20 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [waiting!, live],
     ],
   ],
-  [{ kind: 'signaling-down' }, [[live, down]]],
-  [{ kind: 'signaling-up' }, [[down, live]]],
+  [
+    { kind: 'signaling-down' },
+    [
+      [live, down],
+      [asking, down],
+    ],
+  ],
+  [
+    { kind: 'signaling-up' },
+    [
+      [down, live],
+      [asking, live],
+    ],
+  ],
   [
     { kind: 'leave' },
     [
@@ -40,6 +60,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [failed, leaving!],
       [live, leaving!],
       [down, leaving!],
+      [asking, leaving!],
     ],
   ],
   [
@@ -50,6 +71,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [waiting!, ended],
       [live, ended],
       [down, ended],
+      [asking, ended],
       [leaving!, ended],
     ],
   ],
@@ -61,6 +83,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [waiting!, failed],
       [live, failed],
       [down, failed],
+      [asking, failed],
     ],
   ],
   [

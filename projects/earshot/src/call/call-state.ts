@@ -16,8 +16,11 @@ export type CallState =
   | { readonly kind: 'joining' }
   /** A moderator has been asked to let the person in. */
   | { readonly kind: 'waiting' }
-  /** In the call. With signalling down, media goes on and the seat is being taken again. */
-  | { readonly kind: 'live'; readonly signaling: 'up' | 'down'; readonly since: number }
+  /**
+   * In the call. With signalling down, media goes on and the seat is being taken again; `waiting`: for that a moderator has
+   * been asked, since the server knows nothing of the seat.
+   */
+  | { readonly kind: 'live'; readonly signaling: 'up' | 'down' | 'waiting'; readonly since: number }
   | { readonly kind: 'leaving' }
   | { readonly kind: 'failed'; readonly error: CallError }
   | { readonly kind: 'ended'; readonly reason: EndReason };
@@ -45,13 +48,13 @@ export function reduceCall(state: CallState, event: CallEvent): CallState {
     case 'join':
       return state.kind === 'acquiring' ? { kind: 'joining' } : state;
     case 'wait':
-      return state.kind === 'joining' ? { kind: 'waiting' } : state;
+      return state.kind === 'joining' ? { kind: 'waiting' } : signaling(state, 'waiting');
     case 'joined':
       return isOnTheWay(state) ? { kind: 'live', signaling: 'up', since: event.at } : state;
     case 'signaling-up':
-      return state.kind === 'live' && state.signaling === 'down' ? { ...state, signaling: 'up' } : state;
+      return signaling(state, 'up');
     case 'signaling-down':
-      return state.kind === 'live' && state.signaling === 'up' ? { ...state, signaling: 'down' } : state;
+      return signaling(state, 'down');
     case 'leave':
       return isUnderWay(state) || state.kind === 'failed' ? { kind: 'leaving' } : state;
     case 'left':
@@ -61,6 +64,10 @@ export function reduceCall(state: CallState, event: CallEvent): CallState {
     case 'reset':
       return isOver(state) ? IDLE : state;
   }
+}
+
+function signaling(state: CallState, now: 'up' | 'down' | 'waiting'): CallState {
+  return state.kind === 'live' && state.signaling !== now ? { ...state, signaling: now } : state;
 }
 
 /** Whether a call is on its way or running. */

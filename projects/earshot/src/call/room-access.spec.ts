@@ -15,6 +15,7 @@ describe('A call with a door', () => {
     return made;
   }
 
+  const isAsking = ({ state }: Caller) => state.kind === 'live' && state.signaling === 'waiting';
   const knocksOf = (one: Caller) => {
     const seen: { id: PeerId; name: string }[] = [];
     one.call.knocks$.subscribe((knocks) => seen.splice(0, seen.length, ...knocks));
@@ -76,6 +77,37 @@ describe('A call with a door', () => {
     await ben.call.join({ room, name: 'Ben', passcode: 'swordfish' });
     await linked(ada, ben);
     expect(ben.connections.length).toBe(1);
+  });
+
+  it('tells who comes back to a server that forgot them that a moderator is asked, and of the answer', async () => {
+    const ada = await guarded('Ada');
+    const knocks = knocksOf(ada);
+    const ben = await callers.ready();
+    void ben.call.join({ room, name: 'Ben' });
+    await until('Ben waits', () => knocks.length === 1);
+    await ada.call.admit(knocks[0]!.id);
+    await linked(ada, ben);
+    const drop = () => {
+      ben.socket.drop();
+      callers.server.leave(ben.socket);
+    };
+    drop();
+    callers.server.forgetTokens();
+    ben.socket.connect();
+    await until('Ben asks', () => knocks.length === 1 && isAsking(ben));
+    drop();
+    expect(ben.state).toEqual(jasmine.objectContaining({ kind: 'live', signaling: 'down' }));
+    ben.socket.connect();
+    await until('Ben asks again', () => knocks.length === 1 && isAsking(ben));
+    await ada.call.admit(knocks[0]!.id);
+    await until('Ben is back', () => ben.state.kind === 'live' && ben.state.signaling === 'up');
+    drop();
+    callers.server.forgetTokens();
+    ben.socket.connect();
+    await until('Ben asks once more', () => knocks.length === 1 && isAsking(ben));
+    await ada.call.deny(knocks[0]!.id);
+    await until('Ben is turned away', () => ben.state.kind === 'failed');
+    expect(ben.state).toEqual({ kind: 'failed', error: jasmine.objectContaining({ code: 'not-admitted' }) });
   });
 
   it('secures the room again on a server that forgot it', async () => {

@@ -1,16 +1,17 @@
 import { inject, Injectable } from '@angular/core';
 import { createAttempt, type JoinAnswer, type JoinRequest } from '@earshot/protocol';
-import { defer, filter, map, merge, type Observable, of, retry, take, tap, timer } from 'rxjs';
+import { defer, filter, map, merge, type Observable, of, retry, switchMap, take, tap, timer } from 'rxjs';
 import { NOW } from '../platform/clock';
 import { AccessToken } from './access-token';
 import { connect } from './connect';
-import { type Patience, pauseBefore } from './patience';
+import { type Patience, pauseBefore, SEATED_PATIENCE } from './patience';
 import { RoomKeys } from './room-keys';
 import { SignalingError, toSignalingError } from './signaling-error';
 import { SignalingSocket } from './socket';
 
 /** In ms. */
 const ANSWER_WITHIN = 8_000;
+const HUNG_UP_PAUSE = 1_000;
 
 /** What a way into a room needs. */
 export interface Entry {
@@ -59,6 +60,15 @@ export class Entrance {
       };
       return defer(ask).pipe(retry({ delay }));
     });
+  }
+
+  /** The way back for someone in a running call whose connection was just lost: as `enter()`, for as long as it takes. */
+  enterAgain(entry: Omit<Entry, 'patience'>): Observable<GivenSeat> {
+    // A moment later it is known whether socket.io tries by itself; a server that hung up is left in peace for a while.
+    return timer(0).pipe(
+      switchMap(() => (this.socket.isTrying ? of(0) : timer(HUNG_UP_PAUSE * Math.random()))),
+      switchMap(() => this.enter({ ...entry, patience: SEATED_PATIENCE })),
+    );
   }
 
   private async ask(request: JoinRequest, admission: string | null): Promise<GivenSeat> {

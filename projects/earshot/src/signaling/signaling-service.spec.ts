@@ -195,6 +195,22 @@ describe('SignalingService', () => {
     expect(socket.sent('join').at(-1)!['resume']).toBe('resume-me-myself-and');
   });
 
+  it('leaves with a page that goes away so that it may return, where the server knows of that', async () => {
+    const limits = { participants: 2, sdp: 1, candidate: 1 };
+    for (const [known, goodbye] of [
+      [limits, {}],
+      [{ ...limits, seatGrace: 60 }, { mayReturn: true }],
+    ] as const) {
+      socket.answers.join = () => joinAnswer(me, [other], { limits: known });
+      await join();
+      await signaling.leaveForNow();
+      expect(socket.sent('leave').at(-1)!).toEqual(goodbye);
+      await join();
+      await signaling.leave();
+      expect(socket.sent('leave').at(-1)!).toEqual({});
+    }
+  });
+
   it('says that the call moved when the seat was taken over elsewhere', async () => {
     await join();
     let error: SignalingError | null = null;

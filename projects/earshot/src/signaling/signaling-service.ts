@@ -5,6 +5,7 @@ import {
   type IncomingDescription,
   type JoinAnswer,
   type JoinRequest,
+  type LeaveRequest,
   type OutgoingCandidate,
   type OutgoingDescription,
   type Peer,
@@ -13,12 +14,9 @@ import {
 } from '@earshot/protocol';
 import {
   BehaviorSubject,
-  distinctUntilChanged,
-  EMPTY,
   firstValueFrom,
   map,
   type Observable,
-  of,
   Subject,
   switchMap,
   takeUntil,
@@ -29,10 +27,11 @@ import { NOW } from '../platform/clock';
 import { PAGE } from '../platform/page';
 import { deviceChanges } from './device-changes';
 import { Entrance, type GivenSeat } from './entrance';
-import { firstJoinPatience, SEATED_PATIENCE } from './patience';
+import { firstJoinPatience } from './patience';
 import { IceDesk } from './ice-desk';
 import { RoomDoor } from './room-door';
 import { type Roster, withoutPeer, withPeer } from './roster';
+import { requestFor, type Seat, seatFrom, whileSeated } from './seat';
 import { SignalingError } from './signaling-error';
 import type { SignalingState } from './signaling-state';
 import { SignalingSocket, type SocketChange } from './socket';
@@ -42,13 +41,6 @@ const ANSWER_WITHIN = 8_000;
 /** The server itself waits 5 s for the receiving link. */
 const DELIVER_WITHIN = 7_000;
 const LEAVE_WITHIN = 500;
-const HUNG_UP_PAUSE = 1_000;
-
-/** A seat in a room, as long as it is wanted: kept over reconnections and restarts of the server. */
-interface Seat {
-  readonly request: JoinRequest;
-  readonly self: Peer;
-}
 
 /** Speaks with the signalling server: joins, keeps the seat over reconnections, and passes signals between peers. */
 @Injectable({ providedIn: 'root' })
@@ -109,11 +101,18 @@ export class SignalingService {
         takeUntil(this.destroyedSubject),
       )
       .subscribe(() => this.moveOn());
-    this.whileSeated(this.page.networkChange$).subscribe(() => void this.probe());
+    whileSeated(this.selfSubject, this.page.networkChange$)
+      .pipe(takeUntil(this.destroyedSubject))
+      .subscribe(() => void this.probe());
     inject(DestroyRef).onDestroy(() => {
       this.destroyedSubject.next();
       this.socket.disconnect();
     });
+  }
+
+  /** For how long, in ms, the server holds the seat of a lost connection; null outside a room, and where it does not say. */
+  get seatGrace(): number | null {
+    return this.seat?.grace ?? null;
   }
 
   /** Resolves to the ICE servers to use. Rejects with a SignalingError. */
@@ -149,18 +148,14 @@ export class SignalingService {
   }
 
   /** Gives up the seat, or the way to it, and closes the connection. Others are told at once. Never rejects. */
-  async leave(): Promise<void> {
-    const { kind } = this.stateSubject.value;
-    const isKnown = this.seat !== null || kind === 'joining' || kind === 'waiting';
-    this.forget();
-    this.iceDesk.forget();
-    this.stateSubject.next({ kind: 'idle' });
-    if (isKnown && this.socket.isConnected) {
-      // No answer in time is as good as one: the connection is closed either way.
-      await this.socket.request('leave', {}, LEAVE_WITHIN).catch(() => undefined);
-    }
-    // A join that began while the answer was awaited keeps the connection.
-    if (!this.seat && this.stateSubject.value.kind === 'idle') this.socket.disconnect();
+  leave(): Promise<void> {
+    return this.say({});
+  }
+
+  /** Leaves with a page that goes away: should it be back in a moment, the seat is still there. Never rejects. */
+  leaveForNow(): Promise<void> {
+    // A server that does not tell the grace does not know the wish either.
+    return this.say(this.seatGrace === null ? {} : { mayReturn: true });
   }
 
   /** Sends a description to one peer. Resolves to whether its link has it; if not, send it again on its arrival. */
@@ -195,9 +190,23 @@ export class SignalingService {
     if (!isAlive && this.seat?.self.id === seat.self.id) this.socket.reconnect();
   }
 
-  private sit({ request, answer }: GivenSeat): JoinAnswer {
-    const { offer: _used, ...again } = request;
-    this.seat = { request: again, self: answer.self };
+  private async say(goodbye: LeaveRequest): Promise<void> {
+    const { kind } = this.stateSubject.value;
+    const isKnown = this.seat !== null || kind === 'joining' || kind === 'waiting';
+    this.forget();
+    this.iceDesk.forget();
+    this.stateSubject.next({ kind: 'idle' });
+    if (isKnown && this.socket.isConnected) {
+      // No answer in time is as good as one: the connection is closed either way.
+      await this.socket.request('leave', goodbye, LEAVE_WITHIN).catch(() => undefined);
+    }
+    // A join that began while the answer was awaited keeps the connection.
+    if (!this.seat && this.stateSubject.value.kind === 'idle') this.socket.disconnect();
+  }
+
+  private sit(given: GivenSeat): JoinAnswer {
+    const { answer } = given;
+    this.seat = seatFrom(given);
     this.callIdSubject.next(answer.call);
     this.iceDesk.keep(answer);
     this.selfSubject.next(answer.self);
@@ -208,22 +217,23 @@ export class SignalingService {
   }
 
   private follow(change: SocketChange): void {
-    if (change === 'connected' || this.stateSubject.value.kind !== 'joined') return;
+    const { kind } = this.stateSubject.value;
+    const isBackInTheLobby = this.seat !== null && kind === 'waiting';
+    if (change === 'connected' || (kind !== 'joined' && !isBackInTheLobby)) return;
     this.stateSubject.next({ kind: 'interrupted' });
-    this.comeBack();
+    // Who is on the way back already asks again by themselves.
+    if (!isBackInTheLobby) this.comeBack();
   }
 
   /** Takes the same seat again on whatever server answers, for as long as it is wanted. */
   private comeBack(): void {
-    const entry = { request: () => this.seatAgain(), patience: SEATED_PATIENCE, onWaiting: () => undefined };
-    // A moment later it is known whether socket.io tries by itself; a server that hung up is left in peace for a while.
-    timer(0)
-      .pipe(
-        switchMap(() => (this.socket.isTrying ? of(0) : timer(HUNG_UP_PAUSE * Math.random()))),
-        switchMap(() => this.entrance.enter(entry)),
-        takeUntil(this.givenUpSubject),
-        takeUntil(this.destroyedSubject),
-      )
+    const again = {
+      request: () => this.seatAgain(),
+      onWaiting: () => this.stateSubject.next({ kind: 'waiting' }),
+    };
+    this.entrance
+      .enterAgain(again)
+      .pipe(takeUntil(this.givenUpSubject), takeUntil(this.destroyedSubject))
       .subscribe({
         next: (given) => this.sitAgain(given),
         error: (error: unknown) => {
@@ -235,8 +245,7 @@ export class SignalingService {
 
   private seatAgain(): JoinRequest {
     if (!this.seat) throw new Error('there is no seat to come back to');
-    const { microphone, camera, name } = this.seat.self;
-    return { ...this.seat.request, name, microphone, camera };
+    return requestFor(this.seat);
   }
 
   private sitAgain(given: GivenSeat): void {
@@ -285,15 +294,5 @@ export class SignalingService {
   /** Leaves a server that is stopping; a join that is under way finds another by itself. */
   private moveOn(): void {
     if (this.socket.isConnected && this.stateSubject.value.kind !== 'joining') this.socket.reconnect();
-  }
-
-  /** Listens only while there is a seat to keep. */
-  private whileSeated<T>(source$: Observable<T>): Observable<T> {
-    return this.selfSubject.pipe(
-      map((self) => self !== null),
-      distinctUntilChanged(),
-      switchMap((isSeated) => (isSeated ? source$ : EMPTY)),
-      takeUntil(this.destroyedSubject),
-    );
   }
 }

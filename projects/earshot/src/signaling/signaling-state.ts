@@ -6,7 +6,7 @@ export type SignalingState =
   | { readonly kind: 'idle' }
   /** On the way into a room. */
   | { readonly kind: 'joining' }
-  /** On the way into a room, and a moderator has been asked. */
+  /** On the way into a room, or back into one whose server knows nothing of the seat, and a moderator has been asked. */
   | { readonly kind: 'waiting' }
   /** In a room, connected. */
   | { readonly kind: 'joined' }

@@ -1,7 +1,7 @@
 -- What every script begins with. ARGV[1] is the prefix of all keys; times are milliseconds since the epoch by Redis's clock.
 --   <prefix>room:<room>   hash: facts, last, turn, s:<peer id> for each seat, k:<peer id> for each knock
 --   <prefix>rooms         set of the rooms in which a seat is taken or held
---   <prefix>held          sorted set of room/id by the time at which a held seat is freed
+--   <prefix>held          sorted set of room/id by the time at which a held or vacated seat is freed
 --   <prefix>nodes         sorted set of the nodes by their last sign of life
 --   <prefix>seats:<node>  set of room/id that a node's clients sit on; <prefix>knocks:<node> likewise
 local prefix = ARGV[1]
@@ -48,6 +48,14 @@ local function seatsInOrder(read)
   return seats
 end
 
+-- The seats that others may hear of, written; those of people who are gone, though they may return, are not among them.
+local function addSeatsTo(answer, read)
+  for _, seat in ipairs(seatsInOrder(read)) do
+    if not seat.isVacated then answer[#answer + 1] = cjson.encode(seat) end
+  end
+  return answer
+end
+
 local function writeSeat(room, seat)
   redis.call('HSET', roomKey(room), 's:' .. seat.peer.id, cjson.encode(seat))
 end
@@ -86,16 +94,19 @@ end
 -- Who moderates when no moderator is left: whoever is there and came first, else whoever may return.
 local function promote(room, read)
   if not read.facts.passesModeration then return nil end
-  local first, firstThere
+  local first, firstHeld, firstThere
   for _, seat in ipairs(seatsInOrder(read)) do
     if seat.peer.role == 'moderator' then return nil end
     first = first or seat
+    if not seat.isVacated then firstHeld = firstHeld or seat end
     if seat.isConnected then firstThere = firstThere or seat end
   end
-  local heir = firstThere or first
+  local heir = firstThere or firstHeld or first
   if not heir then return nil end
   heir.peer.role = 'moderator'
   writeSeat(room, heir)
+  -- Nobody may hear of who is gone.
+  if heir.isVacated then return nil end
   return heir.peer
 end
 
@@ -109,7 +120,15 @@ local function freeSeat(room, id)
   redis.call('SREM', prefix .. 'seats:' .. seat.node, member)
   redis.call('HDEL', roomKey(room), 's:' .. id)
   read.seats[id] = nil
-  local departure = {room = room, id = id, holder = seat.holder, call = read.facts.call, promoted = cjson.null, abandoned = {}}
+  local departure = {
+    room = room,
+    id = id,
+    holder = seat.holder,
+    call = read.facts.call,
+    isKnown = seat.isVacated == true,
+    promoted = cjson.null,
+    abandoned = {},
+  }
   if read.count > 1 then
     departure.promoted = promote(room, read) or cjson.null
     return departure

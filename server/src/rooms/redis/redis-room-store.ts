@@ -52,6 +52,13 @@ export class RedisRoomStore implements RoomStore {
     return (await this.scripts.run('hold', room, id, holder, grace)) === 1;
   }
 
+  async vacate(room: RoomId, id: PeerId, holder: string, time: number): Promise<boolean> {
+    const reply = await this.unless(room, id, holder, () =>
+      this.scripts.run('vacate', room, id, holder, time),
+    );
+    return reply === 1;
+  }
+
   async free(room: RoomId, id: PeerId, holder: string): Promise<Departure | null> {
     const written = await this.unless(room, id, holder, () =>
       this.scripts.one<WrittenDeparture>('free', room, id, holder),

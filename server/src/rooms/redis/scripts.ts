@@ -6,6 +6,7 @@ const NAMES = [
   'take',
   'update',
   'hold',
+  'vacate',
   'free',
   'expire',
   'secure',

@@ -109,9 +109,12 @@ export class LiveCall {
     const state = this.state();
     return state.kind === 'live' ? state.since : null;
   });
-  protected readonly isSignalingDown = computed(() => {
+  /** What is amiss between this machine and the server; empty when nothing is. */
+  protected readonly interruption = computed(() => {
     const state = this.state();
-    return state.kind === 'live' && state.signaling === 'down';
+    const { signalingDown, askingToJoin, askingToJoinText } = this.intl();
+    if (state.kind !== 'live' || state.signaling === 'up') return '';
+    return state.signaling === 'down' ? signalingDown : `${askingToJoin} ${askingToJoinText}`;
   });
   protected readonly isSharing = computed(() =>
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),

@@ -1,8 +1,13 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { CallService, MediaService } from '@earshot/angular';
+import { CallService, MediaService, SignalingSocket } from '@earshot/angular';
 import { firstValueFrom } from 'rxjs';
-import { CallHarness, type CallScreenHarness, type RoomAccessHarness } from '@earshot/angular/testing';
+import {
+  CallHarness,
+  type CallScreenHarness,
+  type LoopBackSocket,
+  type RoomAccessHarness,
+} from '@earshot/angular/testing';
 import { Calls, eventually, ROOM } from './calls.fixture';
 import { CallView } from './call-view';
 
@@ -86,6 +91,26 @@ describe('CallView', () => {
     await view.pressNotice('Try again');
     await eventually(async () => (await view.getScreen()) !== null);
     expect(await view.getNotice()).toBeNull();
+  });
+
+  it('says who is asked when the server knows nothing of the seat any more, and leads on when the answer is no', async () => {
+    const grace = await calls.join('Grace');
+    const { view, screen } = await joined();
+    await grace.call.secure({ lobby: true });
+    const socket = TestBed.inject(SignalingSocket) as unknown as LoopBackSocket;
+    socket.drop();
+    await eventually(async () => (await screen.getNews()).join().includes('Connection to the server lost'));
+    calls.server.leave(socket);
+    calls.server.forgetTokens();
+    socket.connect();
+    const asking = 'Asking to join… Someone in the call will let you in.';
+    await eventually(async () => (await screen.getNews()).includes(asking));
+    expect((await screen.getNews()).join()).not.toContain('Connection to the server lost');
+    const [knock] = await firstValueFrom(grace.call.knocks$);
+    await grace.call.deny(knock!.id);
+    await eventually(async () => (await view.getNotice()) === 'You were not let into this call');
+    await view.pressNotice('Ask again');
+    await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
   });
 
   it('says that a room which cannot be one is no call link', async () => {

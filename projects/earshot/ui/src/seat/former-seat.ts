@@ -6,7 +6,7 @@ import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../intl/inject-intl';
 import { PersonName } from '../lobby/person-name';
-import { type FormerSeat as Seat, SeatMemory } from './seat-memory';
+import { type FormerSeat as Seat, SeatMemory, type SeatNote } from './seat-memory';
 
 /**
  * Leads someone back whose page was loaded again or whose browser crashed: straight into the call, as they were, unless the
@@ -59,18 +59,25 @@ export class FormerSeat {
     });
   }
 
-  protected moveHere(): void {
-    this.memory.claim(this.room());
-    this.join(this.room(), this.remembered.read());
+  protected async moveHere(): Promise<void> {
+    const room = this.room();
+    const seat = this.memory.claim(room);
+    if (seat) await this.sitLike(seat);
+    this.join(room, seat?.name ?? this.remembered.read());
   }
 
   private async sitAgain(room: RoomId, seat: Seat): Promise<void> {
     const { microphone, camera } = await firstValueFrom(this.media.permissions$);
     const isAskedNothing = microphone === 'granted' && (camera === 'granted' || !seat.camera);
-    await this.media.settled();
-    if (!seat.camera) await this.media.setCamera(false);
-    if (!seat.microphone) await this.media.setMicrophone(false);
+    await this.sitLike(seat);
     if (isAskedNothing && this.state().kind === 'idle') this.join(room, seat.name);
+  }
+
+  /** Turns off what was off there; what is off here stays off. */
+  private async sitLike({ microphone, camera }: SeatNote): Promise<void> {
+    await this.media.settled();
+    if (!camera) await this.media.setCamera(false);
+    if (!microphone) await this.media.setMicrophone(false);
   }
 
   private join(room: RoomId, name: string): void {

@@ -1,5 +1,5 @@
 import { effect, inject, Injectable, type Signal } from '@angular/core';
-import { CallService, PAGE, type Participant, type RoomId } from '@earshot/angular';
+import { CallService, PAGE, type Participant, type RoomId, SignalingService } from '@earshot/angular';
 import { combineLatest, distinctUntilChanged, filter, interval, map, startWith } from 'rxjs';
 import { SeatMemory } from './seat-memory';
 
@@ -11,6 +11,7 @@ const NOTE_EVERY = 10_000;
 export class SeatKeeper {
   private readonly memory = inject(SeatMemory);
   private readonly page = inject(PAGE);
+  private readonly signaling = inject(SignalingService);
   private readonly self$ = inject(CallService).participants$.pipe(
     map((participants) => participants.find(({ isSelf }) => isSelf)),
     filter((self) => self !== undefined),
@@ -30,7 +31,8 @@ export class SeatKeeper {
     let isPageGoing = false;
     const release = this.memory.hold(room);
     const noting = combineLatest([this.self$, interval(NOTE_EVERY).pipe(startWith(0))]).subscribe(
-      ([{ name, microphone, camera }]) => this.memory.note(room, { name, microphone, camera }),
+      ([{ name, microphone, camera }]) =>
+        this.memory.note(room, { name, microphone, camera }, this.signaling.seatGrace),
     );
     noting.add(
       this.page.hide$.subscribe(() => {

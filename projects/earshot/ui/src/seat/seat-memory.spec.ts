@@ -42,7 +42,7 @@ describe('The memory of a seat', () => {
   function sitDown() {
     const page = openPage();
     page.keys.keep(ROOM, 'token-of-the-seat');
-    page.memory.note(ROOM, NOTE);
+    page.memory.note(ROOM, NOTE, null);
     return page;
   }
 
@@ -70,7 +70,7 @@ describe('The memory of a seat', () => {
     const copy = openPage(new Map(tab));
     expect(await copy.memory.recall(ROOM)).toEqual({ ...NOTE, isTaken: true });
     expect(copy.keys.resumeOf(ROOM)).toBeNull();
-    copy.memory.claim(ROOM);
+    expect(copy.memory.claim(ROOM)).toEqual(jasmine.objectContaining(NOTE));
     expect(copy.keys.resumeOf(ROOM)).toBe('token-of-the-seat');
   });
 
@@ -78,7 +78,7 @@ describe('The memory of a seat', () => {
     const first = sitDown();
     const second = openPage();
     second.keys.keep(ROOM, 'token-of-the-seat');
-    second.memory.note(ROOM, NOTE);
+    second.memory.note(ROOM, NOTE, null);
     first.memory.forget(ROOM);
     expect(await openPage().memory.recall(ROOM)).not.toBeNull();
   });
@@ -86,6 +86,16 @@ describe('The memory of a seat', () => {
   it('fades when nobody has sat there for a while', async () => {
     const { tab } = sitDown();
     now += 90_000;
+    expect(await openPage(tab).memory.recall(ROOM)).toBeNull();
+  });
+
+  it('is good for as long as the server holds the seat, where it says so', async () => {
+    const { memory, tab } = sitDown();
+    memory.note(ROOM, NOTE, 3_600_000);
+    now += 3_600_000;
+    expect(await openPage(tab).memory.recall(ROOM)).not.toBeNull();
+    memory.note(ROOM, NOTE, 5_000);
+    now += 35_000;
     expect(await openPage(tab).memory.recall(ROOM)).toBeNull();
   });
 

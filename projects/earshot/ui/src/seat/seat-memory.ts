@@ -25,10 +25,14 @@ interface Stored extends SeatNote {
   readonly page: string;
   /** When it was written, in ms since 1970. */
   readonly at: number;
+  /** For how long, in ms, the server holds the seat; absent where it does not say. */
+  readonly grace?: number;
 }
 
-/** How long, in ms, after its last sign a seat is worth going back to: the server keeps it for a minute. */
-const FRESH_FOR = 90_000;
+/** In ms. */
+const USUAL_GRACE = 60_000;
+/** The server holds a seat from when it misses its person: 18 s after they are gone, who noted it up to 10 s before. */
+const NOTED_BEFORE = 30_000;
 
 /**
  * Remembers the seat in a call over a reload (in this tab) and over a crash (on this device), so that opening the link again
@@ -54,17 +58,19 @@ export class SeatMemory {
     return { name, microphone, camera, isTaken };
   }
 
-  /** Has the next join take over the seat that another page of this device has. */
-  claim(room: RoomId): void {
+  /** Has the next join take over the seat that another page of this device has; returns how the person sits there. */
+  claim(room: RoomId): SeatNote | null {
     const stored = this.read(this.device, room) ?? this.read(this.tab, room);
     if (stored) this.keys.keep(room, stored.resume);
+    return stored;
   }
 
-  /** Notes how the person sits; to be called again and again, for a note grows old. */
-  note(room: RoomId, note: SeatNote): void {
+  /** Notes how the person sits, and for how long, in ms, the server holds the seat; again and again, for a note grows old. */
+  note(room: RoomId, note: SeatNote, grace: number | null): void {
     const resume = this.keys.resumeOf(room);
     if (!resume) return;
-    const text = JSON.stringify({ ...note, resume, page: this.page, at: this.now() } satisfies Stored);
+    const stored: Stored = { ...note, resume, page: this.page, at: this.now(), ...(grace ? { grace } : {}) };
+    const text = JSON.stringify(stored);
     for (const store of [this.tab, this.device]) store.write(seatKey(room), text);
   }
 
@@ -92,7 +98,9 @@ export class SeatMemory {
 
   private read(store: Store, room: RoomId): Stored | null {
     const stored = parse(store.read(seatKey(room)));
-    return stored && this.now() - stored.at < FRESH_FOR ? stored : null;
+    if (!stored) return null;
+    const { at, grace = USUAL_GRACE } = stored;
+    return this.now() - at < grace + NOTED_BEFORE ? stored : null;
   }
 }
 
@@ -110,10 +118,10 @@ function parse(text: string | null): Stored | null {
 
 function isStored(value: unknown): value is Stored {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, microphone, camera, resume, page, at } = value as Record<keyof Stored, unknown>;
+  const { name, microphone, camera, resume, page, at, grace = 0 } = value as Record<keyof Stored, unknown>;
   return (
     [name, resume, page].every((one) => typeof one === 'string') &&
     [microphone, camera].every((one) => typeof one === 'boolean') &&
-    typeof at === 'number'
+    [at, grace].every((one) => typeof one === 'number')
   );
 }
