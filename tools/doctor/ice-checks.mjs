@@ -10,7 +10,7 @@ const REFUSALS = {
   401: ['refuses the credentials', 'TURN_SECRET in earshot.env must be the one that coturn was started with'],
   403: [
     'refuses to relay to itself',
-    'denied-peer-ip in turnserver.conf, TURN_ALLOWED_PEERS, TURN_EXTERNAL_IP',
+    'TURN_EXTERNAL_IP=PUBLIC/PRIVATE in earshot.env; what denied-peer-ip names stays denied',
   ],
   438: ['takes the credentials for expired', 'timedatectl on all machines; TURN_TTL=3600 in earshot.env'],
   441: ['refuses the credentials', 'TURN_SECRET in earshot.env must be the one that coturn was started with'],
@@ -60,14 +60,27 @@ async function checkTurn(url, where, address, login) {
     await one.allocate();
     await other.allocate();
     const advertised = checkAdvertised(url, one.relayed.address, address);
-    await one.permit(other.relayed);
-    await other.permit(one.relayed);
+    const refusal = await meet(one, other);
+    // A relay that does not know its public address refuses it as a private one: that it advertises it says why.
+    if (refusal !== null) return [...advertised, failure(url, where, refusal)];
     const time = await roundTrip(one, other).catch(() => null);
     return time === null
       ? [...advertised, mute(url, one.relayed.address)]
       : [ok(url, `relays at ${one.relayed.address}, round trip ${time}`), ...advertised];
   } finally {
     for (const client of clients) client.close();
+  }
+}
+
+/** Lets each send to the other's relay; resolves to what the server refused, or to null. */
+async function meet(one, other) {
+  try {
+    await one.permit(other.relayed);
+    await other.permit(one.relayed);
+    return null;
+  } catch (error) {
+    if (!(error instanceof TurnRefusal)) throw error;
+    return error;
   }
 }
 
