@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from './support/fixtures.ts';
 import { freePort, RunningServer } from './support/server.ts';
 import { TurnServer } from './support/turn.ts';
@@ -133,4 +136,24 @@ test('a link to the diagnostics works offline too, and says so', async ({ person
   await done(page);
   await expect(line(page, 'Server')).toContainText('You are offline.');
   await expect(line(page, 'Relay')).toContainText('Not checked');
+});
+
+test('the diagnostics end where no service worker answers, and look for it again', async ({ person }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-app-'));
+  try {
+    const app = fileURLToPath(new URL('../dist/app', import.meta.url));
+    await cp(app, folder, { recursive: true, filter: (path) => !path.includes('ngsw-worker.js') });
+    await withServer({ STATIC_DIR: folder }, async ({ url }) => {
+      const { page } = await person({ baseURL: url });
+      await page.goto('/diagnostics');
+      await done(page);
+      await expect(line(page, 'App')).toContainText(/Warning.*ngsw-worker\.js/);
+      await page.getByRole('button', { name: 'Run again' }).click();
+      await expect(line(page, 'App')).toContainText('Checking…');
+      await done(page);
+      await expect(line(page, 'App')).toContainText('Warning');
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

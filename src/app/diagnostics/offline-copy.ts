@@ -1,9 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
 import type { DiagnosticsRow } from '@earshot/angular/diagnostics';
+import { firstValueFrom, from, timeout } from 'rxjs';
 import { ServiceWorkerScope } from '../update/service-worker';
 
 const NAME = 'App';
+/** Ms that the service worker has to answer: where none controls this page (Shift and reload, a failed start) it never does. */
+const ANSWER_WITHIN = 10_000;
 
 /** The copy of the app on this device, which its service worker keeps. */
 @Injectable({ providedIn: 'root' })
@@ -21,9 +24,10 @@ export class OfflineCopy {
         says: 'The app starts offline. Its version cannot be checked now.',
       };
     try {
-      return (await this.updates.checkForUpdate()) ? OLD : NEWEST;
+      const answer$ = from(this.updates.checkForUpdate()).pipe(timeout(ANSWER_WITHIN));
+      return (await firstValueFrom(answer$)) ? OLD : NEWEST;
     } catch {
-      // The service worker could not fetch the list of files, or is in a bad state.
+      // The service worker could not fetch the list of files, is in a bad state, or did not answer in time.
       return FAILED;
     }
   }
@@ -41,7 +45,8 @@ const FAILED: DiagnosticsRow = {
   name: NAME,
   verdict: 'warning',
   says: 'Whether this is the newest version could not be found out.',
-  means: 'The server did not say which version it has.',
+  means:
+    'The server did not say which version it has, or the part of the app that asks (its service worker) does not run.',
   advice: 'Load the page again.',
   operator: 'Every file of dist/app must be served as it was built, ngsw.json and ngsw-worker.js included',
 };
