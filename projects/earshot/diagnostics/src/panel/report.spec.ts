@@ -37,6 +37,31 @@ describe('The report', () => {
     expect(text).toContain('call.example');
   });
 
+  it('has no IPv6 address in it either, in none of its forms', () => {
+    for (const address of [
+      'fd00::2',
+      'fe80::1',
+      'fe80::1%eth0',
+      '2001:db8::',
+      '::1',
+      '2001:DB8:0:0:8:800:200c:417a',
+      '2001:db8::8:800:200c:417a',
+      '::ffff:10.0.0.5',
+      '64:ff9b::203.0.113.9',
+    ]) {
+      const names = [`turn:[${address}]:3478`, `Seen as ${address}, today at 06:00:00`];
+      const rows = names.map((name) => ({ name, verdict: 'good' as const, says: '' }));
+      const text = discreetReport([{ heading: 'More', rows }], head, intl);
+      expect(text).withContext(address).toContain('- turn:(address):3478: Good.');
+      expect(text).withContext(address).toContain('- Seen as (address), today at 06:00:00: Good.');
+    }
+  });
+
+  it('leaves the browser’s version as it is', () => {
+    const browser = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36';
+    expect(discreetReport(groups, { ...head, browser }, intl).split('\n')[2]).toBe(browser);
+  });
+
   it('has words for every finding that is not good, and a line for whoever can mend it', () => {
     for (const [code, { says, means, advice }] of Object.entries(intl.findings)) {
       expect(says).withContext(code).not.toBe('');
