@@ -90,6 +90,12 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   },
   forbidden: {
     says: 'The server does not let you in.',
+  'servers-withheld': {
+    says: 'The connection for calls works, but the server does not say which ways to the others there are.',
+    means: 'You may not be able to join calls. Often it was asked too much from your network.',
+    advice: 'Wait a minute and run this again.',
+    operator: 'LIMIT_MESSAGES and LIMIT_ADDRESS_MESSAGES in earshot.env; docker compose logs earshot-1',
+  },
     means: 'It asks for a token of the application that you came from.',
     advice: 'Go back to where you found the call, and open it from there.',
     operator:
