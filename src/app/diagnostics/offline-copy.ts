@@ -40,6 +40,8 @@ const OLD: DiagnosticsRow = {
   says: 'There is a newer version.',
   means: 'What has been mended since is not in this one.',
   advice: 'Load the page again.',
+  operator:
+    'Where it stays so: all nodes of one version (EARSHOT_VERSION in earshot.env), and no proxy that keeps ngsw.json',
 };
 const FAILED: DiagnosticsRow = {
   name: NAME,
