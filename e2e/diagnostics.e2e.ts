@@ -4,7 +4,10 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LocalCertificate } from './support/certificate.ts';
+import { DeafWay } from './support/deaf-way.ts';
 import { expect, test } from './support/fixtures.ts';
+import { GRANT_EVERYTHING } from './support/person.ts';
 import { freePort, RunningServer } from './support/server.ts';
 import { TurnServer } from './support/turn.ts';
 
@@ -83,6 +86,57 @@ test('the diagnostics tell a TURN server that is dead from those that are not th
     await expect(line(page, 'Relay')).toContainText(/Warning.*calls? fail/i);
     await expect(line(page, 'Relay')).toContainText('TURN_URLS=');
   });
+});
+
+test('the diagnostics tell a relay that nothing comes through', async ({ person }) => {
+  await withTurn(async (turn) => {
+    const way = await DeafWay.to(turn.port);
+    const relay = `turn:127.0.0.1:${way.port}?transport=udp`;
+    await withServer({ ...turn.environment(), TURN_URLS: relay }, async ({ url }) => {
+      const { page } = await person({ baseURL: url });
+      await page.goto('/diagnostics');
+      await done(page);
+      await expect(line(page, relay)).toContainText(/Bad.*Gives a relay, but nothing comes through it\./);
+      await expect(line(page, relay)).toContainText('TURN_EXTERNAL_IP=PUBLIC/PRIVATE');
+    }).finally(() => way.close());
+  });
+});
+
+test('the diagnostics relay over TLS where the certificate is trusted, and say so where it is not', async ({
+  person,
+}) => {
+  const certificate = new LocalCertificate();
+  const turn = await TurnServer.start(certificate);
+  try {
+    const relay = `turns:localhost:${turn.port}?transport=tcp`;
+    await withServer(turn.environmentOverTls(), async ({ url }) => {
+      const trusting = await person({ baseURL: url, flags: ['--ignore-certificate-errors'] });
+      await trusting.page.goto('/diagnostics');
+      await done(trusting.page);
+      await expect(line(trusting.page, relay)).toContainText(/Good.*It relays\. Round trip/);
+      const wary = await person({ baseURL: url });
+      await wary.page.goto('/diagnostics');
+      await done(wary.page);
+      await expect(line(wary.page, relay)).toContainText(/Bad.*Cannot be reached\..*TURN_URLS/);
+    });
+  } finally {
+    await turn.stop();
+    certificate.remove();
+  }
+});
+
+test('the diagnostics tell devices that the person has denied, and how to allow them', async ({
+  person,
+  server,
+}) => {
+  const { page } = await person({ withoutFlags: [GRANT_EVERYTHING] });
+  // What is not among those granted is denied.
+  await page.context().grantPermissions([], { origin: server.url });
+  await page.goto('/diagnostics');
+  await done(page);
+  for (const name of ['Microphone', 'Camera'])
+    await expect(line(page, name)).toContainText(/Bad.*this page may not use it.*Allow it in the browser’s/);
+  await expect(line(page, 'Browser')).toContainText('Good');
 });
 
 test('the diagnostics can be reached, run again and downloaded with the keyboard alone', async ({

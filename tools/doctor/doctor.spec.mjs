@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { DeafWay } from '../../e2e/support/deaf-way.ts';
 import { freePort, RunningServer } from '../../e2e/support/server.ts';
 import { TurnServer } from '../../e2e/support/turn.ts';
 import { at, projectNode } from '../setup/paths.mjs';
@@ -59,6 +60,21 @@ describe('The doctor at a running server', () => {
         const [finding] = of(findings, `turn:127.0.0.1:${turn.port}?transport=${transport}`);
         expect([finding.verdict, finding.line]).toEqual(['bad', jasmine.stringContaining('TURN_SECRET')]);
       }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'tells a relay that nothing comes through, and names TURN_EXTERNAL_IP and the ports',
+    async () => {
+      const turn = await relay();
+      const way = await DeafWay.to(turn.port);
+      closers.push(() => way.close());
+      const url = `turn:127.0.0.1:${way.port}?transport=udp`;
+      const findings = of(await examine(await serve({ ...turn.environment(), TURN_URLS: url })), url);
+      const mute = findings.at(-1);
+      expect([mute.verdict, mute.says]).toEqual(['bad', 'gives a relay, but nothing comes through it']);
+      expect(mute.line).toMatch(/TURN_EXTERNAL_IP.*49152 to 65535/);
     },
     PATIENCE,
   );
