@@ -2,6 +2,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
 
+import { silence } from './silence.mjs';
 /** Ms that a server has to answer. */
 const ANSWER_WITHIN = 8_000;
 
@@ -27,7 +28,7 @@ export function ask(url, headers = {}) {
       }),
     );
   });
-  asking.on('timeout', () => asking.destroy(Object.assign(new Error('no answer'), { code: 'SILENT' })));
+  asking.on('timeout', () => asking.destroy(silence(ANSWER_WITHIN)));
   asking.on('error', reject);
   asking.end();
   return promise;

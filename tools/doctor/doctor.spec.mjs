@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { DeafWay } from '../../e2e/support/deaf-way.ts';
 import { freePort, RunningServer } from '../../e2e/support/server.ts';
 import { TurnServer } from '../../e2e/support/turn.ts';
@@ -89,6 +91,27 @@ describe('The doctor at a running server', () => {
       const findings = await examine(await serve(environment));
       for (const url of dead) expect(of(findings, url)[0].says).toContain('cannot be reached');
       expect(of(findings, nowhere)[0].says).toContain('leads nowhere');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says in words that a server takes what it is sent and answers nothing',
+    async () => {
+      const [udp, tcp] = [createSocket('udp4').bind(0, '127.0.0.1'), createServer().listen(0, '127.0.0.1')];
+      await Promise.all([udp, tcp].map((server) => once(server, 'listening')));
+      closers.push(
+        () => udp.close(),
+        () => tcp.close(),
+      );
+      const stun = `stun:127.0.0.1:${udp.address().port}`;
+      const turn = `turns:127.0.0.1:${tcp.address().port}`;
+      const url = await serve({ STUN_URLS: stun, TURN_URLS: turn, TURN_SECRET: 'x'.repeat(32) });
+      const mute = new URL(`http://127.0.0.1:${tcp.address().port}`);
+      const [findings, web] = await Promise.all([examine(url), examine(mute)]);
+      expect(of(findings, stun)[0].says).toBe('cannot be reached (no answer within 4 s)');
+      expect(of(findings, turn)[0].says).toBe('cannot be reached (no answer within 5 s)');
+      expect(of(web, 'HTTP')[0].says).toBe('does not answer (no answer within 8 s)');
     },
     PATIENCE,
   );

@@ -3,6 +3,7 @@ import { isLoopback } from './addresses.mjs';
 import { bad, ok } from './finding.mjs';
 import { checkIceServers } from './ice-checks.mjs';
 import { checkSocket } from './socket-checks.mjs';
+import { reason } from './silence.mjs';
 import { checkTls } from './tls-check.mjs';
 import { checkWeb } from './web-checks.mjs';
 
@@ -51,6 +52,6 @@ async function safely(check, look) {
   } catch (error) {
     if (!error.code) throw error; // a defect, and none of the network's failures
     const line = 'docker compose ps; the firewall; docker compose logs caddy';
-    return [bad(check, `does not answer (${error.code})`, 'Nobody reaches the server this way.', line)];
+    return [bad(check, `does not answer (${reason(error)})`, 'Nobody reaches the server this way.', line)];
   }
 }

@@ -118,8 +118,15 @@ describe('The doctor’s eye for answers', () => {
   it('compares clocks, and blames none for a slow answer', () => {
     const date = 'Mon, 23 Nov 2026 06:00:00 GMT';
     const told = Date.parse(date);
-    expect(checkClock(date, told + 500, 0)).toEqual(ok('clock', 'differs by 0.0 s, give or take 0.5 s'));
-    expect(checkClock(date, told + 60_500, 0).verdict).toBe('bad');
+    expect(checkClock(date, told + 500, 0)).toEqual(
+      ok('clock', 'the server’s clock agrees with this machine’s, give or take 0.5 s'),
+    );
+    const behind = checkClock(date, told + 60_500, 0);
+    expect([behind.verdict, behind.says]).toEqual([
+      'bad',
+      'the server’s clock is 60.0 s behind this machine’s, give or take 0.5 s',
+    ]);
+    expect(checkClock(date, told - 59_500, 0).says).toContain('60.0 s ahead of this machine’s');
     expect(checkClock(date, told + 12_000, 24_000).verdict).toBe('ok');
     expect(checkClock(undefined, 0, 0).verdict).toBe('warn');
   });

@@ -4,6 +4,7 @@ import { isLoopback, isPublic } from './addresses.mjs';
 import { bad, ok, warn } from './finding.mjs';
 import { TurnClient, TurnRefusal } from './turn-client.mjs';
 import { parseTurnUrl } from './turn-url.mjs';
+import { reason } from './silence.mjs';
 
 const NO_RELAY = 'TURN_URLS=turn:call.example.org:3478?transport=udp,… and TURN_SECRET=… in earshot.env';
 const REFUSALS = {
@@ -145,7 +146,7 @@ function failure(url, { kind, port, transport }, error) {
   const protocol = transport === 'udp' ? 'UDP' : 'TCP';
   return bad(
     url,
-    `cannot be reached (${error.code ?? error.message})`,
+    `cannot be reached (${reason(error)})`,
     means,
     `${variable} in earshot.env; open ${protocol} port ${port}; docker compose logs coturn`,
   );
