@@ -70,4 +70,23 @@ describe('the doctor of docs/operating.md', () => {
       expect(finding?.line).toMatch(/^TURN_EXTERNAL_IP=PUBLIC\/PRIVATE/);
     expect(doctor.output).not.toContain('TURN_ALLOWED_PEERS');
   });
+
+  it('looks at both families of addresses, and mistakes neither for the other', async () => {
+    await startTurn(programs);
+    const relays = ['udp', 'tcp'].map((transport) => `turn:turn.localhost:3478?transport=${transport}`);
+    await new Cluster(programs, { TURN_URLS: relays.join(), TURN_SECRET: SECRET }).start();
+    const doctor = programs.start(process.execPath, [DOCTOR, 'http://half.localhost:3000', '--json']);
+    await doctor.ended;
+    const findings = JSON.parse(doctor.output) as Finding[];
+    const said = (check: string) =>
+      findings.filter((finding) => finding.check === check).map(({ verdict, says }) => `${verdict} ${says}`);
+    for (const relay of relays)
+      expect(said(relay)).toEqual([
+        jasmine.stringMatching(/^ok over IPv4: relays at 11\.22\.33\.44, round trip/),
+        jasmine.stringMatching(/^ok over IPv6: relays at 11\.22\.33\.44, round trip/),
+      ]);
+    expect(said('IPv4')).toEqual(['ok the server answers']);
+    expect(said('IPv6')).toEqual(['bad the server does not answer (ECONNREFUSED)']);
+    expect(await doctor.ended).toBe(2);
+  });
 });

@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import { isLoopback } from './addresses.mjs';
+import { checkFamilies } from './families.mjs';
 import { bad, ok } from './finding.mjs';
 import { checkIceServers } from './ice-checks.mjs';
-import { checkSocket } from './socket-checks.mjs';
 import { reason } from './silence.mjs';
+import { checkSocket } from './socket-checks.mjs';
 import { checkTls } from './tls-check.mjs';
 import { checkWeb } from './web-checks.mjs';
 
@@ -25,13 +26,14 @@ export async function examine(url, token = null) {
   }
   const isLocal = addresses.every(isLoopback);
   const tls = protocol === 'https:' ? () => checkTls(url) : async () => [plain(isLocal)];
-  const [secure, web, socket] = await Promise.all([
+  const [families, secure, web, socket] = await Promise.all([
+    checkFamilies(origin, addresses),
     safely('TLS', tls),
     safely('HTTP', () => checkWeb(origin, isLocal)),
     checkSocket(origin, token),
   ]);
   const ice = socket.iceServers === null ? [] : await checkIceServers(socket.iceServers);
-  return [ok('DNS', addresses.join(', ')), ...secure, ...web, ...socket.findings, ...ice];
+  return [ok('DNS', addresses.join(', ')), ...families, ...secure, ...web, ...socket.findings, ...ice];
 }
 
 function plain(isLocal) {
