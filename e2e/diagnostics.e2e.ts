@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -167,6 +170,33 @@ test('the diagnostics can be reached, run again and downloaded with the keyboard
   const text = await readFile(await download.path(), 'utf8');
   expect(text).toContain('Connection for calls: Good.');
   expect(text).toContain('TURN_URLS=');
+});
+
+test('a page of another origin learns the server’s time, to compare clocks with, and nothing else of it', async ({
+  person,
+  server,
+}) => {
+  const host = createServer((_asked, reply) => {
+    reply.setHeader('content-type', 'text/html').end('<!doctype html>');
+  }).listen(0, '127.0.0.1');
+  try {
+    await once(host, 'listening');
+    const { page } = await person({ baseURL: `http://127.0.0.1:${(host.address() as AddressInfo).port}` });
+    await page.goto('/');
+    const dateOf = (path: string) =>
+      page.evaluate(
+        (url) =>
+          fetch(url).then(
+            ({ headers }) => headers.get('date'),
+            () => 'nothing',
+          ),
+        `${server.url}${path}`,
+      );
+    expect(Date.parse(String(await dateOf('/healthz')))).toBeGreaterThan(Date.now() - 60_000);
+    for (const path of ['/readyz', '/metrics', '/']) expect(await dateOf(path)).toBe('nothing');
+  } finally {
+    host.close();
+  }
 });
 
 test('a link to the diagnostics works offline too, and says so', async ({ person }) => {
