@@ -1,7 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LocalCertificate } from './support/certificate.ts';
+import { DeafWay } from './support/deaf-way.ts';
 import { expect, test } from './support/fixtures.ts';
+import { GRANT_EVERYTHING } from './support/person.ts';
 import { freePort, RunningServer } from './support/server.ts';
 import { TurnServer } from './support/turn.ts';
 
@@ -82,6 +91,57 @@ test('the diagnostics tell a TURN server that is dead from those that are not th
   });
 });
 
+test('the diagnostics tell a relay that nothing comes through', async ({ person }) => {
+  await withTurn(async (turn) => {
+    const way = await DeafWay.to(turn.port);
+    const relay = `turn:127.0.0.1:${way.port}?transport=udp`;
+    await withServer({ ...turn.environment(), TURN_URLS: relay }, async ({ url }) => {
+      const { page } = await person({ baseURL: url });
+      await page.goto('/diagnostics');
+      await done(page);
+      await expect(line(page, relay)).toContainText(/Bad.*Gives a relay, but nothing comes through it\./);
+      await expect(line(page, relay)).toContainText('TURN_EXTERNAL_IP=PUBLIC/PRIVATE');
+    }).finally(() => way.close());
+  });
+});
+
+test('the diagnostics relay over TLS where the certificate is trusted, and say so where it is not', async ({
+  person,
+}) => {
+  const certificate = new LocalCertificate();
+  const turn = await TurnServer.start(certificate);
+  try {
+    const relay = `turns:localhost:${turn.port}?transport=tcp`;
+    await withServer(turn.environmentOverTls(), async ({ url }) => {
+      const trusting = await person({ baseURL: url, flags: ['--ignore-certificate-errors'] });
+      await trusting.page.goto('/diagnostics');
+      await done(trusting.page);
+      await expect(line(trusting.page, relay)).toContainText(/Good.*It relays\. Round trip/);
+      const wary = await person({ baseURL: url });
+      await wary.page.goto('/diagnostics');
+      await done(wary.page);
+      await expect(line(wary.page, relay)).toContainText(/Bad.*Cannot be reached\..*TURN_URLS/);
+    });
+  } finally {
+    await turn.stop();
+    certificate.remove();
+  }
+});
+
+test('the diagnostics tell devices that the person has denied, and how to allow them', async ({
+  person,
+  server,
+}) => {
+  const { page } = await person({ withoutFlags: [GRANT_EVERYTHING] });
+  // What is not among those granted is denied.
+  await page.context().grantPermissions([], { origin: server.url });
+  await page.goto('/diagnostics');
+  await done(page);
+  for (const name of ['Microphone', 'Camera'])
+    await expect(line(page, name)).toContainText(/Bad.*this page may not use it.*Allow it in the browser’s/);
+  await expect(line(page, 'Browser')).toContainText('Good');
+});
+
 test('the diagnostics can be reached, run again and downloaded with the keyboard alone', async ({
   person,
 }) => {
@@ -112,6 +172,33 @@ test('the diagnostics can be reached, run again and downloaded with the keyboard
   expect(text).toContain('TURN_URLS=');
 });
 
+test('a page of another origin learns the server’s time, to compare clocks with, and nothing else of it', async ({
+  person,
+  server,
+}) => {
+  const host = createServer((_asked, reply) => {
+    reply.setHeader('content-type', 'text/html').end('<!doctype html>');
+  }).listen(0, '127.0.0.1');
+  try {
+    await once(host, 'listening');
+    const { page } = await person({ baseURL: `http://127.0.0.1:${(host.address() as AddressInfo).port}` });
+    await page.goto('/');
+    const dateOf = (path: string) =>
+      page.evaluate(
+        (url) =>
+          fetch(url).then(
+            ({ headers }) => headers.get('date'),
+            () => 'nothing',
+          ),
+        `${server.url}${path}`,
+      );
+    expect(Date.parse(String(await dateOf('/healthz')))).toBeGreaterThan(Date.now() - 60_000);
+    for (const path of ['/readyz', '/metrics', '/']) expect(await dateOf(path)).toBe('nothing');
+  } finally {
+    host.close();
+  }
+});
+
 test('a link to the diagnostics works offline too, and says so', async ({ person }) => {
   const server = await RunningServer.start();
   const { page } = await person({ baseURL: server.url });
@@ -133,4 +220,24 @@ test('a link to the diagnostics works offline too, and says so', async ({ person
   await done(page);
   await expect(line(page, 'Server')).toContainText('You are offline.');
   await expect(line(page, 'Relay')).toContainText('Not checked');
+});
+
+test('the diagnostics end where no service worker answers, and look for it again', async ({ person }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-app-'));
+  try {
+    const app = fileURLToPath(new URL('../dist/app', import.meta.url));
+    await cp(app, folder, { recursive: true, filter: (path) => !path.includes('ngsw-worker.js') });
+    await withServer({ STATIC_DIR: folder }, async ({ url }) => {
+      const { page } = await person({ baseURL: url });
+      await page.goto('/diagnostics');
+      await done(page);
+      await expect(line(page, 'App')).toContainText(/Warning.*ngsw-worker\.js/);
+      await page.getByRole('button', { name: 'Run again' }).click();
+      await expect(line(page, 'App')).toContainText('Checking…');
+      await done(page);
+      await expect(line(page, 'App')).toContainText('Warning');
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

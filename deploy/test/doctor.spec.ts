@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { getCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +15,11 @@ interface Finding {
   readonly check: string;
   readonly verdict: 'ok' | 'warn' | 'bad';
   readonly says: string;
+  readonly line?: string;
 }
+
+/** The address of run.mjs that a machine behind a one-to-one NAT may have. */
+const PRIVATE = '10.9.8.7';
 
 describe('the doctor of docs/operating.md', () => {
   const programs = new Programs();
@@ -38,5 +44,49 @@ describe('the doctor of docs/operating.md', () => {
     expect(says('proxy headers')).toContain('believe the proxy');
     expect(says('redirect')).toContain('leads to https://');
     for (const relay of RELAYS) expect(says(relay)).toMatch(/^relays at 11\.22\.33\.44, round trip/);
+  });
+
+  it('tells a relay of a cloud that does not know its public address, and names TURN_EXTERNAL_IP', async () => {
+    await startTurn(programs, { TURN_LISTENING_IP: PRIVATE });
+    const nat = createServer((outside) => {
+      const inside = connect(SERVER.port, PRIVATE);
+      outside.pipe(inside).on('error', () => outside.destroy());
+      inside.pipe(outside).on('error', () => inside.destroy());
+    });
+    nat.listen(SERVER.port, SERVER.address);
+    await once(nat, 'listening');
+    const relay = `turn:${SERVER.address}:3478?transport=tcp`;
+    await new Cluster(programs, { TURN_URLS: relay, TURN_SECRET: SECRET }).start();
+    const doctor = programs.start(process.execPath, [DOCTOR, 'http://earshot-1:3000', '--json']);
+    expect(await doctor.ended).toBe(2);
+    nat.close();
+    const findings = JSON.parse(doctor.output) as Finding[];
+    const [advertised, refused] = findings.filter(({ check }) => check === relay);
+    expect(advertised?.says).toBe(`advertises ${PRIVATE}, which is private`);
+    expect(advertised?.verdict).toBe('bad');
+    expect(refused?.says).toBe('refuses to relay to itself');
+    // Never an invitation to open the ranges that keep callers from the machines beside it.
+    for (const finding of [advertised, refused])
+      expect(finding?.line).toMatch(/^TURN_EXTERNAL_IP=PUBLIC\/PRIVATE/);
+    expect(doctor.output).not.toContain('TURN_ALLOWED_PEERS');
+  });
+
+  it('looks at both families of addresses, and mistakes neither for the other', async () => {
+    await startTurn(programs);
+    const relays = ['udp', 'tcp'].map((transport) => `turn:turn.localhost:3478?transport=${transport}`);
+    await new Cluster(programs, { TURN_URLS: relays.join(), TURN_SECRET: SECRET }).start();
+    const doctor = programs.start(process.execPath, [DOCTOR, 'http://half.localhost:3000', '--json']);
+    await doctor.ended;
+    const findings = JSON.parse(doctor.output) as Finding[];
+    const said = (check: string) =>
+      findings.filter((finding) => finding.check === check).map(({ verdict, says }) => `${verdict} ${says}`);
+    for (const relay of relays)
+      expect(said(relay)).toEqual([
+        jasmine.stringMatching(/^ok over IPv4: relays at 11\.22\.33\.44, round trip/),
+        jasmine.stringMatching(/^ok over IPv6: relays at 11\.22\.33\.44, round trip/),
+      ]);
+    expect(said('IPv4')).toEqual(['ok the server answers']);
+    expect(said('IPv6')).toEqual(['bad the server does not answer (ECONNREFUSED)']);
+    expect(await doctor.ended).toBe(2);
   });
 });

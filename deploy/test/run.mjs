@@ -7,8 +7,19 @@ import { join } from 'node:path';
 import { fail, SetupError } from '../../tools/setup/child.mjs';
 import { at, projectNode, ROOT } from '../../tools/setup/paths.mjs';
 
-const HOSTS =
-  '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 earshot-1\n127.0.1.2 earshot-2\n127.0.0.1 call.localhost\n';
+const HOSTS = [
+  '127.0.0.1 localhost',
+  '::1 localhost',
+  '127.0.1.1 earshot-1',
+  '127.0.1.2 earshot-2',
+  '127.0.0.1 call.localhost',
+  // A node that listens on the first of these alone, and a TURN server on both.
+  '127.0.1.1 half.localhost',
+  '::1 half.localhost',
+  '11.22.33.44 turn.localhost',
+  '2a00:5678::44 turn.localhost',
+  '',
+].join('\n');
 /** Every IPv4 address is this machine's own; some that look public are given to it by name. */
 const NETWORK = [
   'ip link set lo up',

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { DeafWay } from '../../e2e/support/deaf-way.ts';
 import { freePort, RunningServer } from '../../e2e/support/server.ts';
 import { TurnServer } from '../../e2e/support/turn.ts';
 import { at, projectNode } from '../setup/paths.mjs';
@@ -64,6 +67,21 @@ describe('The doctor at a running server', () => {
   );
 
   it(
+    'tells a relay that nothing comes through, and names TURN_EXTERNAL_IP and the ports',
+    async () => {
+      const turn = await relay();
+      const way = await DeafWay.to(turn.port);
+      closers.push(() => way.close());
+      const url = `turn:127.0.0.1:${way.port}?transport=udp`;
+      const findings = of(await examine(await serve({ ...turn.environment(), TURN_URLS: url })), url);
+      const mute = findings.at(-1);
+      expect([mute.verdict, mute.says]).toEqual(['bad', 'gives a relay, but nothing comes through it']);
+      expect(mute.line).toMatch(/TURN_EXTERNAL_IP.*49152 to 65535/);
+    },
+    PATIENCE,
+  );
+
+  it(
     'tells TURN servers that are dead, or whose names lead nowhere',
     async () => {
       const port = await freePort();
@@ -73,6 +91,27 @@ describe('The doctor at a running server', () => {
       const findings = await examine(await serve(environment));
       for (const url of dead) expect(of(findings, url)[0].says).toContain('cannot be reached');
       expect(of(findings, nowhere)[0].says).toContain('leads nowhere');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says in words that a server takes what it is sent and answers nothing',
+    async () => {
+      const [udp, tcp] = [createSocket('udp4').bind(0, '127.0.0.1'), createServer().listen(0, '127.0.0.1')];
+      await Promise.all([udp, tcp].map((server) => once(server, 'listening')));
+      closers.push(
+        () => udp.close(),
+        () => tcp.close(),
+      );
+      const stun = `stun:127.0.0.1:${udp.address().port}`;
+      const turn = `turns:127.0.0.1:${tcp.address().port}`;
+      const url = await serve({ STUN_URLS: stun, TURN_URLS: turn, TURN_SECRET: 'x'.repeat(32) });
+      const mute = new URL(`http://127.0.0.1:${tcp.address().port}`);
+      const [findings, web] = await Promise.all([examine(url), examine(mute)]);
+      expect(of(findings, stun)[0].says).toBe('cannot be reached (no answer within 4 s)');
+      expect(of(findings, turn)[0].says).toBe('cannot be reached (no answer within 5 s)');
+      expect(of(web, 'HTTP')[0].says).toBe('does not answer (no answer within 8 s)');
     },
     PATIENCE,
   );

@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { isLoopback } from './addresses.mjs';
+import { checkFamilies } from './families.mjs';
 import { bad, ok } from './finding.mjs';
 import { checkIceServers } from './ice-checks.mjs';
+import { reason } from './silence.mjs';
 import { checkSocket } from './socket-checks.mjs';
 import { checkTls } from './tls-check.mjs';
 import { checkWeb } from './web-checks.mjs';
@@ -24,13 +26,14 @@ export async function examine(url, token = null) {
   }
   const isLocal = addresses.every(isLoopback);
   const tls = protocol === 'https:' ? () => checkTls(url) : async () => [plain(isLocal)];
-  const [secure, web, socket] = await Promise.all([
+  const [families, secure, web, socket] = await Promise.all([
+    checkFamilies(origin, addresses),
     safely('TLS', tls),
     safely('HTTP', () => checkWeb(origin, isLocal)),
     checkSocket(origin, token),
   ]);
   const ice = socket.iceServers === null ? [] : await checkIceServers(socket.iceServers);
-  return [ok('DNS', addresses.join(', ')), ...secure, ...web, ...socket.findings, ...ice];
+  return [ok('DNS', addresses.join(', ')), ...families, ...secure, ...web, ...socket.findings, ...ice];
 }
 
 function plain(isLocal) {
@@ -51,6 +54,6 @@ async function safely(check, look) {
   } catch (error) {
     if (!error.code) throw error; // a defect, and none of the network's failures
     const line = 'docker compose ps; the firewall; docker compose logs caddy';
-    return [bad(check, `does not answer (${error.code})`, 'Nobody reaches the server this way.', line)];
+    return [bad(check, `does not answer (${reason(error)})`, 'Nobody reaches the server this way.', line)];
   }
 }

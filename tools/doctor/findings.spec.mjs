@@ -1,5 +1,6 @@
 import { isPublic } from './addresses.mjs';
 import { readDoctorRequest } from './doctor-request.mjs';
+import { familiesOf, notOfThisMachine } from './families.mjs';
 import { bad, exitCode, inWords, ok, warn } from './finding.mjs';
 import { checkAdvertised } from './ice-checks.mjs';
 import { judgeTls } from './tls-check.mjs';
@@ -43,6 +44,15 @@ describe('The doctor', () => {
       expect(isPublic(address)).withContext(address).toBeTrue();
   });
 
+  it('does not blame a server for a family of addresses that this machine has none of', () => {
+    const [ipv4, ipv6] = familiesOf(['2a00:5678::44', '203.0.113.7', '203.0.113.8']);
+    expect([ipv4.address, ipv6.address]).toEqual(['203.0.113.7', '2a00:5678::44']);
+    expect(notOfThisMachine('x', ipv6, { code: 'ENETUNREACH' })).toEqual(
+      ok('x', 'not looked at: this machine has no IPv6'),
+    );
+    expect(notOfThisMachine('x', ipv6, { code: 'ECONNREFUSED' })).toBeNull();
+  });
+
   it('takes STUN and TURN URLs apart', () => {
     const turn = (transport, port, host = 'a.example') => ({ kind: 'turn', host, port, transport });
     expect(parseTurnUrl('turn:a.example')).toEqual(turn('udp', 3478));
@@ -55,13 +65,17 @@ describe('The doctor', () => {
 });
 
 describe('The doctor’s eye for advertised addresses', () => {
-  const verdictOf = (relayed, server) => checkAdvertised('turn:x', relayed, server)[0]?.verdict;
+  const verdictOf = (relayed, server) => checkAdvertised('turn:x', relayed, [server])[0]?.verdict;
 
   it('finds nothing in the address that the name leads to', () =>
-    expect(checkAdvertised('turn:x', '203.0.113.7', '203.0.113.7')).toEqual([]));
+    expect(checkAdvertised('turn:x', '203.0.113.7', ['203.0.113.7'])).toEqual([]));
+  it('finds nothing in one of several that the name leads to, nor in a family that it leads to none of', () => {
+    expect(checkAdvertised('turn:x', '203.0.113.7', ['2a00:5678::44', '203.0.113.7'])).toEqual([]);
+    expect(checkAdvertised('turn:x', '203.0.113.7', ['2a00:5678::44'])).toEqual([]);
+  });
   it('warns of one that differs', () => expect(verdictOf('203.0.113.8', '203.0.113.7')).toBe('warn'));
   it('finds a private one of a public server broken, and names TURN_EXTERNAL_IP', () => {
-    const [finding] = checkAdvertised('turn:x', '10.0.0.5', '203.0.113.7');
+    const [finding] = checkAdvertised('turn:x', '10.0.0.5', ['203.0.113.7']);
     expect([finding.verdict, finding.line]).toEqual(['bad', jasmine.stringContaining('TURN_EXTERNAL_IP')]);
   });
   it('only warns of it in a laboratory', () => expect(verdictOf('127.0.0.1', '127.0.0.1')).toBe('warn'));
@@ -118,8 +132,15 @@ describe('The doctor’s eye for answers', () => {
   it('compares clocks, and blames none for a slow answer', () => {
     const date = 'Mon, 23 Nov 2026 06:00:00 GMT';
     const told = Date.parse(date);
-    expect(checkClock(date, told + 500, 0)).toEqual(ok('clock', 'differs by 0.0 s, give or take 0.5 s'));
-    expect(checkClock(date, told + 60_500, 0).verdict).toBe('bad');
+    expect(checkClock(date, told + 500, 0)).toEqual(
+      ok('clock', 'the server’s clock agrees with this machine’s, give or take 0.5 s'),
+    );
+    const behind = checkClock(date, told + 60_500, 0);
+    expect([behind.verdict, behind.says]).toEqual([
+      'bad',
+      'the server’s clock is 60.0 s behind this machine’s, give or take 0.5 s',
+    ]);
+    expect(checkClock(date, told - 59_500, 0).says).toContain('60.0 s ahead of this machine’s');
     expect(checkClock(date, told + 12_000, 24_000).verdict).toBe('ok');
     expect(checkClock(undefined, 0, 0).verdict).toBe('warn');
   });

@@ -1,7 +1,10 @@
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { isLoopback, isPublic } from './addresses.mjs';
+import { familiesOf, notOfThisMachine } from './families.mjs';
 import { bad, ok, warn } from './finding.mjs';
+import { reason } from './silence.mjs';
 import { TurnClient, TurnRefusal } from './turn-client.mjs';
 import { parseTurnUrl } from './turn-url.mjs';
 
@@ -10,7 +13,7 @@ const REFUSALS = {
   401: ['refuses the credentials', 'TURN_SECRET in earshot.env must be the one that coturn was started with'],
   403: [
     'refuses to relay to itself',
-    'denied-peer-ip in turnserver.conf, TURN_ALLOWED_PEERS, TURN_EXTERNAL_IP',
+    'TURN_EXTERNAL_IP=PUBLIC/PRIVATE in earshot.env; what denied-peer-ip names stays denied',
   ],
   438: ['takes the credentials for expired', 'timedatectl on all machines; TURN_TTL=3600 in earshot.env'],
   441: ['refuses the credentials', 'TURN_SECRET in earshot.env must be the one that coturn was started with'],
@@ -32,17 +35,30 @@ async function checkIceUrl(url, login) {
   const where = parseTurnUrl(url);
   if (where === null)
     return [bad(url, 'is no STUN or TURN URL', 'Browsers refuse it.', 'ICE_SERVERS, TURN_URLS')];
+  let addresses;
   try {
-    const { address } = await lookup(where.host);
-    return await (where.kind === 'stun'
-      ? checkStun(url, where, address)
-      : checkTurn(url, where, address, login));
+    addresses = (await lookup(where.host, { all: true })).map(({ address }) => address);
   } catch (error) {
     return [failure(url, where, error)];
   }
+  const families = familiesOf(addresses);
+  const target = { url, where, addresses, login };
+  const found = await Promise.all(families.map((family) => checkFamily(target, family, families.length > 1)));
+  return found.flat();
 }
 
-async function checkStun(url, where, address) {
+/** Tries one URL at an address of one family; where the name leads to others too, what is found says which. */
+async function checkFamily(target, family, isOneOfSeveral) {
+  const { url, where } = target;
+  const check = where.kind === 'stun' ? checkStun : checkTurn;
+  const findings = await check(target, family.address).catch((error) => [
+    (isOneOfSeveral && notOfThisMachine(url, family, error)) || failure(url, where, error),
+  ]);
+  if (!isOneOfSeveral) return findings;
+  return findings.map((finding) => ({ ...finding, says: `over ${family.name}: ${finding.says}` }));
+}
+
+async function checkStun({ url, where }, address) {
   const client = await TurnClient.open(where, address);
   try {
     const startedAt = performance.now();
@@ -53,21 +69,34 @@ async function checkStun(url, where, address) {
   }
 }
 
-async function checkTurn(url, where, address, login) {
+async function checkTurn({ url, where, addresses, login }, address) {
   const clients = await Promise.all([0, 1].map(() => TurnClient.open(where, address, login)));
   const [one, other] = clients;
   try {
     await one.allocate();
     await other.allocate();
-    const advertised = checkAdvertised(url, one.relayed.address, address);
-    await one.permit(other.relayed);
-    await other.permit(one.relayed);
+    const advertised = checkAdvertised(url, one.relayed.address, addresses);
+    const refusal = await meet(one, other);
+    // A relay that does not know its public address refuses it as a private one: that it advertises it says why.
+    if (refusal !== null) return [...advertised, failure(url, where, refusal)];
     const time = await roundTrip(one, other).catch(() => null);
     return time === null
       ? [...advertised, mute(url, one.relayed.address)]
       : [ok(url, `relays at ${one.relayed.address}, round trip ${time}`), ...advertised];
   } finally {
     for (const client of clients) client.close();
+  }
+}
+
+/** Lets each send to the other's relay; resolves to what the server refused, or to null. */
+async function meet(one, other) {
+  try {
+    await one.permit(other.relayed);
+    await other.permit(one.relayed);
+    return null;
+  } catch (error) {
+    if (!(error instanceof TurnRefusal)) throw error;
+    return error;
   }
 }
 
@@ -82,21 +111,23 @@ async function roundTrip(one, other) {
   return since(startedAt);
 }
 
-/** What there is to say of an address that a relay tells people to send to. */
-export function checkAdvertised(url, relayed, server) {
+/** What there is to say of an address that a relay tells people to send to; `servers` are those that its name leads to. */
+export function checkAdvertised(url, relayed, servers) {
   const line = 'TURN_EXTERNAL_IP=PUBLIC/PRIVATE in earshot.env';
   if (!isPublic(relayed)) {
     const what = isLoopback(relayed) ? 'this machine’s own' : 'private';
-    const finding = isPublic(server) ? bad : warn;
+    const finding = servers.some(isPublic) ? bad : warn;
     return [
       finding(url, `advertises ${relayed}, which is ${what}`, 'Nobody on the internet can send there.', line),
     ];
   }
-  if (relayed === server) return [];
+  // A relay's addresses are of IPv4 unless it is asked for others, over whatever it is asked.
+  const alike = servers.filter((server) => isIP(server) === isIP(relayed));
+  if (alike.length === 0 || alike.includes(relayed)) return [];
   return [
     warn(
       url,
-      `advertises ${relayed}, but its name leads to ${server}`,
+      `advertises ${relayed}, but its name leads to ${alike.join(', ')}`,
       'Right only if that is another address of it.',
       line,
     ),
@@ -132,7 +163,7 @@ function failure(url, { kind, port, transport }, error) {
   const protocol = transport === 'udp' ? 'UDP' : 'TCP';
   return bad(
     url,
-    `cannot be reached (${error.code ?? error.message})`,
+    `cannot be reached (${reason(error)})`,
     means,
     `${variable} in earshot.env; open ${protocol} port ${port}; docker compose logs coturn`,
   );

@@ -33,7 +33,7 @@ async function askAsClient(origin, token) {
       const sentAt = performance.now();
       const answer = await socket.timeout(ANSWER_WITHIN).emitWithAck('ice', {});
       times.push(performance.now() - sentAt);
-      if (!answer.ok) throw Object.assign(new Error(answer.error.code), { code: answer.error.code });
+      if (!answer.ok) return { finding: withheld(answer.error.code), iceServers: null };
       ({ iceServers } = answer.value);
     }
     return { finding: speed(times.sort((one, other) => one - other)[2]), iceServers };
@@ -88,9 +88,19 @@ function speed(time) {
     : ok(CHECK, says);
 }
 
+function withheld(code) {
+  if (code === 'unavailable') return refused(REFUSED.unavailable);
+  const line = 'LIMIT_MESSAGES, LIMIT_ADDRESS_MESSAGES in earshot.env; docker compose logs earshot-1';
+  return refused([`connects, but does not name the ICE servers (${code})`, line]);
+}
+
+function refused([says, line]) {
+  return bad(CHECK, says, 'Nobody can call like this.', line);
+}
+
 function failure(error) {
-  const known = REFUSED[error.data?.code ?? error.code];
-  if (known) return bad(CHECK, known[0], 'Nobody can call like this.', known[1]);
+  const known = REFUSED[error.data?.code];
+  if (known) return refused(known);
   const line = 'every proxy passes upgrades of /socket.io/ on; ALLOWED_ORIGINS';
   return bad(
     CHECK,

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, isIPv6 } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { silence } from './silence.mjs';
 
 /** Ms that a server has to take a connection. */
 const CONNECT_WITHIN = 5_000;
@@ -37,7 +38,7 @@ async function openStream(transport, address, port, name) {
     await once(socket, transport === 'tls' ? 'secureConnect' : 'connect', { signal });
   } catch (error) {
     socket.destroy();
-    throw error;
+    throw signal.aborted ? silence(CONNECT_WITHIN) : error;
   }
   const line = {
     onMessage: () => undefined,

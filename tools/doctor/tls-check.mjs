@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { bad, ok, warn } from './finding.mjs';
+import { silence } from './silence.mjs';
 
 const CHECK = 'certificate';
 const DAY = 86_400_000;
@@ -27,7 +28,7 @@ function handshake(host, port) {
     resolve({ trouble, validTo, protocol: socket.getProtocol() });
     socket.destroy();
   });
-  socket.once('timeout', () => socket.destroy(Object.assign(new Error('no answer'), { code: 'SILENT' })));
+  socket.once('timeout', () => socket.destroy(silence(CONNECT_WITHIN)));
   socket.once('error', reject);
   return promise;
 }

@@ -1,10 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { LocalCertificate } from '../../e2e/support/certificate.ts';
 import { freePort, RunningServer } from '../../e2e/support/server.ts';
 import { TurnServer } from '../../e2e/support/turn.ts';
 import { at, projectNode } from '../setup/paths.mjs';
@@ -13,21 +12,13 @@ const PATIENCE = 30_000;
 
 describe('The doctor at a server behind TLS', () => {
   const closers = [];
-  let folder;
   let certificate;
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'earshot-doctor-'));
-    certificate = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
-    const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '60'];
-    const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-    const files = ['-keyout', certificate.key, '-out', certificate.cert];
-    execFileSync('openssl', ['req', ...kind, ...name, ...files], { stdio: 'pipe' });
-  });
+  beforeEach(() => (certificate = new LocalCertificate()));
 
   afterEach(async () => {
     for (const close of closers.splice(0)) await close();
-    rmSync(folder, { recursive: true });
+    certificate.remove();
   });
 
   /** A proxy with TLS in front of a server that hands out a relay over TLS. Resolves to its address. */

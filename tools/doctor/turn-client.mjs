@@ -1,3 +1,4 @@
+import { silence } from './silence.mjs';
 import { openLine } from './stun-line.mjs';
 import {
   ATTRIBUTE,
@@ -128,8 +129,7 @@ export class TurnClient {
 
 function inTime(start) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const silence = Object.assign(new Error('no answer'), { code: 'SILENT' });
-  const timer = setTimeout(() => reject(silence), ANSWER_WITHIN);
+  const timer = setTimeout(() => reject(silence(ANSWER_WITHIN)), ANSWER_WITHIN);
   start(resolve);
   return promise.finally(() => clearTimeout(timer));
 }

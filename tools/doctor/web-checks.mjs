@@ -1,5 +1,6 @@
 import { ask } from './ask.mjs';
 import { bad, ok, warn } from './finding.mjs';
+import { reason } from './silence.mjs';
 
 const SECOND = 1_000;
 const CLOCK_TOLERANCE = 5_000;
@@ -114,7 +115,7 @@ async function checkRedirect(origin) {
   } catch (error) {
     return warn(
       'redirect',
-      `http:// does not answer (${error.code})`,
+      `http:// does not answer (${reason(error)})`,
       'Who types the name alone may find nothing.',
       line,
     );
@@ -133,7 +134,7 @@ export function checkClock(date, now, time) {
     );
   const ahead = Math.round(told + SECOND / 2 - (now - time / 2));
   const precision = Math.round(SECOND / 2 + time / 2);
-  const says = `differs by ${(ahead / SECOND).toFixed(1)} s, give or take ${(precision / SECOND).toFixed(1)} s`;
+  const says = `the server’s clock ${difference(ahead, precision)}, give or take ${seconds(precision)}`;
   return Math.abs(ahead) - precision > CLOCK_TOLERANCE
     ? bad(
         'clock',
@@ -142,4 +143,13 @@ export function checkClock(date, now, time) {
         'timedatectl set-ntp true, here or there',
       )
     : ok('clock', says);
+}
+
+function difference(ahead, precision) {
+  if (Math.abs(ahead) <= precision) return 'agrees with this machine’s';
+  return `is ${seconds(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} this machine’s`;
+}
+
+function seconds(time) {
+  return `${(time / SECOND).toFixed(1)} s`;
 }

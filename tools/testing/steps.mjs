@@ -52,7 +52,7 @@ export const STEPS = [
   step('goldens', 2, 'tools/goldens.mjs').inLane('right'),
   step('e2e', 40, 'node_modules/@playwright/test/cli.js', 'test')
     .countedBy('playwright')
-    .needing('redis', 'coturn'),
+    .needing('redis', 'coturn', 'openssl'),
   step(
     'network',
     20 + SOAK_MINUTES,

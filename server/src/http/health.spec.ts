@@ -42,7 +42,15 @@ describe('GET /readyz', () => {
       expect(ready.headers['cache-control']).toBe('no-store');
       const health = await http.inject('/healthz');
       expect([health.statusCode, health.json()]).toEqual([200, { status: 'ok' }]);
-      expect(health.headers['cross-origin-resource-policy']).toBe('cross-origin');
+      expect(health.headers).toEqual(
+        jasmine.objectContaining({
+          'cross-origin-resource-policy': 'cross-origin',
+          'access-control-allow-origin': '*',
+          'access-control-expose-headers': 'date',
+        }),
+      );
+      expect(health.headers['access-control-allow-credentials']).toBeUndefined();
+      expect(ready.headers['access-control-allow-origin']).toBeUndefined();
     });
   }
 });

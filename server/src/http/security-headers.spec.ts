@@ -52,6 +52,9 @@ describe('the security headers', () => {
       const allowed = String(headers['permissions-policy']).split(', ');
       expect(allowed).toContain('microphone=(self)');
       for (const feature of ['geolocation', 'payment', 'usb']) expect(allowed).toContain(`${feature}=()`);
+      expect(headers['access-control-allow-origin'])
+        .withContext(path)
+        .toBe(path === '/healthz' ? '*' : undefined);
       for (const name of ['server', 'x-powered-by', 'strict-transport-security', 'set-cookie'])
         expect(headers[name]).withContext(name).toBeUndefined();
     }

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { type DiagnosticsRow, DiagnosticsPanel } from '@earshot/angular/diagnostics';
-import { defer, map, startWith } from 'rxjs';
+import { BehaviorSubject, from, map, startWith, switchMap } from 'rxjs';
 import { Brand } from '../brand/brand';
 import { OfflineCopy } from './offline-copy';
 
@@ -16,7 +16,7 @@ const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
     <main>
       <h1 tabindex="-1">Diagnostics</h1>
       <p class="lead">Whether calls can work here. The results stay on your device unless you send them.</p>
-      <ear-diagnostics [more]="more()" />
+      <ear-diagnostics [more]="more()" (again)="look()" />
     </main>
   `,
   styleUrls: ['../settings/settings.css'],
@@ -24,11 +24,17 @@ const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
 export class Diagnostics {
   private readonly copy = inject(OfflineCopy);
 
+  private readonly lookSubject = new BehaviorSubject<void>(undefined);
+
   protected readonly more = toSignal(
-    defer(() => this.copy.look()).pipe(
-      startWith(RUNNING),
+    this.lookSubject.pipe(
+      switchMap(() => from(this.copy.look()).pipe(startWith(RUNNING))),
       map((row) => [row]),
     ),
     { requireSync: true },
   );
+
+  protected look(): void {
+    this.lookSubject.next();
+  }
 }

@@ -1,9 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
 import type { DiagnosticsRow } from '@earshot/angular/diagnostics';
+import { firstValueFrom, from, timeout, TimeoutError } from 'rxjs';
 import { ServiceWorkerScope } from '../update/service-worker';
 
 const NAME = 'App';
+/** Ms that the service worker has to answer: where none controls this page (Shift and reload, a failed start) it never does. */
+const ANSWER_WITHIN = 10_000;
+const SERVED = 'Every file of dist/app must be served as it was built, ngsw.json and ngsw-worker.js included';
 
 /** The copy of the app on this device, which its service worker keeps. */
 @Injectable({ providedIn: 'root' })
@@ -21,12 +25,21 @@ export class OfflineCopy {
         says: 'The app starts offline. Its version cannot be checked now.',
       };
     try {
-      return (await this.updates.checkForUpdate()) ? OLD : NEWEST;
-    } catch {
-      // The service worker could not fetch the list of files, or is in a bad state.
-      return FAILED;
+      const answer$ = from(this.updates.checkForUpdate()).pipe(timeout(ANSWER_WITHIN));
+      return (await firstValueFrom(answer$)) ? OLD : NEWEST;
+    } catch (error) {
+      // The service worker could not fetch the list of files, is in a bad state, or did not answer in time.
+      return error instanceof TimeoutError && (await isBeingMade()) ? BUSY : FAILED;
     }
   }
+}
+
+/** Whether there is a service worker that may still be fetching the app, as it does on a first visit. */
+async function isBeingMade(): Promise<boolean> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) return true;
+  const registration = await serviceWorker.getRegistration();
+  return Boolean(registration?.installing);
 }
 
 const NEWEST: DiagnosticsRow = { name: NAME, verdict: 'good', says: 'This is the newest version.' };
@@ -36,12 +49,23 @@ const OLD: DiagnosticsRow = {
   says: 'There is a newer version.',
   means: 'What has been mended since is not in this one.',
   advice: 'Load the page again.',
+  operator:
+    'Where it stays so: all nodes of one version (EARSHOT_VERSION in earshot.env), and no proxy that keeps ngsw.json',
+};
+const BUSY: DiagnosticsRow = {
+  name: NAME,
+  verdict: 'skipped',
+  says: 'The copy of the app on this device is still being made.',
+  means: 'Until it is there, the app does not start offline.',
+  advice: 'Run this again in a moment. If it stays so, load the page again.',
+  operator: SERVED,
 };
 const FAILED: DiagnosticsRow = {
   name: NAME,
   verdict: 'warning',
   says: 'Whether this is the newest version could not be found out.',
-  means: 'The server did not say which version it has.',
+  means:
+    'The server did not say which version it has, or the part of the app that asks (its service worker) does not run.',
   advice: 'Load the page again.',
-  operator: 'Every file of dist/app must be served as it was built, ngsw.json and ngsw-worker.js included',
+  operator: SERVED,
 };

@@ -1,5 +1,11 @@
 import { TestBed } from '@angular/core/testing';
-import { IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS, SignalingSocket } from '@earshot/angular';
+import {
+  EARSHOT_CONFIG,
+  IS_SECURE_CONTEXT,
+  MEDIA_DEVICES,
+  PERMISSIONS,
+  SignalingSocket,
+} from '@earshot/angular';
 import { lastValueFrom, toArray } from 'rxjs';
 import { FETCH, IS_ONLINE } from '../platform/network';
 import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
@@ -10,17 +16,25 @@ import type { Check, CheckSubject } from './finding';
 describe('Diagnostics', () => {
   let socket: SocketDouble;
   let isOnline: boolean;
-  let respond: () => Promise<Response>;
+  let modes: (RequestMode | undefined)[];
+  let respond: (mode?: RequestMode) => Promise<Response>;
 
   beforeEach(() => {
     socket = new SocketDouble();
     isOnline = true;
+    modes = [];
     respond = async () => new Response('{}', { headers: { date: new Date().toUTCString() } });
     answerWith([]);
     TestBed.configureTestingModule({
       providers: [
         { provide: SignalingSocket, useValue: socket },
-        { provide: FETCH, useValue: () => respond() },
+        {
+          provide: FETCH,
+          useValue: (_url: URL, { mode }: RequestInit) => {
+            modes.push(mode);
+            return respond(mode);
+          },
+        },
         { provide: IS_ONLINE, useValue: () => isOnline },
       ],
     });
@@ -77,6 +91,15 @@ describe('Diagnostics', () => {
     expect(of(checks, 'browser')?.verdict).toBe('good');
   });
 
+  it('tells a browser inside another app, which has no devices, from a page that is not secure', async () => {
+    TestBed.overrideProvider(IS_SECURE_CONTEXT, { useValue: true });
+    TestBed.overrideProvider(MEDIA_DEVICES, { useValue: null });
+    const checks = await diagnose();
+    expect(of(checks, 'secure-context')?.code).toBe('secure');
+    expect(of(checks, 'browser')?.code).toBe('cannot-call');
+    expect(of(checks, 'microphone')).toEqual({ verdict: 'skipped', code: 'cannot-call' });
+  });
+
   it('tells a browser that cannot call', async () => {
     TestBed.overrideProvider(HAS_PEER_CONNECTION, { useValue: false });
     expect(of(await diagnose(), 'browser')?.code).toBe('cannot-call');
@@ -121,6 +144,23 @@ describe('Diagnostics', () => {
     const checks = await diagnose();
     expect(of(checks, 'socket')?.code).toBe('unavailable');
     expect(of(checks, 'relay')?.code).toBe('servers-unknown');
+  });
+
+  it('does not blame the services of a server that refuses for another reason', async () => {
+    socket.answers.ice = () => refusal('rate-limited');
+    expect(of(await diagnose(), 'socket')).toEqual({ verdict: 'bad', code: 'servers-withheld' });
+  });
+
+  it('reads the time of a server of another origin, and hears one that lets nobody read', async () => {
+    TestBed.overrideProvider(EARSHOT_CONFIG, { useValue: { serverUrl: 'https://calls.example' } });
+    const here = await diagnose();
+    expect(of(here, 'clock')?.code).toBe('clock-fits');
+    expect(modes).toEqual(['cors']);
+    respond = async (mode) =>
+      mode === 'cors' ? Promise.reject(new TypeError('Failed to fetch')) : new Response('{}');
+    const mute = await diagnose();
+    expect(of(mute, 'http')?.code).toBe('answers');
+    expect(of(mute, 'clock')?.code).toBe('clock-unknown');
   });
 
   it('tries every ICE server by itself, and a dead one does not hide behind the others', async () => {

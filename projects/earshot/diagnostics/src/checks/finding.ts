@@ -32,6 +32,7 @@ export type FindingCode =
   | 'slow'
   | 'unreachable'
   | 'unavailable'
+  | 'servers-withheld'
   | 'forbidden'
   | 'token-failed'
   | 'version-mismatch'

@@ -35,7 +35,8 @@ export class PageChecks {
 
   /** Whether there is a microphone or camera that this page may use; asks the browser, never the person. */
   async device(kind: DeviceKind): Promise<Finding> {
-    if (!this.devices) return { verdict: 'skipped', code: 'insecure' };
+    // On a secure page it is the browser that hides them, as many of those inside another app do.
+    if (!this.devices) return { verdict: 'skipped', code: this.isSecure ? 'cannot-call' : 'insecure' };
     if (this.policy.allows(kind) === false) return { verdict: 'bad', code: 'kept-by-page' };
     const input = kind === 'microphone' ? 'audioinput' : 'videoinput';
     const found = await this.devices.enumerateDevices();

@@ -35,9 +35,12 @@ async function measure(pair: RelayPair, { now }: Laboratory): Promise<number> {
 }
 
 function failure(pair: RelayPair): Finding {
-  // There is a relay, but what is sent to it never arrives: a firewall, or an address that is not its own.
-  if (pair.relayed.size > 0) return { ...found(pair), verdict: 'bad', code: 'relay-mute' };
-  return { verdict: 'bad', ...(iceProblem(pair.errors) ?? { code: 'not-reached' }) };
+  const problem = iceProblem(pair.errors);
+  // There is a relay, but what is sent to it never arrives: a firewall, or an address that is not its own. Not so where the
+  // server refused one of the two (RFC 8656, 19: codes below 700), who then have nowhere to meet.
+  const isMute = pair.relayed.size > 0 && (problem === null || problem.status >= 700);
+  if (isMute) return { ...found(pair), verdict: 'bad', code: 'relay-mute' };
+  return { verdict: 'bad', ...(problem ?? { code: 'not-reached' }) };
 }
 
 function found(pair: RelayPair): Pick<Finding, 'addresses'> {

@@ -32,6 +32,8 @@ interface Outcome {
 
 function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promise<Outcome> {
   let hasHost = false;
+  // A browser that has no such event says nothing of a server that does not answer.
+  const tellsOfFailures = 'onicecandidateerror' in connection;
   connection.onicecandidateerror = (error) => errors.push(error);
   const outcome$ = fromEvent<RTCPeerConnectionIceEvent>(connection, 'icecandidate').pipe(
     map(({ candidate }) => candidate),
@@ -40,8 +42,9 @@ function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promis
     map((candidate) => {
       const { address } = candidate ?? {};
       // All gathered without an error or a second address: the server saw this machine as it sees itself.
+      const isSeenAsItself = tellsOfFailures && hasHost && errors.length === 0;
       return {
-        isAnswered: candidate !== null || (hasHost && errors.length === 0),
+        isAnswered: candidate !== null || isSeenAsItself,
         addresses: address ? [address] : [],
       };
     }),

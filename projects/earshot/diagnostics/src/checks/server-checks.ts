@@ -38,12 +38,9 @@ export class ServerChecks {
   async askHttp(): Promise<HttpAnswer> {
     const url = new URL('/healthz?ngsw-bypass', this.serverUrl);
     // Past Angular's service worker, which would answer 504 itself when nobody else does.
-    // Of a foreign server's answer the browser tells only that there was one.
-    const mode = url.origin === this.origin ? 'same-origin' : 'no-cors';
     const sentAt = this.now();
     try {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN);
-      const answer = await this.fetch(url, { mode, cache: 'no-store', signal });
+      const answer = await this.answerOf(url);
       const clock = clockFinding(answer.headers.get('date'), sentAt, this.now());
       return { http: httpFinding(answer, this.now() - sentAt), clock };
     } catch {
@@ -67,13 +64,23 @@ export class ServerChecks {
     }
   }
 
+  private async answerOf(url: URL): Promise<Response> {
+    const how: RequestInit = { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN) };
+    if (url.origin === this.origin) return this.fetch(url, { ...how, mode: 'same-origin' });
+    // Where nobody of another origin may read the answer (an older server, a proxy), there still may be one.
+    return this.fetch(url, { ...how, mode: 'cors' }).catch(() =>
+      this.fetch(url, { ...how, mode: 'no-cors' }),
+    );
+  }
+
   private async askForIceServers(): Promise<SocketAnswer> {
     const times: number[] = [];
     let iceServers: readonly IceServer[] = [];
     while (times.length < REQUESTS) {
       const sentAt = this.now();
       const answer = await this.socket.request('ice', {}, ANSWER_WITHIN);
-      if (!answer.ok) return this.failed('unavailable');
+      if (!answer.ok)
+        return this.failed(answer.error.code === 'unavailable' ? 'unavailable' : 'servers-withheld');
       times.push(this.now() - sentAt);
       ({ iceServers } = answer.value);
     }

@@ -10,6 +10,9 @@ const RUNNING: Check = { subject: 'http', url: null, finding: null };
 const GOOD: Check = { ...RUNNING, finding: { verdict: 'good', code: 'answers', time: 3 } };
 const BAD: Check = { subject: 'relay', url: null, finding: { verdict: 'warning', code: 'no-relay' } };
 
+const buttonOf = (host: HTMLElement, name: string) =>
+  [...host.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name));
+
 describe('DiagnosticsPanel', () => {
   let runs: BehaviorSubject<readonly Check[]>[];
   let written: string[];
@@ -41,7 +44,11 @@ describe('DiagnosticsPanel', () => {
     const fixture = TestBed.createComponent(DiagnosticsPanel);
     await fixture.whenStable();
     const host = fixture.nativeElement as HTMLElement;
+    let again = 0;
+    fixture.componentInstance.again.subscribe(() => (again += 1));
     return {
+      wasRunAgain: () => again,
+      isHeld: (name: string) => buttonOf(host, name)?.getAttribute('aria-disabled') === 'true',
       status: () => host.querySelector('[role=status]')?.textContent.trim(),
       text: () => host.textContent.replace(/\s+/g, ' '),
       find: async (...checks: Check[]) => {
@@ -49,7 +56,7 @@ describe('DiagnosticsPanel', () => {
         await fixture.whenStable();
       },
       press: async (name: string) => {
-        [...host.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))?.click();
+        buttonOf(host, name)?.click();
         await fixture.whenStable();
       },
       stable: () => fixture.whenStable(),
@@ -79,6 +86,16 @@ describe('DiagnosticsPanel', () => {
     expect(runs.length).toBe(2);
     expect(runs[0]?.observed).toBeFalse();
     expect(panel.status()).toBe('Checking…');
+    expect(panel.wasRunAgain()).toBe(1);
+  });
+
+  it('runs one check at a time: the next would take the connection of this one for somebody else’s', async () => {
+    const panel = await open();
+    expect(panel.isHeld('Run again')).toBeTrue();
+    await panel.press('Run again');
+    expect([runs.length, panel.wasRunAgain()]).toEqual([1, 0]);
+    await panel.find(GOOD);
+    expect(panel.isHeld('Run again')).toBeFalse();
   });
 
   it('copies the results, and says so where the browser does not let it', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NOW, WINDOW } from '@earshot/angular';
 import { Button, Icon, type IconName } from '@earshot/angular/ui';
@@ -28,6 +28,9 @@ const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
 export class DiagnosticsPanel {
   /** What the host has found out about this device itself. */
   readonly more = input<readonly DiagnosticsRow[]>([]);
+
+  /** Emits when everything is looked at again: a host looks again at what it added. */
+  readonly again = output();
 
   private readonly diagnostics = inject(Diagnostics);
   private readonly texts = inject(DiagnosticsIntl);
@@ -66,6 +69,9 @@ export class DiagnosticsPanel {
   }
 
   protected runAgain(): void {
+    // Two runs at a time would take each other's connection away.
+    if (this.isRunning()) return;
+    this.again.emit();
     this.news.set('');
     this.runSubject.next(this.runSubject.value + 1);
   }

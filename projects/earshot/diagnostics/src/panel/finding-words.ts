@@ -73,6 +73,8 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
     says: 'The connection for calls works, but it is slow.',
     means: 'Joining takes longer. Sound and picture take another way.',
     advice: `Go nearer to your Wi-Fi. ${OTHER_NETWORK}`,
+    operator:
+      'Nodes nearer to these people; or more of them (EARSHOT_NODES of Caddy) where earshot_event_loop_lag_seconds of /metrics passes 0.1',
   },
   unreachable: {
     says: 'The connection for calls (WebSocket) does not come about.',
@@ -87,6 +89,12 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
     means: 'Running calls go on, but nobody can join.',
     advice: 'Wait a moment and run this again.',
     operator: 'REDIS_URL and REDIS_PASSWORD in earshot.env; docker compose logs redis',
+  },
+  'servers-withheld': {
+    says: 'The connection for calls works, but the server does not say which ways to the others there are.',
+    means: 'You may not be able to join calls. Often it was asked too much from your network.',
+    advice: 'Wait a minute and run this again.',
+    operator: 'LIMIT_MESSAGES and LIMIT_ADDRESS_MESSAGES in earshot.env; docker compose logs earshot-1',
   },
   forbidden: {
     says: 'The server does not let you in.',
@@ -114,7 +122,13 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
     advice: 'Let your device set its clock by itself.',
     operator: 'timedatectl on the server; JWT_CLOCK_TOLERANCE=60 forgives a minute',
   },
-  'clock-unknown': { says: 'The server’s time is not known.' },
+  'clock-unknown': {
+    says: 'The server’s time is not known.',
+    means: 'Whether the clocks agree could not be checked.',
+    advice: 'See that your device sets its clock by itself.',
+    operator:
+      'Where the server answers: a proxy must leave the headers of /healthz as they are, Date and Access-Control-* included',
+  },
   'has-relay': { says: 'There is a relay (TURN) for networks that let nothing through directly.' },
   'no-relay': {
     says: 'There is no relay (TURN).',
@@ -123,7 +137,11 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
     advice: `${OTHER_NETWORK} ${TELL_OPERATOR}`,
     operator: TURN_LINES,
   },
-  'servers-unknown': { says: 'Not checked: only the server knows them.' },
+  'servers-unknown': {
+    says: 'Not checked: only the server knows them.',
+    means: 'Nothing can be said of the ways to the others.',
+    advice: 'Mend the connection for calls first, then run this again.',
+  },
   'stun-answers': { says: 'It answers.' },
   'stun-silent': {
     says: 'Does not answer.',
@@ -191,5 +209,8 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   'check-failed': {
     says: 'This could not be checked.',
     means: 'The browser does not let it be tried.',
+    advice: 'Run this again; if it stays so, try another browser.',
+    operator:
+      'Beside an ICE server: its address in ICE_SERVERS, STUN_URLS or TURN_URLS of earshot.env is none that browsers take',
   },
 };

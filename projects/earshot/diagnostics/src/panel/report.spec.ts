@@ -2,6 +2,20 @@ import { DiagnosticsIntl } from './diagnostics-intl';
 import { discreetReport, fullReport } from './report';
 import { rowGroups } from './row';
 
+/** What needs no mending. */
+const GOOD = [
+  'secure',
+  'can-call',
+  'allowed',
+  'not-asked',
+  'answers',
+  'connected',
+  'clock-fits',
+  'has-relay',
+  'stun-answers',
+  'relays',
+];
+
 describe('The report', () => {
   const intl = new DiagnosticsIntl();
   const head = { page: 'https://call.example', browser: 'Browser/1', at: new Date('2026-11-23T06:00:00Z') };
@@ -37,13 +51,39 @@ describe('The report', () => {
     expect(text).toContain('call.example');
   });
 
-  it('has words for every finding that is not good, and a line for whoever can mend it', () => {
-    for (const [code, { says, means, advice }] of Object.entries(intl.findings)) {
+  it('has no IPv6 address in it either, in none of its forms', () => {
+    for (const address of [
+      'fd00::2',
+      'fe80::1',
+      'fe80::1%eth0',
+      '2001:db8::',
+      '::1',
+      '2001:DB8:0:0:8:800:200c:417a',
+      '2001:db8::8:800:200c:417a',
+      '::ffff:10.0.0.5',
+      '64:ff9b::203.0.113.9',
+    ]) {
+      const names = [`turn:[${address}]:3478`, `Seen as ${address}, today at 06:00:00`];
+      const rows = names.map((name) => ({ name, verdict: 'good' as const, says: '' }));
+      const text = discreetReport([{ heading: 'More', rows }], head, intl);
+      expect(text).withContext(address).toContain('- turn:(address):3478: Good.');
+      expect(text).withContext(address).toContain('- Seen as (address), today at 06:00:00: Good.');
+    }
+  });
+
+  it('leaves the browser’s version as it is', () => {
+    const browser = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36';
+    expect(discreetReport(groups, { ...head, browser }, intl).split('\n')[2]).toBe(browser);
+  });
+
+  it('has for every finding that is not good what it means, and the line or the next step that mends it', () => {
+    for (const [code, { says, means, advice, operator }] of Object.entries(intl.findings)) {
       expect(says).withContext(code).not.toBe('');
-      if (means)
-        expect(advice ?? code)
-          .withContext(code)
-          .toBeTruthy();
+      if (GOOD.includes(code)) continue;
+      expect(means).withContext(code).toBeTruthy();
+      expect(operator ?? advice)
+        .withContext(code)
+        .toBeTruthy();
     }
   });
 

@@ -1,8 +1,9 @@
 import type { DiagnosticsIntl } from './diagnostics-intl';
 import type { RowGroup } from './row';
 
-// Two colons at least, so that no time of day is taken for an IPv6 address.
-const ADDRESSES = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\[?\b[0-9a-f]{0,4}(?:::?[0-9a-f]{1,4}){2,}\b\]?|::1\b/giu;
+// IPv6 (RFC 4291, 2.2) has two colons side by side or seven of them, which no time of day has; it may end like IPv4.
+const IPV6 = /\[?(?=[0-9a-f:.]*::|(?:[0-9a-f]*:){7})[0-9a-f:.]+(?:%\w+)?\]?/giu;
+const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/gu;
 
 /** What a report begins with. */
 export interface ReportHead {
@@ -18,8 +19,10 @@ export function fullReport(groups: readonly RowGroup[], head: ReportHead, intl: 
 
 /** The same without any network address. */
 export function discreetReport(groups: readonly RowGroup[], head: ReportHead, intl: DiagnosticsIntl): string {
-  const [title = '', ...rest] = lines(groups, head, intl, false);
-  return [title, ...rest.map((line) => line.replace(ADDRESSES, intl.noAddress))].join('\n');
+  const [title = '', page = '', browser = '', ...rest] = lines(groups, head, intl, false);
+  const discreet = (line: string) => line.replace(IPV6, intl.noAddress).replace(IPV4, intl.noAddress);
+  // A browser's version may look like an address, and is none.
+  return [title, discreet(page), browser, ...rest.map(discreet)].join('\n');
 }
 
 function lines(

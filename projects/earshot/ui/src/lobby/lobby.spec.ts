@@ -1,9 +1,15 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { AUDIO_LEVEL, CallService, type CallState } from '@earshot/angular';
+import {
+  AUDIO_LEVEL,
+  type CallErrorCode,
+  CallService,
+  type CallState,
+  EARSHOT_CONFIG,
+} from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
-import { BehaviorSubject } from 'rxjs';
+import { BehaviorSubject, of } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
 import { Connectivity } from '../connectivity/connectivity';
 import { EarshotIntl } from '../intl/earshot-intl';
@@ -21,6 +27,7 @@ describe('Lobby', () => {
     calls = new Calls(
       { provide: Connectivity, useValue: { isOnline } },
       { provide: AUDIO_LEVEL, useValue: () => level },
+      { provide: EARSHOT_CONFIG, useValue: { diagnosticsUrl: '/help/calls' } },
     );
     TestBed.inject(CallService).state$.subscribe((next) => (state = next));
   });
@@ -180,6 +187,27 @@ describe('Lobby', () => {
       await test?.press();
     });
   });
+
+  const codes: readonly (readonly [code: CallErrorCode, isOffered: boolean])[] = [
+    ['server-unreachable', true],
+    ['connection-lost', true],
+    ['peer-unreachable', true],
+    ['room-full', false],
+    ['forbidden', false],
+  ];
+  for (const [code, isOffered] of codes)
+    it(`${isOffered ? 'offers' : 'does not offer'} to check the connection after ${code}`, async () => {
+      const failed: CallState = { kind: 'failed', error: { code } };
+      Object.defineProperty(TestBed.inject(CallService), 'state$', { value: of(failed) });
+      const { fixture } = calls.show(Lobby, { room: ROOM });
+      await fixture.whenStable();
+      const alert = (fixture.nativeElement as HTMLElement).querySelector('[role=alert]');
+      expect(alert).not.toBeNull();
+      const link = alert?.querySelector('a');
+      expect(link?.textContent).toBe(isOffered ? 'Check the connection' : undefined);
+      // Beside the lobby: its preview, and what was typed into it, stay.
+      if (isOffered) expect([link?.getAttribute('href'), link?.target]).toEqual(['/help/calls', '_blank']);
+    });
 
   it('says that there is no network for as long as there is none', async () => {
     isOnline.set(false);

@@ -113,9 +113,11 @@ export class Lobby {
     const code = this.code();
     return code && this.intl().error(code);
   });
-  /** Where to look for what keeps the person from the server; null where nothing does, or the host has no such page. */
+  /** Where to look for what keeps the person from the server or the others; none where nothing does, or the host has no such page. */
   protected readonly diagnosticsUrl = computed(() =>
-    this.code()?.startsWith('server-') ? this.config.diagnosticsUrl : null,
+    /^(server-|connection-lost|peer-unreachable)/u.test(this.code() ?? '')
+      ? this.config.diagnosticsUrl
+      : null,
   );
   /** Whether the person hides an address that cannot be hidden here. */
   protected readonly isCutOff = computed(() => this.code() === 'no-relay');

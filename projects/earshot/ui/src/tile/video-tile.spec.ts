@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import type { Participant, PeerId } from '@earshot/angular';
+import { EARSHOT_CONFIG, type Participant, type PeerId } from '@earshot/angular';
 import { createVideoTrack, VideoTileHarness } from '@earshot/angular/testing';
 import { eventually } from '../call-view/calls.fixture';
 import { VideoTile } from './video-tile';
@@ -109,6 +109,19 @@ describe('VideoTile', () => {
     fixture.componentRef.setInput('participant', { ...GRACE, screen: picture(), link: 'failed' });
     expect(await tile.getTrouble()).toBe('Could not reconnect');
     expect(await tile.hasVideo()).toBeFalse();
+  });
+
+  it('leads from a failed link to where the host shows the diagnostics, beside the call', async () => {
+    expect((await open({ link: 'failed' })).element.querySelector('a')).toBeNull();
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({
+      providers: [{ provide: EARSHOT_CONFIG, useValue: { diagnosticsUrl: '/help/calls' } }],
+    });
+    const { element } = await open({ link: 'failed' });
+    const link = element.querySelector('a');
+    expect(element.textContent).toContain('Could not reconnect');
+    expect(link?.textContent).toBe('Check the connection');
+    expect([link?.getAttribute('href'), link?.target]).toEqual(['/help/calls', '_blank']);
   });
 
   it('says how good the connection is once that is known, and with a screen nothing', async () => {
