@@ -57,7 +57,7 @@ test('people with their cameras off understand each other while 20 % of the pack
   for (const person of [ada, ben]) {
     await person.camera.click();
     expect(await voiceCodecOf(person)).toBe('audio/red');
-    await person.page.evaluate(noteReconnecting);
+    await person.page.evaluate(note, ['Reconnecting…', 'upload']);
   }
   routers[0].lose(20);
   const [atAda, atBen] = [await heardBy(ada), await heardBy(ben)];
@@ -70,9 +70,10 @@ test('people with their cameras off understand each other while 20 % of the pack
     expect(await page.evaluate(() => document.body.dataset['noted'])).toBeUndefined();
 });
 
-/** Runs in a page: notes on its body when "Reconnecting…" is said, however short. */
-function noteReconnecting(): void {
+/** Runs in a page: notes on its body which of these texts is said, however short. */
+function note(texts: readonly string[]): void {
   new MutationObserver(() => {
-    if (document.body.textContent.includes('Reconnecting…')) document.body.dataset['noted'] = '';
+    const said = texts.find((text) => document.body.textContent.includes(text));
+    if (said) document.body.dataset['noted'] = said;
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }

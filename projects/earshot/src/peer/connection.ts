@@ -70,6 +70,8 @@ export class Connection {
   readonly tracks$: Observable<RemoteTrack>;
   /** Emits what the browser refused to do; the connection may heal by a restart or must be made anew. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+  /** Returns the codec that the microphone is sent with, as agreed: statistics name Opus where it is what RED carries. */
+  readonly voiceCodec = (): string | null => this.transceivers.voiceCodec;
 
   constructor(
     private readonly pc: RTCPeerConnection,

@@ -14,11 +14,16 @@ class RecordedLink {
   private step = 0;
   changes: Change[] = [];
   isClosed = false;
+  codec: string | null = null;
   /** Whether the camera was last told to be sent. */
   isCameraSent: boolean | null = null;
 
   adjust(role: string, { active }: RTCRtpEncodingParameters): void {
     if (role === 'camera') this.isCameraSent = active ?? null;
+  }
+
+  voiceCodec(): string | null {
+    return this.codec;
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -110,6 +115,26 @@ describe('CallWatch', () => {
     await pass(1);
     expect(quality()?.bars).toBe(3);
     expect(trouble()).toBeNull();
+  });
+
+  it('calls no upload too slow for lost packets whose sound the next ones have (RED), up to a point', async () => {
+    links.get(BEN)!.codec = 'audio/red';
+    const lose = (fractionLost: number) =>
+      (links.get(BEN)!.changes = [{ type: 'remote-inbound-rtp', fields: { fractionLost } }]);
+    await pass(3);
+    for (const [share, bars] of [
+      [0.05, 3],
+      [0.13, 3],
+      [0.2, 2],
+    ] as const) {
+      lose(share);
+      await pass(5);
+      expect(quality()?.bars).withContext(`${share}`).toBe(bars);
+      expect(trouble()).toBeNull();
+    }
+    lose(0.5);
+    await pass(2);
+    expect(trouble()).toEqual({ cause: 'own-upload', peer: null });
   });
 
   it('takes what does not get through to one of two for that person’s trouble', async () => {
@@ -221,7 +246,7 @@ describe('CallWatch', () => {
     let answer!: (report: RTCStatsReport) => void;
     const late = new Promise<RTCStatsReport>((resolve) => (answer = resolve));
     const overtaken = watch.sample(
-      new Map([[BEN, { getStats: () => late, adjust: () => undefined }]]),
+      new Map([[BEN, { getStats: () => late, adjust: () => undefined, voiceCodec: () => null }]]),
       people,
       media,
     );

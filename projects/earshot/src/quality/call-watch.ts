@@ -20,7 +20,7 @@ import { type LinkSample, readStats } from './stats';
 import { type Steady, steadied, UNKNOWN } from './steadiness';
 
 /** What a link is asked, and told. */
-type AskedLink = Pick<PeerLink, 'getStats'> & PacedLink;
+type AskedLink = Pick<PeerLink, 'getStats' | 'voiceCodec'> & PacedLink;
 
 /** What is remembered of a link from one sample to the next. */
 interface Memory {
@@ -167,7 +167,7 @@ type Sampled = readonly [PeerId, LinkSample | null];
 
 async function read(peer: PeerId, link: AskedLink): Promise<Sampled> {
   try {
-    return [peer, readStats(await link.getStats())];
+    return [peer, readStats(await link.getStats(), link.voiceCodec())];
   } catch {
     // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
     return [peer, null];
