@@ -1,7 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import type { LocalMedia } from '../media/local-media';
 import type { CallReport, CallSummary, ReportedDevices } from './call-report';
-import type { DataUsage, QualityCause } from './link-quality';
+import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';
 
 /** From this share of the time on a call was so: one moment in ten is remembered. */
@@ -15,7 +15,7 @@ export class CallRecord {
   private readonly people = new Map<PeerId, PersonRecord>();
   private devices: ReportedDevices[] = [];
   private readonly counts = { 1: 0, 2: 0, 3: 0 };
-  private readonly causes = new Map<QualityCause, number>();
+  private readonly causes = new Map<NonNullable<CallSummary['cause']>, number>();
   private usage: DataUsage = { sent: 0, received: 0 };
   private ended: number | null = null;
 
@@ -28,11 +28,14 @@ export class CallRecord {
   take(moments: ReadonlyMap<PeerId, Moment>, usage: DataUsage): void {
     this.usage = usage;
     const at = this.seconds();
+    // One of several that is away is away by itself; of one alone nobody knows whose connection was lost.
+    const isAnyoneThere = [...moments.values()].some((moment) => !isAway(moment));
     for (const [peer, moment] of moments) {
       const person = this.people.get(peer) ?? new PersonRecord(this.people.size + 1);
       this.people.set(peer, person);
       person.take(at, moment);
-      this.count(moment);
+      if (isAway(moment)) this.countAs(1, isAnyoneThere ? 'their-connection' : 'interrupted');
+      else if (moment.quality?.bars) this.countAs(moment.quality.bars, moment.quality.cause);
     }
   }
 
@@ -90,17 +93,20 @@ export class CallRecord {
     };
   }
 
-  private count({ quality }: Moment): void {
-    if (!quality?.bars) return;
-    this.counts[quality.bars] += 1;
+  private countAs(bars: Bars, cause: CallSummary['cause']): void {
+    this.counts[bars] += 1;
     // A bad moment weighs as much as two that are so-so.
-    const weight = 3 - quality.bars;
-    if (quality.cause) this.causes.set(quality.cause, (this.causes.get(quality.cause) ?? 0) + weight);
+    if (cause) this.causes.set(cause, (this.causes.get(cause) ?? 0) + 3 - bars);
   }
 
   private seconds(): number {
     return Number(((this.now() - this.began) / 1_000).toFixed(1));
   }
+}
+
+/** There is no connection, although there was all the time to make one. */
+function isAway({ link }: Moment): boolean {
+  return link === 'reconnecting' || link === 'failed';
 }
 
 function isSame(a: ReportedDevices, b: ReportedDevices): boolean {

@@ -8,8 +8,8 @@ export interface CallSummary {
   readonly usage: DataUsage;
   /** Null where there was nobody to have a connection to, or for too short a time. */
   readonly verdict: 'good' | 'mixed' | 'poor' | null;
-  /** What was in the way most of the time; null where nothing was. */
-  readonly cause: QualityCause | null;
+  /** What was in the way most of the time, `interrupted` where there was no connection; null where nothing was. */
+  readonly cause: QualityCause | 'interrupted' | null;
 }
 
 /** One end of a path. Address and port are there only if asked for. */

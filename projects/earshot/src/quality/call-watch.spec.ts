@@ -282,6 +282,25 @@ describe('CallWatch', () => {
     );
   });
 
+  it('sums up as bad a call that was lost half of the time, or could not be had again', async () => {
+    for (const link of ['reconnecting', 'failed'] as const) {
+      await pass(5);
+      people = [people[0]!, person(BEN, { link })];
+      await pass(5);
+      expect(watch.summary())
+        .withContext(link)
+        .toEqual(jasmine.objectContaining({ verdict: 'poor', cause: 'interrupted' }));
+      people = [people[0]!, person(BEN)];
+    }
+  });
+
+  it('takes a link that is lost while others are not for that person’s trouble', async () => {
+    links.set(EVE, new RecordedLink());
+    people = [...people, person(EVE, { link: 'reconnecting' })];
+    await pass(5);
+    expect(watch.summary().cause).toBe('their-connection');
+  });
+
   it('knows no verdict for a call that one was alone in', async () => {
     links.clear();
     await pass(3);

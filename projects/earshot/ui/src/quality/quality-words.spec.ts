@@ -18,6 +18,9 @@ describe('The words of quality', () => {
     expect(ENGLISH.verdict(summary('poor', 'own-upload'))).toBe(
       'The connection was often bad. Your upload was too slow.',
     );
+    expect(ENGLISH.verdict(summary('poor', 'interrupted'))).toBe(
+      'The connection was often bad. It was lost for some of the time.',
+    );
   });
 
   it('give amounts in units that fit them', () => {

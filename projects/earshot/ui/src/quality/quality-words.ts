@@ -1,5 +1,5 @@
 import { computed, type Signal } from '@angular/core';
-import type { Bars, CallSummary, DataUsage, QualityCause, QualityTrouble } from '@earshot/angular';
+import type { Bars, CallSummary, DataUsage, QualityTrouble } from '@earshot/angular';
 import { injectIntl } from '../intl/inject-intl';
 
 /** What is said of how well a call goes. */
@@ -46,13 +46,14 @@ export interface QualityWords {
 
 const LEVELS: Readonly<Record<Bars, string>> = { 1: 'bad', 2: 'fair', 3: 'good' };
 
-const WHY: Readonly<Record<QualityCause, string>> = {
+const WHY: Readonly<Record<NonNullable<CallSummary['cause']>, string>> = {
   'own-upload': 'Your upload was too slow.',
   'own-download': 'Your download was too slow.',
   'their-connection': 'The others’ connections were weak.',
   'this-computer': 'Your device was too busy.',
   relayed: 'There was no direct path, and the detour was long.',
   delay: 'The way between you was long.',
+  interrupted: 'It was lost for some of the time.',
 };
 
 /** The words in English. */
