@@ -17,6 +17,7 @@ import {
   tap,
   throttleTime,
 } from 'rxjs';
+import type { Background } from '../platform/background';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
 import { toAdd, toApply } from './host-priority';
 import type { IceConfiguration } from './ice-supply';
@@ -78,6 +79,8 @@ export class Connection {
     readonly part: ConnectionPart,
     stream: MediaStream,
     voiceCodecs: readonly RTCRtpCodec[],
+    /** For what looks at it again and again. */
+    readonly background?: Background,
   ) {
     this.transceivers = new Transceivers(pc, stream, voiceCodecs);
     this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(

@@ -1,5 +1,8 @@
+import { NgZone } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { filter, firstValueFrom, take, toArray } from 'rxjs';
 import { Callers, linked, other } from '../call/callers.fixture';
+import { ZoneDouble } from '../platform/zone-double.fixture';
 
 describe('QualityService', () => {
   let callers: Callers;
@@ -32,5 +35,20 @@ describe('QualityService', () => {
     expect(JSON.stringify(quality.report())).not.toContain('address');
     expect(JSON.stringify(quality.reportWithAddresses())).toContain('"address":');
     expect(asked).not.toHaveBeenCalled();
+  }, 20_000);
+
+  it('has no host with zones check its page, for a look at a link or for any pulse', async () => {
+    const zone = new ZoneDouble();
+    TestBed.configureTestingModule({ providers: [{ provide: NgZone, useValue: zone }] });
+    zone.watch();
+    const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
+    const looks$ = ada.quality.usage$.pipe(
+      filter(({ sent }) => sent > 0),
+      take(3),
+      toArray(),
+    );
+    await linked(ada, ben);
+    await firstValueFrom(looks$);
+    expect(zone.noticed.filter(({ ticks }) => ticks > 1).map(({ every }) => every)).toEqual([]);
   }, 20_000);
 });

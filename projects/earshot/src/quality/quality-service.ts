@@ -3,9 +3,9 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { PeerId } from '@earshot/protocol';
 import {
   BehaviorSubject,
+  defer,
   distinctUntilChanged,
   EMPTY,
-  from,
   map,
   type Observable,
   of,
@@ -17,6 +17,7 @@ import {
 import { CallService } from '../call/call-service';
 import { MediaService } from '../media/media-service';
 import { PeerService } from '../peer/peer-service';
+import { outside } from '../platform/background';
 import { NOW } from '../platform/clock';
 import type { CallReport, CallSummary } from './call-report';
 import type { CallWatch } from './call-watch';
@@ -37,6 +38,7 @@ export class QualityService {
   private readonly peers = inject(PeerService);
   private readonly media = inject(MediaService);
   private readonly now = inject(NOW);
+  private readonly zone = inject(NgZone);
   private readonly seenSubject = new BehaviorSubject(NOTHING_SEEN);
   private watch: CallWatch | null = null;
 
@@ -61,17 +63,14 @@ export class QualityService {
 
   constructor() {
     const { call } = this;
-    // In a host with zones, a timer within them would have the whole page checked every two seconds.
-    inject(NgZone).runOutsideAngular(() => {
-      call.state$
-        .pipe(
-          map((state) => (state.kind === 'live' ? state.since : null)),
-          distinctUntilChanged(),
-          switchMap((since) => (since === null ? this.end() : this.begin(since))),
-          takeUntilDestroyed(),
-        )
-        .subscribe((seen) => this.seenSubject.next(seen));
-    });
+    call.state$
+      .pipe(
+        map((state) => (state.kind === 'live' ? state.since : null)),
+        distinctUntilChanged(),
+        switchMap((since) => (since === null ? this.end() : this.begin(since).pipe(outside(this.zone)))),
+        takeUntilDestroyed(),
+      )
+      .subscribe((seen) => this.seenSubject.next(seen));
   }
 
   /** How the call is so far, or how the last one was; null before the first. */
@@ -91,15 +90,16 @@ export class QualityService {
 
   private begin(since: number): Observable<CallQuality> {
     // Code that cannot be fetched leaves a call without bars, which goes on all the same.
-    const code = import('./call-watch').catch(() => null);
-    return from(code).pipe(
+    return defer(() => import('./call-watch').catch(() => null)).pipe(
       switchMap((fetched) => (fetched ? this.looks(new fetched.CallWatch(since, this.now)) : EMPTY)),
     );
   }
 
   private looks(watch: CallWatch): Observable<CallQuality> {
     this.watch = watch;
+    // In a host with zones, a timer within them would have the whole page checked every two seconds.
     return timer(SAMPLE_EVERY, SAMPLE_EVERY).pipe(
+      outside(this.zone),
       withLatestFrom(this.peers.links$, this.call.participants$, this.media.media$),
       // A connection that is closed meanwhile may never answer (webrtc-pc, 4.4.1.2): the next look does not wait for it.
       switchMap(([, links, people, media]) => watch.sample(links, people, media)),
