@@ -1,6 +1,9 @@
 import type { PeerId } from '@earshot/protocol';
+import { BehaviorSubject } from 'rxjs';
+import type { CallState } from '../call/call-state';
 import type { Participant } from '../call/participant';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
+import type { LinkState } from '../peer/link-state';
 import { CallWatch } from './call-watch';
 import type { CallQuality, LinkQuality, QualityTrouble } from './link-quality';
 import type { RawStat } from './stats';
@@ -321,7 +324,14 @@ describe('CallWatch', () => {
     const report = watch.report();
     expect(report.began).toBe('2030-01-01T00:00:00.000Z');
     expect(report.devices).toEqual([
-      { at: 2, microphone: 'A microphone', camera: null, isMicrophoneOn: true, isSharing: false },
+      {
+        at: 2,
+        microphone: 'A microphone',
+        camera: null,
+        speaker: null,
+        isMicrophoneOn: true,
+        isSharing: false,
+      },
     ]);
     const [ben] = report.people;
     const end = { type: 'host', protocol: 'udp' };
@@ -340,6 +350,41 @@ describe('CallWatch', () => {
     const text = JSON.stringify(report);
     for (const secret of ['fd00::2', '192.0.2.2', '56170', 'with a name', BEN])
       expect(text).not.toContain(secret);
+  });
+
+  it('reports every change at its moment, however short, the speaker, and the call’s name in the server’s logs', async () => {
+    const participants$ = new BehaviorSubject(people);
+    const state$ = new BehaviorSubject<CallState>({ kind: 'live', signaling: 'up', since: BEGAN });
+    const callId$ = new BehaviorSubject<string | null>('c-7');
+    const selection$ = new BehaviorSubject({ microphone: null, camera: null, speaker: 's2' });
+    const headset = { deviceId: 's2', label: 'A headset' } as MediaDeviceInfo;
+    const devices$ = new BehaviorSubject({ microphones: [], cameras: [], speakers: [headset] });
+    const following = watch.follow({ participants$, state$, callId$ }, { selection$, devices$ });
+    const link = (one: LinkState) => participants$.next([people[0]!, person(BEN, { link: one })]);
+    await pass(1);
+    now += 300;
+    link('reconnecting');
+    state$.next({ kind: 'live', signaling: 'down', since: BEGAN });
+    now += 1_300;
+    link('connected');
+    state$.next({ kind: 'live', signaling: 'up', since: BEGAN });
+    callId$.next(null);
+    const report = watch.report();
+    expect(report.call).toBe('c-7');
+    expect(report.signaling).toEqual([
+      { at: 0, signaling: 'up' },
+      { at: 2.3, signaling: 'down' },
+      { at: 3.6, signaling: 'up' },
+    ]);
+    expect(report.devices.map(({ speaker }) => speaker)).toEqual(['A headset']);
+    expect(report.people[0]!.changes.filter((change) => 'link' in change)).toEqual([
+      { at: 0, link: 'connected' },
+      { at: 2.3, link: 'reconnecting' },
+      { at: 3.6, link: 'connected' },
+    ]);
+    following.unsubscribe();
+    for (const subject of [participants$, state$, callId$, selection$, devices$])
+      expect(subject.observed).toBeFalse();
   });
 
   it('reports addresses to those who ask for them', async () => {
