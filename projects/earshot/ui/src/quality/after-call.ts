@@ -23,7 +23,10 @@ import { ReportOffer } from './report-offer';
           <dd>{{ used() }}</dd>
         </div>
       </dl>
-      <ear-report-offer variant="plain" />
+      <details>
+        <summary>{{ words().reportTitle }}</summary>
+        <ear-report-offer variant="plain" />
+      </details>
     }
   `,
   styleUrls: ['../theme/tokens.css', './after-call.css'],

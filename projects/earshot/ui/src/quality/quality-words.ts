@@ -40,6 +40,8 @@ export interface QualityWords {
   readonly bitrate: (bitsPerSecond: number) => string;
   readonly losses: (up: number | null, down: number | null) => string;
   readonly used: (usage: DataUsage) => string;
+  /** What opens the offer of the report after a call. */
+  readonly reportTitle: string;
   readonly downloadReport: string;
   readonly reportText: string;
   readonly includeAddresses: string;
@@ -115,6 +117,7 @@ export const ENGLISH: QualityWords = {
   losses: (up, down) => `${share(up)} sent, ${share(down)} received`,
   used: ({ sent, received }) =>
     `${amount(sent + received)} (${amount(sent)} sent, ${amount(received)} received)`,
+  reportTitle: 'Report of this call',
   downloadReport: 'Download report',
   reportText: 'For whoever helps you: measurements, and what your devices are called. It stays with you.',
   includeAddresses: 'Include network addresses',
