@@ -2,7 +2,7 @@ import type { Incoming, LinkSample, Outgoing, PathBytes } from './stats';
 
 /** How one direction of a link did between two samples. */
 export interface DirectionRates {
-  /** Everything on the wire, headers and repairs included, bit/s. */
+  /** What is sent over the paths, bit/s: media with its repairs and RTP's heads; the heads of IP, UDP and TURN come on top. */
   readonly bitrate: number;
   /** The share of packets that were lost, 0 to 1; null where nothing was sent. */
   readonly loss: number | null;
