@@ -44,6 +44,7 @@ test('tells how well a call goes: in bars, in numbers, in a report, and after it
   await expect(numbers).toContainText(/Sending\s*[\d.]+ [kM]bit\/s/u);
   await expect(numbers).toContainText(/Path\s*Direct/u);
   await expect(numbers).toContainText(/Codecs\s*opus, (VP8|VP9|H264|AV1)/u);
+  await expect(panel).toContainText(/Call ID\s*\S+/u);
   const before = await used(ada);
   await expect.poll(() => used(ada)).toBeGreaterThan(before);
   const { violations } = await new AxeBuilder({ page: ada.page }).analyze();
@@ -63,6 +64,9 @@ test('tells how well a call goes: in bars, in numbers, in a report, and after it
   await expect(ada.page.getByText(/^The connection was /u)).toBeVisible();
   await expect(ada.page.getByText(/^[\d.]+ [kM]B \(/u)).toBeVisible();
   await expect(ada.page.getByText(/^\d\d:\d\d$/u)).toBeVisible();
+  await ada.page.getByText('Report of this call').click();
+  await expect(ada.page.getByText(/what your devices are called/u)).toBeVisible();
+  expect((await new AxeBuilder({ page: ada.page }).analyze()).violations).toEqual([]);
   expect(await report(ada)).toContain('earshot-call-report');
 });
 

@@ -25,6 +25,9 @@ test('two behind symmetric translation talk through the relay', async ({ call })
   const pairs = [await pairOf(ada), await pairOf(ben)];
   expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
   expect(pairs.map((pair) => pair?.relayProtocol).filter((protocol) => protocol !== null)).toContain('udp');
+  await ada.choose('Call quality');
+  const numbers = ada.dialog('Call quality').getByRole('region', { name: 'Ben' });
+  await expect(numbers).toContainText(/Path\s*Through a relay/u, { timeout: 15_000 });
 });
 
 test('where UDP is blocked the relay is reached over TCP', async ({ call }) => {

@@ -52,6 +52,7 @@ export type {
   ReportedChange,
   ReportedDevices,
   ReportedEnd,
+  ReportedSignaling,
 } from './quality/call-report';
 export type {
   Bars,

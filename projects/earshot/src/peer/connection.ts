@@ -17,6 +17,7 @@ import {
   tap,
   throttleTime,
 } from 'rxjs';
+import type { Background } from '../platform/background';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
 import { toAdd, toApply } from './host-priority';
 import type { IceConfiguration } from './ice-supply';
@@ -70,12 +71,16 @@ export class Connection {
   readonly tracks$: Observable<RemoteTrack>;
   /** Emits what the browser refused to do; the connection may heal by a restart or must be made anew. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+  /** Returns the codec that the microphone is sent with, as agreed: statistics name Opus where it is what RED carries. */
+  readonly voiceCodec = (): string | null => this.transceivers.voiceCodec;
 
   constructor(
     private readonly pc: RTCPeerConnection,
     readonly part: ConnectionPart,
     stream: MediaStream,
     voiceCodecs: readonly RTCRtpCodec[],
+    /** For what looks at it again and again. */
+    readonly background?: Background,
   ) {
     this.transceivers = new Transceivers(pc, stream, voiceCodecs);
     this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(

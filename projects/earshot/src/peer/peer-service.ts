@@ -10,6 +10,7 @@ import type {
 } from '@earshot/protocol';
 import { BehaviorSubject, merge, type Observable, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
+import { BACKGROUND } from '../platform/background';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
@@ -39,6 +40,7 @@ export class PeerService {
   private readonly createPeerConnection = inject(CREATE_PEER_CONNECTION);
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
   private readonly now = inject(NOW);
+  private readonly background = inject(BACKGROUND);
   private readonly voiceCodecs = voiceCodecs(inject(SOUND_CODECS));
 
   private readonly linksSubject = new BehaviorSubject<ReadonlyMap<PeerId, PeerLink>>(new Map());
@@ -286,7 +288,7 @@ export class PeerService {
 
   private createConnection(part: ConnectionPart): Connection {
     const pc = this.createPeerConnection({ ...this.ice.configuration, bundlePolicy: 'max-bundle' });
-    return new Connection(pc, part, this.createStream([]), this.voiceCodecs);
+    return new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
   }
 
   private emit(): void {

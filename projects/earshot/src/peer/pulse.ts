@@ -42,7 +42,7 @@ export function pulses(
   isExpected: () => boolean,
   now: () => number,
 ): Observable<Pulse> {
-  return interval(LOOK_EVERY).pipe(
+  const pulses$ = interval(LOOK_EVERY).pipe(
     scan((beat) => {
       const newest = connection.newestMedia;
       return isExpected() ? look(beat, newest, now()) : { ...UNKNOWN, newest };
@@ -51,6 +51,7 @@ export function pulses(
     startWith<Pulse>('steady'),
     distinctUntilChanged(),
   );
+  return connection.background?.(pulses$) ?? pulses$;
 }
 
 function look(before: Beat, newest: number | null, at: number): Beat {

@@ -40,6 +40,7 @@ describe('Sound before pictures', () => {
     for (const end of ends()) {
       const [voice, , , screenSound] = parametersOf(end).map(({ codecs }) => codecs[0]?.mimeType);
       expect(voice).toBe('audio/red');
+      expect(end.link.voiceCodec()).toBe('audio/red');
       expect(screenSound).toBe('audio/opus');
     }
   });

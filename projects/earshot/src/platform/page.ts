@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { filter, fromEvent, interval, map, merge, type Observable, pairwise } from 'rxjs';
+import { BACKGROUND } from './background';
 import { WINDOW } from './window';
 
 /** What happens to the page as a whole. */
@@ -20,11 +21,12 @@ export const PAGE = new InjectionToken<Page>('PAGE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
+    const awake$ = inject(BACKGROUND)(awakenings());
     const connection = (window.navigator as Navigator & { connection?: EventTarget }).connection;
     const seen$ = fromEvent(window.document, 'visibilitychange').pipe(
       filter(() => window.document.visibilityState === 'visible'),
     );
-    const changes: Observable<unknown>[] = [fromEvent(window, 'online'), seen$, awakenings()];
+    const changes: Observable<unknown>[] = [fromEvent(window, 'online'), seen$, awake$];
     if (connection) changes.push(fromEvent(connection, 'change'));
     return {
       origin: window.location.origin,

@@ -1,21 +1,25 @@
 import type { PeerId } from '@earshot/protocol';
 import type { LocalMedia } from '../media/local-media';
-import type { CallReport, CallSummary, ReportedDevices } from './call-report';
-import type { DataUsage, QualityCause } from './link-quality';
+import type { LinkState } from '../peer/link-state';
+import type { CallReport, CallSummary, ReportedDevices, ReportedSignaling } from './call-report';
+import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';
 
 /** From this share of the time on a call was so: one moment in ten is remembered. */
 const REMEMBERED = 0.1;
 
-/** Who turns the microphone on and off all day fills no memory: so many changes are kept. */
-const MOST_DEVICES = 500;
+/** Who turns the microphone on and off all day fills no memory: so many changes are kept, and as many of the server's. */
+const MOST_CHANGES = 500;
 
 /** Remembers how a call goes, for its summary and its report. Times in ms since 1970. */
 export class CallRecord {
   private readonly people = new Map<PeerId, PersonRecord>();
   private devices: ReportedDevices[] = [];
+  private signaling: ReportedSignaling[] = [];
+  private call: string | null = null;
+  private speaker: string | null = null;
   private readonly counts = { 1: 0, 2: 0, 3: 0 };
-  private readonly causes = new Map<QualityCause, number>();
+  private readonly causes = new Map<NonNullable<CallSummary['cause']>, number>();
   private usage: DataUsage = { sent: 0, received: 0 };
   private ended: number | null = null;
 
@@ -28,12 +32,34 @@ export class CallRecord {
   take(moments: ReadonlyMap<PeerId, Moment>, usage: DataUsage): void {
     this.usage = usage;
     const at = this.seconds();
+    // One of several that is away is away by itself; of one alone nobody knows whose connection was lost.
+    const isAnyoneThere = [...moments.values()].some((moment) => !isAway(moment));
     for (const [peer, moment] of moments) {
-      const person = this.people.get(peer) ?? new PersonRecord(this.people.size + 1);
-      this.people.set(peer, person);
-      person.take(at, moment);
-      this.count(moment);
+      this.personOf(peer).take(at, moment);
+      if (isAway(moment)) this.countAs(1, isAnyoneThere ? 'their-connection' : 'interrupted');
+      else if (moment.quality?.bars) this.countAs(moment.quality.bars, moment.quality.cause);
     }
+  }
+
+  /** Takes in how a link stands from now on. */
+  takeLink(peer: PeerId, link: LinkState): void {
+    this.personOf(peer).takeLink(this.seconds(), link);
+  }
+
+  /** Takes in whether the server can be reached from now on. */
+  takeSignaling(signaling: ReportedSignaling['signaling']): void {
+    if (this.signaling.at(-1)?.signaling === signaling) return;
+    this.signaling = [...this.signaling, { at: this.seconds(), signaling }].slice(-MOST_CHANGES);
+  }
+
+  /** Takes in what the call is called in the server's logs. */
+  takeName(call: string): void {
+    this.call = call;
+  }
+
+  /** Takes in which speaker is chosen, by its name; null for the system's choice. It is kept with the other devices. */
+  takeSpeaker(speaker: string | null): void {
+    this.speaker = speaker;
   }
 
   /** Takes in which devices are in use; nothing is kept where that is as before. */
@@ -42,11 +68,12 @@ export class CallRecord {
       at: this.seconds(),
       microphone: tracks.microphone?.label ?? null,
       camera: tracks.camera?.label ?? null,
+      speaker: this.speaker,
       isMicrophoneOn,
       isSharing: tracks.screen !== null,
     };
     const before = this.devices.at(-1);
-    if (!before || !isSame(before, devices)) this.devices = [...this.devices, devices].slice(-MOST_DEVICES);
+    if (!before || !isSame(before, devices)) this.devices = [...this.devices, devices].slice(-MOST_CHANGES);
   }
 
   /** The call is over. */
@@ -84,18 +111,24 @@ export class CallRecord {
       format: 'earshot-call-report',
       version: 1,
       began: new Date(this.began).toISOString(),
+      call: this.call,
       summary: this.summary(),
+      signaling: [...this.signaling],
       devices: [...this.devices],
       people: [...this.people.values()].map(told),
     };
   }
 
-  private count({ quality }: Moment): void {
-    if (!quality?.bars) return;
-    this.counts[quality.bars] += 1;
+  private personOf(peer: PeerId): PersonRecord {
+    const person = this.people.get(peer) ?? new PersonRecord(this.people.size + 1);
+    this.people.set(peer, person);
+    return person;
+  }
+
+  private countAs(bars: Bars, cause: CallSummary['cause']): void {
+    this.counts[bars] += 1;
     // A bad moment weighs as much as two that are so-so.
-    const weight = 3 - quality.bars;
-    if (quality.cause) this.causes.set(quality.cause, (this.causes.get(quality.cause) ?? 0) + weight);
+    if (cause) this.causes.set(cause, (this.causes.get(cause) ?? 0) + 3 - bars);
   }
 
   private seconds(): number {
@@ -103,8 +136,13 @@ export class CallRecord {
   }
 }
 
+/** There is no connection, although there was all the time to make one. */
+function isAway({ link }: Moment): boolean {
+  return link === 'reconnecting' || link === 'failed';
+}
+
 function isSame(a: ReportedDevices, b: ReportedDevices): boolean {
-  const { microphone, camera, isMicrophoneOn, isSharing } = a;
-  const isSameDevice = microphone === b.microphone && camera === b.camera;
+  const { microphone, camera, speaker, isMicrophoneOn, isSharing } = a;
+  const isSameDevice = microphone === b.microphone && camera === b.camera && speaker === b.speaker;
   return isSameDevice && isMicrophoneOn === b.isMicrophoneOn && isSharing === b.isSharing;
 }

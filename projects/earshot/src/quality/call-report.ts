@@ -8,8 +8,8 @@ export interface CallSummary {
   readonly usage: DataUsage;
   /** Null where there was nobody to have a connection to, or for too short a time. */
   readonly verdict: 'good' | 'mixed' | 'poor' | null;
-  /** What was in the way most of the time; null where nothing was. */
-  readonly cause: QualityCause | null;
+  /** What was in the way most of the time, `interrupted` where there was no connection; null where nothing was. */
+  readonly cause: QualityCause | 'interrupted' | null;
 }
 
 /** One end of a path. Address and port are there only if asked for. */
@@ -26,7 +26,10 @@ export type ReportedChange =
   | { readonly at: number; readonly bars: Bars | null; readonly cause: QualityCause | null }
   | { readonly at: number; readonly path: { readonly local: ReportedEnd; readonly remote: ReportedEnd } };
 
-/** What was measured on a link at one moment; `at` in s since the call began. */
+/**
+ * What was measured on a link at one moment; `at` in s since the call began. What was lost, missing or frozen is the worst since
+ * the measurement before.
+ */
 export interface Measurement {
   readonly at: number;
   /** ms. */
@@ -62,9 +65,17 @@ export interface ReportedDevices {
   readonly at: number;
   readonly microphone: string | null;
   readonly camera: string | null;
+  /** Null for the one that the system chooses. */
+  readonly speaker: string | null;
   /** Whether the microphone was on. */
   readonly isMicrophoneOn: boolean;
   readonly isSharing: boolean;
+}
+
+/** Whether the server could be reached from a moment on; `at` in s since the call began. */
+export interface ReportedSignaling {
+  readonly at: number;
+  readonly signaling: 'up' | 'down';
 }
 
 /**
@@ -76,7 +87,10 @@ export interface CallReport {
   readonly version: 1;
   /** When the call began (ISO 8601). */
   readonly began: string;
+  /** The call's name in the server's logs; null where it was never told. */
+  readonly call: string | null;
   readonly summary: CallSummary;
+  readonly signaling: readonly ReportedSignaling[];
   readonly devices: readonly ReportedDevices[];
   readonly people: readonly PersonReport[];
 }

@@ -1,6 +1,9 @@
 import type { PeerId } from '@earshot/protocol';
+import { BehaviorSubject } from 'rxjs';
+import type { CallState } from '../call/call-state';
 import type { Participant } from '../call/participant';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
+import type { LinkState } from '../peer/link-state';
 import { CallWatch } from './call-watch';
 import type { CallQuality, LinkQuality, QualityTrouble } from './link-quality';
 import type { RawStat } from './stats';
@@ -14,11 +17,16 @@ class RecordedLink {
   private step = 0;
   changes: Change[] = [];
   isClosed = false;
+  codec: string | null = null;
   /** Whether the camera was last told to be sent. */
   isCameraSent: boolean | null = null;
 
   adjust(role: string, { active }: RTCRtpEncodingParameters): void {
     if (role === 'camera') this.isCameraSent = active ?? null;
+  }
+
+  voiceCodec(): string | null {
+    return this.codec;
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -110,6 +118,26 @@ describe('CallWatch', () => {
     await pass(1);
     expect(quality()?.bars).toBe(3);
     expect(trouble()).toBeNull();
+  });
+
+  it('calls no upload too slow for lost packets whose sound the next ones have (RED), up to a point', async () => {
+    links.get(BEN)!.codec = 'audio/red';
+    const lose = (fractionLost: number) =>
+      (links.get(BEN)!.changes = [{ type: 'remote-inbound-rtp', fields: { fractionLost } }]);
+    await pass(3);
+    for (const [share, bars] of [
+      [0.05, 3],
+      [0.13, 3],
+      [0.2, 2],
+    ] as const) {
+      lose(share);
+      await pass(5);
+      expect(quality()?.bars).withContext(`${share}`).toBe(bars);
+      expect(trouble()).toBeNull();
+    }
+    lose(0.5);
+    await pass(2);
+    expect(trouble()).toEqual({ cause: 'own-upload', peer: null });
   });
 
   it('takes what does not get through to one of two for that person’s trouble', async () => {
@@ -221,7 +249,7 @@ describe('CallWatch', () => {
     let answer!: (report: RTCStatsReport) => void;
     const late = new Promise<RTCStatsReport>((resolve) => (answer = resolve));
     const overtaken = watch.sample(
-      new Map([[BEN, { getStats: () => late, adjust: () => undefined }]]),
+      new Map([[BEN, { getStats: () => late, adjust: () => undefined, voiceCodec: () => null }]]),
       people,
       media,
     );
@@ -257,6 +285,25 @@ describe('CallWatch', () => {
     );
   });
 
+  it('sums up as bad a call that was lost half of the time, or could not be had again', async () => {
+    for (const link of ['reconnecting', 'failed'] as const) {
+      await pass(5);
+      people = [people[0]!, person(BEN, { link })];
+      await pass(5);
+      expect(watch.summary())
+        .withContext(link)
+        .toEqual(jasmine.objectContaining({ verdict: 'poor', cause: 'interrupted' }));
+      people = [people[0]!, person(BEN)];
+    }
+  });
+
+  it('takes a link that is lost while others are not for that person’s trouble', async () => {
+    links.set(EVE, new RecordedLink());
+    people = [...people, person(EVE, { link: 'reconnecting' })];
+    await pass(5);
+    expect(watch.summary().cause).toBe('their-connection');
+  });
+
   it('knows no verdict for a call that one was alone in', async () => {
     links.clear();
     await pass(3);
@@ -277,7 +324,14 @@ describe('CallWatch', () => {
     const report = watch.report();
     expect(report.began).toBe('2030-01-01T00:00:00.000Z');
     expect(report.devices).toEqual([
-      { at: 2, microphone: 'A microphone', camera: null, isMicrophoneOn: true, isSharing: false },
+      {
+        at: 2,
+        microphone: 'A microphone',
+        camera: null,
+        speaker: null,
+        isMicrophoneOn: true,
+        isSharing: false,
+      },
     ]);
     const [ben] = report.people;
     const end = { type: 'host', protocol: 'udp' };
@@ -296,6 +350,41 @@ describe('CallWatch', () => {
     const text = JSON.stringify(report);
     for (const secret of ['fd00::2', '192.0.2.2', '56170', 'with a name', BEN])
       expect(text).not.toContain(secret);
+  });
+
+  it('reports every change at its moment, however short, the speaker, and the call’s name in the server’s logs', async () => {
+    const participants$ = new BehaviorSubject(people);
+    const state$ = new BehaviorSubject<CallState>({ kind: 'live', signaling: 'up', since: BEGAN });
+    const callId$ = new BehaviorSubject<string | null>('c-7');
+    const selection$ = new BehaviorSubject({ microphone: null, camera: null, speaker: 's2' });
+    const headset = { deviceId: 's2', label: 'A headset' } as MediaDeviceInfo;
+    const devices$ = new BehaviorSubject({ microphones: [], cameras: [], speakers: [headset] });
+    const following = watch.follow({ participants$, state$, callId$ }, { selection$, devices$ });
+    const link = (one: LinkState) => participants$.next([people[0]!, person(BEN, { link: one })]);
+    await pass(1);
+    now += 300;
+    link('reconnecting');
+    state$.next({ kind: 'live', signaling: 'down', since: BEGAN });
+    now += 1_300;
+    link('connected');
+    state$.next({ kind: 'live', signaling: 'up', since: BEGAN });
+    callId$.next(null);
+    const report = watch.report();
+    expect(report.call).toBe('c-7');
+    expect(report.signaling).toEqual([
+      { at: 0, signaling: 'up' },
+      { at: 2.3, signaling: 'down' },
+      { at: 3.6, signaling: 'up' },
+    ]);
+    expect(report.devices.map(({ speaker }) => speaker)).toEqual(['A headset']);
+    expect(report.people[0]!.changes.filter((change) => 'link' in change)).toEqual([
+      { at: 0, link: 'connected' },
+      { at: 2.3, link: 'reconnecting' },
+      { at: 3.6, link: 'connected' },
+    ]);
+    following.unsubscribe();
+    for (const subject of [participants$, state$, callId$, selection$, devices$])
+      expect(subject.observed).toBeFalse();
   });
 
   it('reports addresses to those who ask for them', async () => {

@@ -1,6 +1,8 @@
 import type { PeerId } from '@earshot/protocol';
+import type { CallService } from '../call/call-service';
 import type { Participant } from '../call/participant';
 import type { LocalMedia } from '../media/local-media';
+import type { MediaService } from '../media/media-service';
 import type { PeerLink } from '../peer/peer-link';
 import { CallRecord } from './call-record';
 import type { CallReport, CallSummary } from './call-report';
@@ -20,7 +22,11 @@ import { type LinkSample, readStats } from './stats';
 import { type Steady, steadied, UNKNOWN } from './steadiness';
 
 /** What a link is asked, and told. */
-type AskedLink = Pick<PeerLink, 'getStats'> & PacedLink;
+type AskedLink = Pick<PeerLink, 'getStats' | 'voiceCodec'> & PacedLink;
+
+/** A call as far as it says by itself when something changes. */
+type FollowedCall = Pick<CallService, 'participants$' | 'state$' | 'callId$'>;
+type FollowedMedia = Pick<MediaService, 'selection$' | 'devices$'>;
 
 /** What is remembered of a link from one sample to the next. */
 interface Memory {
@@ -49,6 +55,34 @@ export class CallWatch {
   /** `since` is when the call began; times in ms since 1970. */
   constructor(since: number, now: () => number) {
     this.record = new CallRecord(since, now);
+  }
+
+  /** Notes every change at its moment, however short it lasts, until it is told to do so no more. */
+  follow(call: FollowedCall, media: FollowedMedia): { unsubscribe(): void } {
+    const { record } = this;
+    let [selected, speakers]: [string | null, readonly MediaDeviceInfo[]] = [null, []];
+    const noteSpeaker = () =>
+      record.takeSpeaker(speakers.find(({ deviceId }) => deviceId === selected)?.label ?? null);
+    const following = [
+      call.participants$.subscribe((people) => {
+        for (const { id, isSelf, link } of people) if (!isSelf) record.takeLink(id, link);
+      }),
+      call.state$.subscribe((state) => {
+        if (state.kind === 'live') record.takeSignaling(state.signaling);
+      }),
+      call.callId$.subscribe((id) => {
+        if (id !== null) record.takeName(id);
+      }),
+      media.selection$.subscribe(({ speaker }) => {
+        selected = speaker;
+        noteSpeaker();
+      }),
+      media.devices$.subscribe((list) => {
+        speakers = list.speakers;
+        noteSpeaker();
+      }),
+    ];
+    return { unsubscribe: () => following.forEach((each) => each.unsubscribe()) };
   }
 
   /** Resolves to how the call goes, after a look at every link. One that is overtaken by the next one changes nothing. */
@@ -167,7 +201,7 @@ type Sampled = readonly [PeerId, LinkSample | null];
 
 async function read(peer: PeerId, link: AskedLink): Promise<Sampled> {
   try {
-    return [peer, readStats(await link.getStats())];
+    return [peer, readStats(await link.getStats(), link.voiceCodec())];
   } catch {
     // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
     return [peer, null];

@@ -24,6 +24,25 @@ describe('PersonRecord', () => {
     expect(measurements.at(-1)!.at).toBeGreaterThan(8 * 3_600 - 200);
   });
 
+  it('keeps the worst loss since the measurement before, also when fewer are kept, and what came last', () => {
+    const { rates } = moment;
+    const losing = (loss: number): Moment => ({
+      ...moment,
+      rates: { ...rates!, down: { ...rates!.down, loss } },
+    });
+    const record = new PersonRecord(1);
+    for (let at = 0; at <= 24; at += 2) record.take(at, losing(at === 4 ? 0.4 : at === 22 ? 0.2 : 0));
+    const losses = () => record.report().measurements.map(({ at, down }) => [at, down.loss]);
+    expect(losses()).toEqual([
+      [0, 0],
+      [10, 0.4],
+      [20, 0],
+      [24, 0.2],
+    ]);
+    for (let at = 26; at <= 8 * 3_600; at += 2) record.take(at, losing(0));
+    expect(Math.max(...losses().map(([, loss]) => loss ?? 0))).toBe(0.4);
+  });
+
   it('keeps the newest changes of a link that goes up and down all day', () => {
     const record = new PersonRecord(1);
     for (let at = 0; at < 1_000; at++)

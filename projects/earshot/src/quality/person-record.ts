@@ -26,6 +26,9 @@ export class PersonRecord {
   private measurements: Measurement[] = [];
   private every = MEASURE_EVERY;
   private last: Moment | null = null;
+  private link: LinkState | null = null;
+  /** What was measured since the newest measurement that is kept. */
+  private since: Measurement | null = null;
   private codecs: PersonReport['codecs'] = { sound: null, picture: null };
 
   constructor(private readonly person: number) {}
@@ -34,7 +37,7 @@ export class PersonRecord {
   take(at: number, moment: Moment): void {
     const { link, sample, rates, quality } = moment;
     const { last } = this;
-    if (link !== last?.link) this.note({ at, link });
+    this.takeLink(at, link);
     const path = sample?.path;
     if (path && path.id !== last?.sample?.path?.id) this.note({ at, path });
     if (quality && (quality.bars !== last?.quality?.bars || quality.cause !== last.quality.cause))
@@ -45,6 +48,13 @@ export class PersonRecord {
       this.codecs = { sound: sound ?? this.codecs.sound, picture: picture ?? this.codecs.picture };
     }
     this.last = moment;
+  }
+
+  /** Takes in the link's state alone; nothing is kept where that is as before. */
+  takeLink(at: number, link: LinkState): void {
+    if (link === this.link) return;
+    this.link = link;
+    this.note({ at, link });
   }
 
   /** What is remembered, without addresses. */
@@ -64,7 +74,12 @@ export class PersonRecord {
         ? { at: change.at, path: { local: told(change.path.local), remote: told(change.path.remote) } }
         : change,
     );
-    return { person, codecs, changes, measurements: [...measurements] };
+    return {
+      person,
+      codecs,
+      changes,
+      measurements: this.since ? [...measurements, this.since] : [...measurements],
+    };
   }
 
   private note(change: Kept): void {
@@ -72,13 +87,38 @@ export class PersonRecord {
   }
 
   private measure(at: number, rates: LinkRates): void {
+    const measured = worse(this.since, measurementOf(at, rates));
     const newest = this.measurements.at(-1);
-    if (newest && at - newest.at < this.every) return;
-    this.measurements.push(measurementOf(at, rates));
+    this.since = newest && at - newest.at < this.every ? measured : null;
+    if (this.since) return;
+    this.measurements.push(measured);
     if (this.measurements.length <= MOST_MEASUREMENTS) return;
-    this.measurements = this.measurements.filter((_, index) => index % 2 === 0);
+    const all = this.measurements;
+    this.measurements = all.flatMap((each, index) =>
+      index % 2 === 0 ? [worse(all[index - 1] ?? null, each)] : [],
+    );
     this.every *= 2;
   }
+}
+
+/** The later of two measurements, with the worse of what came amiss. */
+function worse(before: Measurement | null, after: Measurement): Measurement {
+  if (!before) return after;
+  return {
+    ...after,
+    up: worseFlow(before.up, after.up),
+    down: worseFlow(before.down, after.down),
+    frozen: greater(before.frozen, after.frozen),
+  };
+}
+
+function worseFlow(before: MeasuredFlow, after: MeasuredFlow): MeasuredFlow {
+  const [loss, missing] = [greater(before.loss, after.loss), greater(before.missing, after.missing)];
+  return { ...after, loss, missing };
+}
+
+function greater(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 function measurementOf(at: number, { roundTrip, up, down, pictureIn, pictureOut }: LinkRates): Measurement {

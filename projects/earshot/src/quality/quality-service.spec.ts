@@ -1,5 +1,16 @@
-import { filter, firstValueFrom, take, toArray } from 'rxjs';
+import { NgZone } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { BehaviorSubject, filter, firstValueFrom, of, take, toArray } from 'rxjs';
 import { Callers, linked, other } from '../call/callers.fixture';
+import { CallService } from '../call/call-service';
+import type { CallState } from '../call/call-state';
+import { NO_MEDIA } from '../media/local-media';
+import { MediaService } from '../media/media-service';
+import { PeerService } from '../peer/peer-service';
+import { ZoneDouble } from '../platform/zone-double.fixture';
+import { CallWatch } from './call-watch';
+import { FETCH_CALL_WATCH } from './fetch-call-watch';
+import { QualityService } from './quality-service';
 
 describe('QualityService', () => {
   let callers: Callers;
@@ -33,4 +44,116 @@ describe('QualityService', () => {
     expect(JSON.stringify(quality.reportWithAddresses())).toContain('"address":');
     expect(asked).not.toHaveBeenCalled();
   }, 20_000);
+
+  it('has no host with zones check its page, for a look at a link or for any pulse', async () => {
+    const zone = new ZoneDouble();
+    TestBed.configureTestingModule({ providers: [{ provide: NgZone, useValue: zone }] });
+    zone.watch();
+    const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
+    const looks$ = ada.quality.usage$.pipe(
+      filter(({ sent }) => sent > 0),
+      take(3),
+      toArray(),
+    );
+    await linked(ada, ben);
+    await firstValueFrom(looks$);
+    expect(zone.noticed.filter(({ ticks }) => ticks > 1).map(({ every }) => every)).toEqual([]);
+  }, 20_000);
+});
+
+describe('The watch over a call', () => {
+  const live = (since: number): CallState => ({ kind: 'live', signaling: 'up', since });
+  let state$: BehaviorSubject<CallState>;
+  let fetch: jasmine.Spy<() => Promise<{ CallWatch: typeof CallWatch }>>;
+  let looks: number;
+  let quality: QualityService;
+
+  beforeEach(() => {
+    state$ = new BehaviorSubject<CallState>({ kind: 'idle' });
+    looks = 0;
+    const link = {
+      getStats: () => {
+        looks++;
+        return Promise.resolve(new Map());
+      },
+      adjust: () => undefined,
+      voiceCodec: () => null,
+    };
+    fetch = jasmine.createSpy('fetch').and.callFake(() => Promise.resolve({ CallWatch }));
+    const media = { media$: of(NO_MEDIA), selection$: of({ speaker: null }), devices$: of({ speakers: [] }) };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: CallService, useValue: { state$, participants$: of([]), callId$: of(null) } },
+        { provide: PeerService, useValue: { links$: of(new Map([['ben', link]])) } },
+        { provide: MediaService, useValue: media },
+        { provide: FETCH_CALL_WATCH, useValue: fetch },
+      ],
+    });
+    jasmine.clock().install().mockDate(new Date(2030, 0));
+    quality = TestBed.inject(QualityService);
+  });
+  afterEach(() => jasmine.clock().uninstall());
+
+  /** Lets seconds go by, and what they bring settle. */
+  async function pass(seconds: number): Promise<void> {
+    for (let passed = 0; passed < seconds; passed++) {
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+      jasmine.clock().tick(1_000);
+    }
+  }
+
+  it('looks every two seconds while a call is live, and never otherwise', async () => {
+    await pass(60);
+    expect([fetch.calls.count(), looks]).toEqual([0, 0]);
+    state$.next(live(1));
+    await pass(10);
+    expect(looks).toBe(5);
+    state$.next({ kind: 'ended', reason: 'left' });
+    await pass(60);
+    expect(looks).toBe(5);
+    state$.next({ kind: 'joining' });
+    await pass(60);
+    expect(looks).toBe(5);
+    state$.next(live(2));
+    await pass(4);
+    expect(looks).toBe(7);
+  });
+
+  it('asks again for what could not be fetched, at growing intervals, and only while the call is live', async () => {
+    const seen: boolean[] = [];
+    quality.hasReport$.subscribe((hasReport) => seen.push(hasReport));
+    fetch.and.rejectWith(new TypeError('Failed to fetch dynamically imported module'));
+    state$.next(live(1));
+    await pass(1);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await pass(2);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    await pass(4);
+    expect(fetch).toHaveBeenCalledTimes(3);
+    await pass(600);
+    expect(fetch.calls.count()).toBeGreaterThan(10);
+    expect(fetch.calls.count()).toBeLessThan(20);
+    fetch.and.callFake(() => Promise.resolve({ CallWatch }));
+    await pass(62);
+    expect(looks).toBeGreaterThan(0);
+    expect(seen).toEqual([false, true]);
+    fetch.and.rejectWith(new TypeError('Failed to fetch dynamically imported module'));
+    state$.next(live(2));
+    await pass(3);
+    state$.next({ kind: 'ended', reason: 'left' });
+    fetch.calls.reset();
+    await pass(600);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('forgets a call once another one is begun, also if nothing comes of it', async () => {
+    state$.next(live(1));
+    await pass(4);
+    state$.next({ kind: 'failed', error: { code: 'server-unreachable' } });
+    expect(quality.summary()).not.toBeNull();
+    state$.next({ kind: 'joining' });
+    expect(quality.summary()).toBeNull();
+    state$.next({ kind: 'ended', reason: 'left' });
+    expect([quality.summary(), quality.report(), quality.reportWithAddresses()]).toEqual([null, null, null]);
+  });
 });

@@ -3,27 +3,35 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { PeerId } from '@earshot/protocol';
 import {
   BehaviorSubject,
+  defer,
   distinctUntilChanged,
   EMPTY,
-  from,
   map,
   type Observable,
   of,
+  retry,
   startWith,
   switchMap,
   timer,
+  using,
   withLatestFrom,
 } from 'rxjs';
 import { CallService } from '../call/call-service';
+import { type CallState, isUnderWay } from '../call/call-state';
 import { MediaService } from '../media/media-service';
 import { PeerService } from '../peer/peer-service';
+import { outside } from '../platform/background';
 import { NOW } from '../platform/clock';
 import type { CallReport, CallSummary } from './call-report';
 import type { CallWatch } from './call-watch';
+import { FETCH_CALL_WATCH } from './fetch-call-watch';
 import type { CallQuality, DataUsage, LinkQuality, QualityTrouble } from './link-quality';
 
 /** ms between two samples. */
 const SAMPLE_EVERY = 2_000;
+/** ms until code that could not be fetched is asked for again: each time twice as long, but never longer than that. */
+const FETCH_AGAIN_AFTER = 2_000;
+const LONGEST_PAUSE = 60_000;
 
 const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
 
@@ -37,8 +45,10 @@ export class QualityService {
   private readonly peers = inject(PeerService);
   private readonly media = inject(MediaService);
   private readonly now = inject(NOW);
+  private readonly zone = inject(NgZone);
   private readonly seenSubject = new BehaviorSubject(NOTHING_SEEN);
-  private watch: CallWatch | null = null;
+  private readonly watchSubject = new BehaviorSubject<CallWatch | null>(null);
+  private readonly fetch = inject(FETCH_CALL_WATCH);
 
   /**
    * Emits how well every peer's link does, at once and every 2 s while a call is live; empty outside a call, and without
@@ -59,55 +69,83 @@ export class QualityService {
     distinctUntilChanged(),
   );
 
+  /**
+   * Emits whether there is a report, at once and on every change: not before the first call, nor before its code is there,
+   * which is fetched again and again where that fails.
+   */
+  readonly hasReport$: Observable<boolean> = this.watchSubject.pipe(
+    map((watch) => watch !== null),
+    distinctUntilChanged(),
+  );
+
   constructor() {
-    const { call } = this;
-    // In a host with zones, a timer within them would have the whole page checked every two seconds.
-    inject(NgZone).runOutsideAngular(() => {
-      call.state$
-        .pipe(
-          map((state) => (state.kind === 'live' ? state.since : null)),
-          distinctUntilChanged(),
-          switchMap((since) => (since === null ? this.end() : this.begin(since))),
-          takeUntilDestroyed(),
-        )
-        .subscribe((seen) => this.seenSubject.next(seen));
-    });
+    this.call.state$
+      .pipe(
+        map(phaseOf),
+        distinctUntilChanged(),
+        switchMap((phase) => this.follow(phase)),
+        takeUntilDestroyed(),
+      )
+      .subscribe((seen) => this.seenSubject.next(seen));
   }
 
-  /** How the call is so far, or how the last one was; null before the first. */
+  /** How the call is so far, or how the last one was; null before the first, and once another one is begun. */
   summary(): CallSummary | null {
-    return this.watch?.summary() ?? null;
+    return this.watchSubject.value?.summary() ?? null;
   }
 
-  /** What happened in the call, or the last one, without network addresses; null before the first. */
+  /** What happened in the call, or the last one, without network addresses; null where `summary()` is. */
   report(): CallReport | null {
-    return this.watch?.report() ?? null;
+    return this.watchSubject.value?.report() ?? null;
   }
 
   /** What happened, with the network addresses of everyone who was in the call: for those only who agreed to that. */
   reportWithAddresses(): CallReport | null {
-    return this.watch?.reportWithAddresses() ?? null;
+    return this.watchSubject.value?.reportWithAddresses() ?? null;
   }
 
+  private follow(phase: Phase): Observable<CallQuality> {
+    if (phase === 'over') return this.end();
+    // What was before is no part of this call, not even if nothing comes of it.
+    this.watchSubject.next(null);
+    return phase === 'begun' ? of(NOTHING_SEEN) : this.begin(phase).pipe(startWith(NOTHING_SEEN));
+  }
+
+  /** A call without bars goes on all the same, but no camera is paused in it where there is no room. */
   private begin(since: number): Observable<CallQuality> {
-    // Code that cannot be fetched leaves a call without bars, which goes on all the same.
-    const code = import('./call-watch').catch(() => null);
-    return from(code).pipe(
-      switchMap((fetched) => (fetched ? this.looks(new fetched.CallWatch(since, this.now)) : EMPTY)),
+    return defer(this.fetch).pipe(
+      retry({ delay: (_, tries) => timer(Math.min(FETCH_AGAIN_AFTER * 2 ** (tries - 1), LONGEST_PAUSE)) }),
+      switchMap(({ CallWatch }) => this.looks(new CallWatch(since, this.now))),
+      outside(this.zone),
     );
   }
 
   private looks(watch: CallWatch): Observable<CallQuality> {
-    this.watch = watch;
-    return timer(SAMPLE_EVERY, SAMPLE_EVERY).pipe(
-      withLatestFrom(this.peers.links$, this.call.participants$, this.media.media$),
+    this.watchSubject.next(watch);
+    const { call, media, peers } = this;
+    const samples$ = timer(SAMPLE_EVERY, SAMPLE_EVERY).pipe(
+      // In a host with zones, a timer within them would have the whole page checked every two seconds.
+      outside(this.zone),
+      withLatestFrom(peers.links$, call.participants$, media.media$),
       // A connection that is closed meanwhile may never answer (webrtc-pc, 4.4.1.2): the next look does not wait for it.
-      switchMap(([, links, people, media]) => watch.sample(links, people, media)),
-      startWith(NOTHING_SEEN),
+      switchMap(([, links, people, own]) => watch.sample(links, people, own)),
+    );
+    return using(
+      () => watch.follow(call, media),
+      () => samples$,
     );
   }
 
   private end(): Observable<CallQuality> {
-    return this.watch ? of(this.watch.end()) : EMPTY;
+    const watch = this.watchSubject.value;
+    return watch ? of(watch.end()) : EMPTY;
   }
+}
+
+/** Where a call stands: since when it is live, on its way there, or neither. */
+type Phase = number | 'begun' | 'over';
+
+function phaseOf(state: CallState): Phase {
+  if (state.kind === 'live') return state.since;
+  return isUnderWay(state) ? 'begun' : 'over';
 }

@@ -57,6 +57,13 @@ describe('ratesBetween', () => {
     expect(up.voice!.missing).toBe(0.2);
   });
 
+  it('takes a voice in RED for missing where two packets in a row are lost', () => {
+    const report = reportOf(CHROMIUM[1], { type: 'remote-inbound-rtp', fields: { fractionLost: 0.2 } });
+    const { up } = ratesBetween(readStats(reportOf(CHROMIUM[0])), readStats(report, 'audio/red'))!;
+    expect(up.loss).toBe(0.2);
+    expect(up.voice!.missing).toBeCloseTo(0.04, 5);
+  });
+
   it('knows nothing of a voice that is not sent', () => {
     const before = readStats(reportOf(CHROMIUM[0]));
     const { packets } = before.incoming.microphone!;

@@ -2,7 +2,7 @@ import type { Incoming, LinkSample, Outgoing, PathBytes } from './stats';
 
 /** How one direction of a link did between two samples. */
 export interface DirectionRates {
-  /** Everything on the wire, headers and repairs included, bit/s. */
+  /** What is sent over the paths, bit/s: media with its repairs and RTP's heads; the heads of IP, UDP and TURN come on top. */
   readonly bitrate: number;
   /** The share of packets that were lost, 0 to 1; null where nothing was sent. */
   readonly loss: number | null;
@@ -53,7 +53,9 @@ export function ratesBetween(before: LinkSample, after: LinkSample): LinkRates |
   if (!after.path || seconds <= 0) return null;
   const bytes = bytesBetween(before, after);
   const { microphone, camera } = after.outgoing;
-  const sentVoice = wasSent(before.outgoing.microphone, microphone) ? reportedVoice(microphone) : null;
+  const sentVoice = wasSent(before.outgoing.microphone, microphone)
+    ? reportedVoice(microphone, after.voiceCodec)
+    : null;
   return {
     seconds,
     roundTrip: after.path.roundTrip ?? inMs(microphone?.roundTrip ?? camera?.roundTrip),
@@ -110,10 +112,15 @@ function wasSent(before: Outgoing | undefined, after: Outgoing | undefined): boo
   return grown(before?.packets, after?.packets) > 0;
 }
 
-/** How the other side hears this one, as far as its reports tell: what was repaired on the way still counts as lost. */
-function reportedVoice(outgoing: Outgoing | undefined): VoiceRates | null {
+/**
+ * How the other side hears this one, as far as its reports tell, which count packets. In RED every packet has the sound of the one
+ * before as well (RFC 2198), so that sound is missing only where two in a row are lost. What is repaired otherwise counts as lost.
+ */
+function reportedVoice(outgoing: Outgoing | undefined, codec: string | null): VoiceRates | null {
   if (outgoing?.lossReported == null) return null;
-  return { missing: outgoing.lossReported, waited: BUFFER_PER_JITTER * (outgoing.jitter ?? 0) * 1_000 };
+  const { lossReported: lost } = outgoing;
+  const missing = codec?.toLowerCase() === 'audio/red' ? lost ** 2 : lost;
+  return { missing, waited: BUFFER_PER_JITTER * (outgoing.jitter ?? 0) * 1_000 };
 }
 
 function heardVoice(before: Incoming | undefined, after: Incoming | undefined): VoiceRates | null {

@@ -127,12 +127,20 @@ export interface LinkSample {
   readonly incoming: Readonly<Partial<Record<TrackRole, Incoming>>>;
   readonly outgoing: Readonly<Partial<Record<TrackRole, Outgoing>>>;
   readonly microphone: MicrophoneSound | null;
+  /** What one's own voice is sent with, for example `audio/red`; null while nothing is agreed on. */
+  readonly voiceCodec: string | null;
   /** Names such as `opus` and `VP8`, of what comes or else of what goes; null while nothing does. */
   readonly codecs: { readonly sound: string | null; readonly picture: string | null };
 }
 
-/** Reads a report of `RTCPeerConnection.getStats()`, of Chromium, Firefox or WebKit. */
-export function readStats(report: ReadonlyMap<string, RawStat>): LinkSample {
+/**
+ * Reads a report of `RTCPeerConnection.getStats()`, of Chromium, Firefox or WebKit. What the voice is sent with has to be told:
+ * statistics name Opus where it travels in RED.
+ */
+export function readStats(
+  report: ReadonlyMap<string, RawStat>,
+  voiceCodec: string | null = null,
+): LinkSample {
   const stats = [...report.values()];
   // A browser makes an entry anew whenever it is asked for: each is taken once.
   const byId = new Map(stats.map((stat) => [stat.id, stat]));
@@ -150,6 +158,7 @@ export function readStats(report: ReadonlyMap<string, RawStat>): LinkSample {
     incoming,
     outgoing,
     microphone: readMicrophone(rtp('outbound-rtp'), find),
+    voiceCodec,
     codecs: { sound: readCodec(stats, 'audio', find), picture: readCodec(stats, 'video', find) },
   };
 }

@@ -7,8 +7,9 @@ export class CallQualityHarness extends ComponentHarness {
   private readonly people = this.locatorForAll('section');
   private readonly names = this.locatorForAll('section h3');
   private readonly usage = this.locatorFor('.usage dd');
-  private readonly addresses = this.locatorFor('input[type="checkbox"]');
-  private readonly download = this.locatorFor('.report button');
+  private readonly callId = this.locatorForOptional('.call dd');
+  private readonly addresses = this.locatorFor('ear-report-offer input[type="checkbox"]');
+  private readonly download = this.locatorForOptional('ear-report-offer button');
 
   /** Returns the names of the people it tells of, each with how their connection is. */
   async getNames(): Promise<string[]> {
@@ -25,13 +26,25 @@ export class CallQualityHarness extends ComponentHarness {
     return (await this.usage()).text();
   }
 
+  /** Returns the name of the call in the server's logs; null where there is none. */
+  async getCallId(): Promise<string | null> {
+    return (await (await this.callId())?.text()) ?? null;
+  }
+
   /** Ticks "Include network addresses", or takes the tick away. */
   async toggleAddresses(): Promise<void> {
     await (await this.addresses()).click();
   }
 
-  /** Presses "Download report". */
+  /** Whether there is a report to download. */
+  async hasReport(): Promise<boolean> {
+    return (await this.download()) !== null;
+  }
+
+  /** Presses "Download report"; rejects where there is none. */
   async downloadReport(): Promise<void> {
-    await (await this.download()).click();
+    const button = await this.download();
+    if (!button) throw new Error('There is no report');
+    await button.click();
   }
 }

@@ -36,7 +36,7 @@ import { CallPanels } from '../panels/call-panels';
 import type { Panel } from '../panels/panel';
 import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
 import { NO_PAUSES, pauseNews, pausesOf } from '../quality/pauses';
-import { barsOf, qualityNews } from '../quality/quality-news';
+import { barsOf, qualityNews, silenceOf } from '../quality/quality-news';
 import { injectQualityWords } from '../quality/quality-words';
 import { VideoTile } from '../tile/video-tile';
 import { CallTimer } from './call-timer';
@@ -120,6 +120,8 @@ export class LiveCall {
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
   );
   protected readonly bars = toSignal(barsOf(this.quality.quality$), { requireSync: true });
+  /** Lasts as long as that does: who is told once and reads it late would go on talking to nobody. */
+  protected readonly silence = toSignal(silenceOf(this.quality.trouble$, this.words), { initialValue: '' });
   private readonly pauses = toSignal(this.pauses$, { initialValue: NO_PAUSES });
   protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
   protected readonly arrangement = signal<Arrangement>('automatic');

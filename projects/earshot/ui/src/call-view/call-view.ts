@@ -98,6 +98,12 @@ export class CallView {
     { initialValue: false },
   );
 
+  /** Whether what is over is a call, and not only an attempt. */
+  protected readonly wasLive = toSignal(
+    this.call.state$.pipe(scan((was, state) => state.kind === 'live' || (was && !isUnderWay(state)), false)),
+    { initialValue: false },
+  );
+
   protected readonly notice = computed(() => {
     if (!this.roomId()) return noticeFor(INVALID, this.intl());
     return this.isBegun() ? noticeFor(this.state(), this.intl()) : null;

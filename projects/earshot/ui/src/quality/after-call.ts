@@ -1,14 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
 import { QualityService } from '@earshot/angular';
-import { Button } from '../button/button';
 import { formatDuration } from '../call-screen/call-timer';
 import { injectQualityWords } from './quality-words';
-import { injectReportFile } from './report-file';
+import { ReportOffer } from './report-offer';
 
 /** How the call was that is over: how long, how much data, how good. Nothing where there was none. */
 @Component({
   selector: 'ear-after-call',
-  imports: [Button],
+  imports: [ReportOffer],
   template: `
     @if (summary) {
       @if (verdict()) {
@@ -24,24 +23,18 @@ import { injectReportFile } from './report-file';
           <dd>{{ used() }}</dd>
         </div>
       </dl>
-      <button earButton type="button" variant="plain" (click)="save()">
-        {{ words().downloadReport }}
-      </button>
+      <details>
+        <summary>{{ words().reportTitle }}</summary>
+        <ear-report-offer variant="plain" />
+      </details>
     }
   `,
   styleUrls: ['../theme/tokens.css', './after-call.css'],
 })
 export class AfterCall {
-  private readonly quality = inject(QualityService);
-  private readonly handOver = injectReportFile();
-
   protected readonly words = injectQualityWords();
-  protected readonly summary = this.quality.summary();
+  protected readonly summary = inject(QualityService).summary();
   protected readonly duration = formatDuration(this.summary?.duration ?? 0);
   protected readonly verdict = computed(() => (this.summary ? this.words().verdict(this.summary) : ''));
   protected readonly used = computed(() => (this.summary ? this.words().used(this.summary.usage) : ''));
-
-  protected save(): void {
-    this.handOver(this.quality.report());
-  }
 }

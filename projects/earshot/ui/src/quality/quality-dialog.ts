@@ -1,16 +1,17 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, type LinkQuality, type Participant, QualityService } from '@earshot/angular';
-import { Button } from '../button/button';
 import { Dialog } from '../dialog/dialog';
+import { injectIntl } from '../intl/inject-intl';
+import { troubleOf } from '../picture-in-picture/who-to-show';
 import { LinkBars } from './link-bars';
 import { injectQualityWords } from './quality-words';
-import { injectReportFile } from './report-file';
+import { ReportOffer } from './report-offer';
 
 /** How well the call goes, in numbers, and the way to take them along: a modal dialog. Numbers are drawn only while it is open. */
 @Component({
   selector: 'ear-quality',
-  imports: [Button, Dialog, LinkBars],
+  imports: [Dialog, LinkBars, ReportOffer],
   templateUrl: './quality-dialog.html',
   styleUrls: ['../theme/tokens.css', './quality-dialog.css'],
 })
@@ -19,13 +20,15 @@ export class QualityDialog {
   readonly closed = output();
 
   private readonly quality = inject(QualityService);
-  private readonly handOver = injectReportFile();
-  private readonly participants = toSignal(inject(CallService).participants$, { initialValue: [] });
+  private readonly call = inject(CallService);
+  private readonly intl = injectIntl();
+  private readonly participants = toSignal(this.call.participants$, { initialValue: [] });
   private readonly links = toSignal(this.quality.quality$, { requireSync: true });
   private readonly usage = toSignal(this.quality.usage$, { requireSync: true });
 
   protected readonly words = injectQualityWords();
-  protected readonly withAddresses = signal(false);
+  protected readonly hasReport = toSignal(this.quality.hasReport$, { requireSync: true });
+  protected readonly callId = toSignal(this.call.callId$, { requireSync: true });
   protected readonly used = computed(() => this.words().used(this.usage()));
   protected readonly people = computed(() =>
     this.participants()
@@ -33,15 +36,21 @@ export class QualityDialog {
       .map((person) => this.rowsOf(person, this.links().get(person.id))),
   );
 
-  protected save(): void {
-    const { quality } = this;
-    this.handOver(this.withAddresses() ? quality.reportWithAddresses() : quality.report());
-  }
+  /** Whether one's own camera is sent to everyone: turning it off would help. */
+  private readonly isCameraSent = computed(
+    () =>
+      this.participants().some(({ isSelf, camera }) => isSelf && camera) &&
+      [...this.links().values()].every(({ isCameraPaused }) => !isCameraPaused),
+  );
 
-  private rowsOf({ id, name }: Participant, link: LinkQuality | undefined) {
-    const words = this.words();
+  private rowsOf(person: Participant, link: LinkQuality | undefined) {
+    const [words, { id, name }] = [this.words(), person];
     const bars = link?.bars ?? null;
-    if (!link) return { id, name, bars, level: words.level(null), rows: [] };
+    const measured = this.hasReport() ? words.level(bars) : words.unmeasured;
+    // What is said of someone who is on the way, or away, is what their tile says.
+    const level = troubleOf(person, this.intl()) || measured;
+    if (!link) return { id, name, bars, level, why: '', rows: [] };
+    const why = link.cause && bars !== 3 ? words.trouble(link.cause, name, this.isCameraSent()) : '';
     const codecs = [link.codecs.sound, link.codecs.picture].filter((codec) => codec !== null);
     const rows = [
       [words.roundTrip, link.roundTrip === null ? words.unknown : words.milliseconds(link.roundTrip)],
@@ -51,6 +60,6 @@ export class QualityDialog {
       [words.path, link.isRelayed ? words.relayed : words.direct],
       [words.codecs, codecs.join(', ') || words.unknown],
     ] as const;
-    return { id, name, bars, level: words.level(bars), rows };
+    return { id, name, bars, level, why, rows };
   }
 }

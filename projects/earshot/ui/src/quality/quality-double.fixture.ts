@@ -5,6 +5,7 @@ import { BehaviorSubject } from 'rxjs';
 export class QualityDouble {
   readonly quality$ = new BehaviorSubject<ReadonlyMap<PeerId, LinkQuality>>(new Map());
   readonly usage$ = new BehaviorSubject({ sent: 1_500_000, received: 2_500_000 });
+  readonly hasReport$ = new BehaviorSubject(true);
   readonly trouble$ = new BehaviorSubject<QualityTrouble | null>(null);
 
   summary(): CallSummary {

@@ -37,7 +37,7 @@ describe('The news of quality', () => {
     };
     expect(said(true)).toContain('Turning your camera off helps');
     for (const how of [[false], [true, true]] as const)
-      expect(said(...how)).toBe('Your upload is too slow: others may not hear you well.');
+      expect(said(...how)).toBe('Part of what you send does not arrive: your upload may be too slow.');
   });
 
   it('say what is wrong once it has lasted', () => {
@@ -47,7 +47,7 @@ describe('The news of quality', () => {
     expect(told).toEqual([]);
     jasmine.clock().tick(200);
     expect(told.length).toBe(1);
-    expect(told[0]).toContain('Your upload is too slow');
+    expect(told[0]).toContain('your upload may be too slow');
     jasmine.clock().tick(600_000);
     expect(told.length).toBe(1);
   });
@@ -57,6 +57,13 @@ describe('The news of quality', () => {
     trouble$.next(own);
     jasmine.clock().tick(3_000);
     trouble$.next(null);
+    jasmine.clock().tick(10_000);
+    expect(told).toEqual([]);
+  });
+
+  it('leave out a microphone that is silent: that is told for as long as it lasts', () => {
+    const { trouble$, told } = listen();
+    trouble$.next({ cause: 'microphone-silent', peer: null });
     jasmine.clock().tick(10_000);
     expect(told).toEqual([]);
   });

@@ -17,7 +17,10 @@ const SAY_AFTER = 4_000;
 /** How long, in ms, the same thing is not said again: who was told knows it. */
 const NOT_AGAIN_FOR = 120_000;
 
-/** Emits a sentence when something has been wrong for a while, and not the same one again soon. */
+/**
+ * Emits a sentence when something has been wrong for a while, and not the same one again soon. A silent microphone is left out:
+ * it is told for as long as it lasts.
+ */
 export function qualityNews(
   trouble$: Observable<QualityTrouble | null>,
   participants$: Observable<readonly Participant[]>,
@@ -34,7 +37,9 @@ export function qualityNews(
     return true;
   };
   return trouble$.pipe(
-    switchMap((trouble) => (trouble ? timer(SAY_AFTER).pipe(map(() => trouble)) : EMPTY)),
+    switchMap((trouble) =>
+      trouble && trouble.cause !== 'microphone-silent' ? timer(SAY_AFTER).pipe(map(() => trouble)) : EMPTY,
+    ),
     filter(isFresh),
     withLatestFrom(participants$, pauses$),
     map(([{ cause, peer }, people, { isOwn }]) => {
@@ -42,6 +47,19 @@ export function qualityNews(
       const isCameraSent = !isOwn && people.some(({ isSelf, camera }) => isSelf && camera);
       return words().trouble(cause, name, isCameraSent);
     }),
+  );
+}
+
+/** Emits that one's own microphone is on and gives no sound, for as long as that lasts; else an empty text. */
+export function silenceOf(
+  trouble$: Observable<QualityTrouble | null>,
+  words: () => QualityWords,
+): Observable<string> {
+  return trouble$.pipe(
+    map((trouble) =>
+      trouble?.cause === 'microphone-silent' ? words().trouble('microphone-silent', null, false) : '',
+    ),
+    distinctUntilChanged(),
   );
 }
 

@@ -16,8 +16,19 @@ describe('The words of quality', () => {
     expect(ENGLISH.verdict(summary('good'))).toBe('The connection was good.');
     expect(ENGLISH.verdict(summary('mixed'))).toBe('The connection was not always good.');
     expect(ENGLISH.verdict(summary('poor', 'own-upload'))).toBe(
-      'The connection was often bad. Your upload was too slow.',
+      'The connection was often bad. Your upload may have been too slow.',
     );
+    expect(ENGLISH.verdict(summary('poor', 'interrupted'))).toBe(
+      'The connection was often bad. It was lost for some of the time.',
+    );
+  });
+
+  it('blame nobody for sure, nor the network for a detour that somebody may have chosen', () => {
+    expect(ENGLISH.trouble('own-upload', null, true)).toBe(
+      'Part of what you send does not arrive: your upload may be too slow. Turning your camera off helps.',
+    );
+    const detour = ENGLISH.trouble('relayed', 'Ben', false);
+    expect(detour).toBe('The call to Ben takes a detour through a relay: you hear each other late.');
   });
 
   it('give amounts in units that fit them', () => {

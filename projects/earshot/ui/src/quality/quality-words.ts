@@ -1,5 +1,5 @@
 import { computed, type Signal } from '@angular/core';
-import type { Bars, CallSummary, DataUsage, QualityCause, QualityTrouble } from '@earshot/angular';
+import type { Bars, CallSummary, DataUsage, QualityTrouble } from '@earshot/angular';
 import { injectIntl } from '../intl/inject-intl';
 
 /** What is said of how well a call goes. */
@@ -20,6 +20,9 @@ export interface QualityWords {
   readonly cameraPausedHere: string;
   readonly picturePausedHere: string;
   readonly level: (bars: Bars | null) => string;
+  /** Of someone whose connection cannot be measured, because what measures could not be loaded; and that in a sentence. */
+  readonly unmeasured: string;
+  readonly cannotMeasure: string;
   readonly nobody: string;
   readonly roundTrip: string;
   readonly lost: string;
@@ -30,11 +33,15 @@ export interface QualityWords {
   readonly relayed: string;
   readonly codecs: string;
   readonly dataUsed: string;
+  /** The name of the call in the server's logs. */
+  readonly callId: string;
   readonly unknown: string;
   readonly milliseconds: (value: number) => string;
   readonly bitrate: (bitsPerSecond: number) => string;
   readonly losses: (up: number | null, down: number | null) => string;
   readonly used: (usage: DataUsage) => string;
+  /** What opens the offer of the report after a call. */
+  readonly reportTitle: string;
   readonly downloadReport: string;
   readonly reportText: string;
   readonly includeAddresses: string;
@@ -46,13 +53,14 @@ export interface QualityWords {
 
 const LEVELS: Readonly<Record<Bars, string>> = { 1: 'bad', 2: 'fair', 3: 'good' };
 
-const WHY: Readonly<Record<QualityCause, string>> = {
-  'own-upload': 'Your upload was too slow.',
+const WHY: Readonly<Record<NonNullable<CallSummary['cause']>, string>> = {
+  'own-upload': 'Your upload may have been too slow.',
   'own-download': 'Your download was too slow.',
   'their-connection': 'The others’ connections were weak.',
   'this-computer': 'Your device was too busy.',
-  relayed: 'There was no direct path, and the detour was long.',
+  relayed: 'The detour through a relay was long.',
   delay: 'The way between you was long.',
+  interrupted: 'It was lost for some of the time.',
 };
 
 /** The words in English. */
@@ -64,8 +72,8 @@ export const ENGLISH: QualityWords = {
     switch (cause) {
       case 'own-upload':
         return camera
-          ? 'Your upload is too slow: others may not hear or see you well. Turning your camera off helps.'
-          : 'Your upload is too slow: others may not hear you well.';
+          ? 'Part of what you send does not arrive: your upload may be too slow. Turning your camera off helps.'
+          : 'Part of what you send does not arrive: your upload may be too slow.';
       case 'own-download':
         return 'Your download is too slow: you may not hear or see others well.';
       case 'their-connection':
@@ -73,7 +81,7 @@ export const ENGLISH: QualityWords = {
       case 'this-computer':
         return 'Your device is too busy: pictures may stutter. Closing other programs helps.';
       case 'relayed':
-        return `There is no direct path to ${them}: the call takes a detour, and you hear each other late.`;
+        return `The call to ${them} takes a detour through a relay: you hear each other late.`;
       case 'microphone-silent':
         return 'Your microphone is on, but gives no sound. It may be muted on the device.';
       case 'delay':
@@ -90,6 +98,8 @@ export const ENGLISH: QualityWords = {
   cameraPausedHere: 'Your camera is paused: weak connection',
   picturePausedHere: 'Picture paused: weak connection',
   level: (bars) => (bars ? capitalized(LEVELS[bars]) : 'Measuring…'),
+  unmeasured: 'Not measured',
+  cannotMeasure: 'What measures the call could not be loaded. Trying again…',
   nobody: 'There is nobody else here yet.',
   roundTrip: 'Round trip',
   lost: 'Lost',
@@ -100,12 +110,14 @@ export const ENGLISH: QualityWords = {
   relayed: 'Through a relay',
   codecs: 'Codecs',
   dataUsed: 'Data used',
+  callId: 'Call ID',
   unknown: 'Unknown',
   milliseconds: (value) => `${Math.round(value)} ms`,
   bitrate: (bits) => (bits >= 1e6 ? `${(bits / 1e6).toFixed(1)} Mbit/s` : `${Math.round(bits / 1e3)} kbit/s`),
   losses: (up, down) => `${share(up)} sent, ${share(down)} received`,
   used: ({ sent, received }) =>
     `${amount(sent + received)} (${amount(sent)} sent, ${amount(received)} received)`,
+  reportTitle: 'Report of this call',
   downloadReport: 'Download report',
   reportText: 'For whoever helps you: measurements, and what your devices are called. It stays with you.',
   includeAddresses: 'Include network addresses',

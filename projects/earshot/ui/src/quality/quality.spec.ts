@@ -1,11 +1,24 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { type Bars, CallService, type LinkQuality, QualityService } from '@earshot/angular';
-import { CallHarness, type CallQualityHarness, type CallScreenHarness } from '@earshot/angular/testing';
-import { firstValueFrom } from 'rxjs';
+import {
+  type Bars,
+  CallService,
+  type LinkQuality,
+  type Participant,
+  QualityService,
+  SignalingSocket,
+} from '@earshot/angular';
+import {
+  CallHarness,
+  CallQualityHarness,
+  type CallScreenHarness,
+  type LoopBackSocket,
+} from '@earshot/angular/testing';
+import { BehaviorSubject, firstValueFrom, of } from 'rxjs';
 import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
 import { CallView } from '../call-view/call-view';
 import { DOWNLOAD } from '../platform/download';
+import { QualityDialog } from './quality-dialog';
 import { QualityDouble } from './quality-double.fixture';
 
 describe('The quality of a call', () => {
@@ -117,6 +130,50 @@ describe('The quality of a call', () => {
     expect(await panel.getUsage()).toBe('4.0 MB (1.5 MB sent, 2.5 MB received)');
   });
 
+  it('is told with its cause, person by person, for as long as it is not good', async () => {
+    const { screen } = await withGrace();
+    const panel = await openPanel(screen);
+    const numbers = async () => (await panel.getNumbers()).join();
+    await rate(2, { cause: 'their-connection' });
+    await eventually(async () =>
+      (await numbers()).includes('The connection to Grace has gaps. Theirs may be'),
+    );
+    await rate(2, { cause: 'own-upload' });
+    await eventually(async () => (await numbers()).includes('Part of what you send does not arrive'));
+    await rate(3);
+    await eventually(async () => !(await numbers()).includes('Part of what you send'));
+  });
+
+  it('is not measured while what measures is not there, which is said, and there is no report', async () => {
+    const { screen } = await withGrace();
+    const panel = await openPanel(screen);
+    double.hasReport$.next(false);
+    await eventually(async () => (await panel.getNames()).join() === 'Grace Not measured');
+    expect(await panel.hasReport()).toBeFalse();
+    expect((await screen.getNews()).join()).toContain('Trying again…');
+    double.hasReport$.next(true);
+    await eventually(async () => panel.hasReport());
+    expect(await panel.getNames()).toEqual(['Grace Measuring…']);
+  });
+
+  it('is told of a silent microphone for as long as that lasts', async () => {
+    const { screen } = await withGrace();
+    const isTold = async () => (await screen.getNews()).join().includes('gives no sound');
+    expect(await isTold()).toBeFalse();
+    double.trouble$.next({ cause: 'microphone-silent', peer: null });
+    await eventually(isTold);
+    double.trouble$.next(null);
+    await eventually(async () => !(await isTold()));
+  });
+
+  it('has the name of the call in the server’s logs, for whoever looks there', async () => {
+    const { screen } = await withGrace();
+    const panel = await openPanel(screen);
+    const id = await firstValueFrom(TestBed.inject(CallService).callId$);
+    expect(id).toBeTruthy();
+    expect(await panel.getCallId()).toBe(id);
+  });
+
   it('can be taken along as a file, with addresses only for those who tick that', async () => {
     const { screen } = await withGrace();
     const panel = await openPanel(screen);
@@ -137,9 +194,61 @@ describe('The quality of a call', () => {
     await (await screen.getControls()).leave();
     await eventually(async () => (await view.getSummary()) !== null);
     const summary = await view.getSummary();
-    for (const part of ['The connection was not always good. Your upload was too slow.', '01:23', '4.0 MB'])
+    for (const part of [
+      'The connection was not always good. Your upload may have been too slow.',
+      '01:23',
+      '4.0 MB',
+    ])
       expect(summary).toContain(part);
+    expect(summary).toContain('what your devices are called');
     await view.pressNotice('Download report');
     expect(files).toEqual([['call-report-2030-01-01-10-20.json', double.report()]]);
+  });
+
+  it('is summed up after a call that failed, too', async () => {
+    const { view } = await withGrace();
+    calls.server.stop();
+    calls.server.refusal = 'room-full';
+    calls.server.start([TestBed.inject(SignalingSocket) as unknown as LoopBackSocket]);
+    await eventually(async () => (await view.getSummary()) !== null);
+    expect(await view.getNotice()).toContain('full');
+    expect(await view.getSummary()).toContain('Include network addresses');
+  });
+
+  it('is not summed up after an attempt that nothing came of', async () => {
+    const { view, screen } = await withGrace();
+    await (await screen.getControls()).leave();
+    await eventually(async () => (await view.getSummary()) !== null);
+    calls.server.refusal = 'room-full';
+    await view.pressNotice('Rejoin');
+    await eventually(async () => (await view.getNotice())?.includes('full') ?? false);
+    expect(await view.getSummary()).toBeNull();
+  });
+});
+
+describe('The panel of a call’s quality', () => {
+  it('says of those whose path is sought, or not found, what their tile says', async () => {
+    const person = (link: Participant['link']) => [
+      { id: 'grace', name: 'Grace', isSelf: false, link } as Participant,
+    ];
+    const participants$ = new BehaviorSubject(person('connecting'));
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: QualityService, useValue: new QualityDouble() },
+        { provide: CallService, useValue: { participants$, callId$: of(null) } },
+      ],
+    });
+    const fixture = TestBed.createComponent(QualityDialog);
+    const panel = await TestbedHarnessEnvironment.harnessForFixture(fixture, CallQualityHarness);
+    for (const [link, words] of [
+      ['connecting', 'Connecting…'],
+      ['reconnecting', 'Reconnecting…'],
+      ['failed', 'Could not reconnect'],
+      ['connected', 'Measuring…'],
+    ] as const) {
+      participants$.next(person(link));
+      expect(await panel.getNames()).toEqual([`Grace ${words}`]);
+    }
+    expect(await panel.getCallId()).toBeNull();
   });
 });
