@@ -259,11 +259,9 @@ export class PeerLink {
         if (before === 'reconnecting' || before === 'failed') void this.connectionSubject.value.startAgain();
         break;
       case 'doubtful':
-        this.doubtsSubject.next();
-        break;
       case 'lost':
         this.doubtsSubject.next();
-        if (before !== 'connected') break;
+        if (verdict === 'doubtful' || before !== 'connected') break;
         this.stateSubject.next('reconnecting');
         this.connectionSubject.value.sendSmall();
         break;

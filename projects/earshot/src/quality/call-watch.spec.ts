@@ -151,7 +151,8 @@ describe('CallWatch', () => {
   });
 
   it('pauses one’s own camera on the line that has no room for it, says so, and tries it again', async () => {
-    media = { ...NO_MEDIA, tracks: { ...NO_MEDIA.tracks, camera: {} as MediaStreamTrack } };
+    const track = {} as MediaStreamTrack;
+    media = { ...NO_MEDIA, tracks: { ...NO_MEDIA.tracks, microphone: track, camera: track } };
     links.set(EVE, new RecordedLink());
     people = [...people, person(EVE)];
     await pass(5);
@@ -162,6 +163,14 @@ describe('CallWatch', () => {
     links.get(BEN)!.changes = [];
     await pass(4);
     expect(links.get(BEN)!.isCameraSent).toBeTrue();
+    expect(quality(BEN)?.isCameraPaused).toBeFalse();
+  });
+
+  it('pauses no camera where there is no voice to make room for: nothing at all would come, as from a lost path', async () => {
+    media = { ...NO_MEDIA, tracks: { ...NO_MEDIA.tracks, camera: {} as MediaStreamTrack } };
+    links.get(BEN)!.changes = [{ type: 'candidate-pair', fields: { availableOutgoingBitrate: 50_000 } }];
+    await pass(8);
+    expect(links.get(BEN)!.isCameraSent).not.toBeFalse();
     expect(quality(BEN)?.isCameraPaused).toBeFalse();
   });
 

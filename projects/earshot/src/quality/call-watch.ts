@@ -97,7 +97,7 @@ export class CallWatch {
     this.record.takeDevices(media);
     const people = new Map(participants.map((person) => [person.id, person]));
     const usage = this.usage(samples);
-    const paused = this.pacer.take(samples, links, media.tracks.camera !== null);
+    const paused = this.pacer.take(samples, links, isCameraToYield(media));
     const moments = this.moments(samples, people, paused);
     this.record.take(moments, usage);
     const qualities = new Map(
@@ -206,6 +206,11 @@ async function read(peer: PeerId, link: AskedLink): Promise<Sampled> {
     // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
     return [peer, null];
   }
+}
+
+/** Whether the camera may have to make room for the voice. Without a voice, whoever sends no picture either would look lost. */
+function isCameraToYield({ tracks, interrupted }: LocalMedia): boolean {
+  return tracks.camera !== null && tracks.microphone !== null && !interrupted.microphone;
 }
 
 function verdict(rates: LinkRates, person: Participant | undefined): Verdict {
