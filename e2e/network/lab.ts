@@ -88,7 +88,7 @@ export class Lab {
     this.run(router, 'ip route add default via 203.0.113.1');
     this.run(router, FORWARD, '1');
     const host = new Host(this, this.namespace(`h${number}`), this.folder);
-    const made = new Router(this, router, host, number, options);
+    const made = new Router(this, router, host, number, wide, options);
     if (options.translation === 'none')
       this.run(this.internet, `ip route add ${made.network}.0/24 via ${wide}`);
     return made;
@@ -172,15 +172,20 @@ export class Router {
   readonly host: Host;
   /** The first three numbers of the addresses behind it. */
   readonly network: string;
+  /** Where packets from behind it come from, as others see it: an address, or a network. */
+  readonly source: string;
+  private readonly wide: string;
   private readonly lab: Lab;
   private readonly namespace: string;
   private interfaces = 0;
 
-  constructor(lab: Lab, namespace: string, host: Host, number: number, options: RouterOptions) {
+  constructor(lab: Lab, namespace: string, host: Host, number: number, wide: string, options: RouterOptions) {
     this.lab = lab;
     this.namespace = namespace;
     this.host = host;
+    this.wide = wide;
     this.network = options.translation === 'none' ? `198.51.${100 + number}` : `192.168.${number}`;
+    this.source = options.translation === 'none' ? `${this.network}.0/24` : wide;
     this.rules(translation(options.translation));
     this.rules(firewall(options.lets ?? 'everything', options.translation));
     this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
@@ -209,13 +214,18 @@ export class Router {
     this.rules('flush chain inet trouble forward');
   }
 
-  /** Counts, from now on, the packets that reach the network behind it straight from another one. */
-  countFrom(network: string): () => number {
+  /** Whether a text names an address that tells where its host is: one behind it, or its own. */
+  isToldBy(text: string): boolean {
+    return text.includes(`${this.network}.`) || text.includes(this.wide);
+  }
+
+  /** Counts, from now on, the packets that reach the network behind it straight from another one, or an address. */
+  countFrom(source: string): () => number {
     this.rules(`table inet count {
       counter direct { }
       chain in { type filter hook forward priority -20; }
     }`);
-    this.rules(`add rule inet count in ip saddr ${network} counter name direct`);
+    this.rules(`add rule inet count in ip saddr ${source} counter name direct`);
     return () => {
       const said = this.lab.run(this.namespace, 'nft list counter inet count direct');
       return Number(/packets (\d+)/u.exec(said)?.[1]);
