@@ -6,7 +6,7 @@ import { X509Certificate } from 'node:crypto';
 import { issueCertificate } from './certificate.fixture.ts';
 import { Programs, until } from './programs.fixture.ts';
 import { decode, encode, newTransaction, TYPE } from '../../tools/doctor/stun-message.ts';
-import { REALM, SECRET, SERVER, startTurn } from './turn-server.fixture.ts';
+import { REALM, SECRET, SERVER, SERVER_IPV6, startTurn } from './turn-server.fixture.ts';
 
 describe('the TURN server over TLS', () => {
   const programs = new Programs();
@@ -116,12 +116,23 @@ describe('the start of the TURN server', () => {
   const programs = new Programs();
   afterEach(() => programs.close());
 
+  /** The health check of compose.yaml, as its shell runs it. */
+  function healthCheck(addresses: string): Promise<number | null> {
+    const compose = readFileSync(new URL('../compose.yaml', import.meta.url), 'utf8');
+    const check = /CMD-SHELL,\s+'(.*turnutils_stunclient .*)'/.exec(compose)?.[1] ?? 'exit 9';
+    const environment = { TURN_LISTENING_IP: addresses };
+    return programs.start('sh', ['-c', check.replaceAll('$$', '$')], environment).ended;
+  }
+
   it('finds the addresses of the machine by itself, and the health check of compose.yaml finds it', async () => {
     await startTurn(programs, { TURN_LISTENING_IP: '' });
-    const compose = readFileSync(new URL('../compose.yaml', import.meta.url), 'utf8');
-    const check = /CMD-SHELL, '(turnutils_stunclient .*)'\]/.exec(compose)?.[1] ?? 'exit 9';
-    const environment = { TURN_LISTENING_IP: '' };
-    expect(await programs.start('sh', ['-c', check.replaceAll('$$', '$')], environment).ended).toBe(0);
+    expect(await healthCheck('')).toBe(0);
+  });
+
+  it('is found by that check on one address, and on the first of several', async () => {
+    await startTurn(programs);
+    expect(await healthCheck(SERVER.address)).toBe(0);
+    expect(await healthCheck(`${SERVER.address},${SERVER_IPV6.address}`)).toBe(0);
   });
 
   it('can be tried out from anywhere with the command of docs/operating.md', async () => {
