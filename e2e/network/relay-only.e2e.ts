@@ -1,6 +1,6 @@
 import type { Person } from '../support/person.ts';
 import { expect, pairOf, test } from './fixtures.ts';
-import type { Router, RouterOptions } from './lab.ts';
+import type { Router, RouterOptions } from './router.ts';
 
 /** At home there is one more address to tell: the router's, which a STUN server says. */
 const NETWORKS: readonly (readonly [where: string, router: RouterOptions])[] = [
