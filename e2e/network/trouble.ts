@@ -2,6 +2,9 @@ import type { Person } from '../support/person.ts';
 import { timed } from '../support/timed.ts';
 import { expect } from './fixtures.ts';
 
+/** In ms from the loss of a path. */
+const TOLD_WITHIN = 2_000;
+
 /** The trouble is over: both get well again, and how soon is noted. */
 export async function heal(ada: Person, ben: Person, within = 20_000): Promise<void> {
   await timed(() => seeEachOther(ada, ben, within));
@@ -12,6 +15,25 @@ export async function heal(ada: Person, ben: Person, within = 20_000): Promise<v
 export async function areWell(ada: Person, ben: Person, within = 20_000): Promise<void> {
   await seeEachOther(ada, ben, within);
   await Promise.all([ada.hears(within), ben.hears(within)]);
+}
+
+/** Both are told of a path that is lost as soon as they have to be. */
+export async function areTold(ada: Person, ben: Person): Promise<void> {
+  const isTold = { timeout: TOLD_WITHIN };
+  await Promise.all([
+    expect(ada.tile('Ben')).toContainText('Reconnecting…', isTold),
+    expect(ben.tile('Ada')).toContainText('Reconnecting…', isTold),
+  ]);
+}
+
+/** Notes from now on whether somebody is told of reconnecting, however briefly. What it returns tells whether they were. */
+export async function noteReconnecting({ page }: Person): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.body.textContent.includes('Reconnecting…')) document.body.dataset['noted'] = '';
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => document.body.dataset['noted'] !== undefined);
 }
 
 async function seeEachOther(ada: Person, ben: Person, within: number): Promise<void> {
