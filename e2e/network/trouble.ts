@@ -26,6 +26,11 @@ export async function areTold(ada: Person, ben: Person): Promise<void> {
   ]);
 }
 
+/** Turns cameras off, and on again: a test that waits for long leaves the machine to others meanwhile. */
+export async function switchCameras(...people: readonly Person[]): Promise<void> {
+  for (const { camera } of people) await camera.click();
+}
+
 /** Notes from now on whether somebody is told of reconnecting, however briefly. What it returns tells whether they were. */
 export async function noteReconnecting({ page }: Person): Promise<() => Promise<boolean>> {
   await page.evaluate(() => {
