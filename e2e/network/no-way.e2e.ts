@@ -9,6 +9,28 @@ const HOME: RouterOptions = { translation: 'port-preserving' };
 /** In ms after the loss: how soon, and how late, somebody is told that it did not work. */
 const GIVEN_UP = { from: 55_000, to: 75_000 };
 
+test.describe('without a relay', () => {
+  test.use({ settings: { TURN_URLS: '', TURN_SECRET: '' } });
+
+  test(
+    'where there is no way for a minute both are told so, and one tap heals it',
+    WAITS,
+    async ({ call }) => {
+      test.setTimeout(150_000);
+      const { ada, ben, routers } = await call(HOME, HOME);
+      const since = Date.now();
+      routers[0].blockUdp();
+      await areTold(ada, ben);
+      await switchCameras(ada, ben);
+      await Promise.all([isGivenUp(ada, 'Ben', since), isGivenUp(ben, 'Ada', since)]);
+      await switchCameras(ada, ben);
+      routers[0].mend();
+      await ada.tile('Ben').getByRole('button', { name: 'Try again' }).click();
+      await heal(ada, ben);
+    },
+  );
+});
+
 test(
   'a link that is cut for 70 s heals without a tap, and who is cut off is told meanwhile',
   WAITS,
