@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Router, RouterOptions } from '../../e2e/network/lab.ts';
+import type { Router, RouterOptions } from '../../e2e/network/router.ts';
 
 /** What happens to the network of the first of two people. */
 export interface Fault {

@@ -8,7 +8,8 @@
 #   TURN_EXTERNAL_IP    behind a one-to-one NAT (most clouds): the public address, or PUBLIC/PRIVATE
 #   TURN_LISTENING_IP   addresses to listen on and to relay from, separated by commas; all of the machine unless given
 #   TURN_CERTIFICATES   a folder below which TURN_REALM.crt and TURN_REALM.key are found, as Caddy keeps them; without
-#                       them there is no TLS on 5349, and calls from networks that let only TLS out fail
+#                       them there is no TLS, and calls from networks that let only TLS out fail
+#   TURN_TLS_PORT       where TLS and DTLS are listened for: 5349 unless given
 #   TURN_ALLOWED_PEERS  exceptions from the denied addresses, separated by commas; for laboratories and tests only
 #   TURN_CERTIFICATE_CHECK   seconds between two looks for a renewed certificate: 300 unless given
 #   TURN_RUN            where to write: /run/coturn unless given
@@ -21,10 +22,11 @@ die() {
   exit 2
 }
 
-secret=${TURN_SECRET-} realm=${TURN_REALM-} run=${TURN_RUN:-/run/coturn}
+secret=${TURN_SECRET-} realm=${TURN_REALM-} run=${TURN_RUN:-/run/coturn} tls_port=${TURN_TLS_PORT:-5349}
 [ "${#secret}" -ge 16 ] || die 'TURN_SECRET must have at least 16 characters; `openssl rand -hex 32` makes one'
 case $secret in *[!A-Za-z0-9+/=_-]*) die 'TURN_SECRET must be letters, digits and + / = _ - alone' ;; esac
 case $realm in '' | *[!A-Za-z0-9.-]*) die 'TURN_REALM must be a domain name like call.example.org' ;; esac
+case $tls_port in *[!0-9]*) die 'TURN_TLS_PORT must be a port number like 443' ;; esac
 
 here=$(cd "$(dirname "$0")" && pwd)
 # root hands over to an account that may do nothing else.
@@ -94,6 +96,7 @@ copy_certificate || [ -z "${TURN_CERTIFICATES-}" ] || echo "coturn: no certifica
   # looks at the public one and lets them; others have refused it (https://github.com/coturn/coturn/issues/584).
   case ${TURN_EXTERNAL_IP-} in */*) lines allowed-peer-ip "${TURN_EXTERNAL_IP#*/}" ;; esac
   if [ -e "$run/turn.crt" ]; then
+    echo "tls-listening-port=$tls_port"
     echo "cert=$run/turn.crt"
     echo "pkey=$run/turn.key"
   else

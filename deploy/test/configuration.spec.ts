@@ -59,7 +59,7 @@ describe('the file with all configuration', () => {
   it('shows the defaults as they are', () => {
     const shown = [...example.matchAll(/^#([A-Z][A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name, value]);
     // What belongs to a mode that is not the default, or to compose.yaml.
-    const others = ['JWT_AUDIENCE', 'JWT_CLOCK_TOLERANCE', 'TURN_URLS', 'EARSHOT_VERSION'];
+    const others = ['JWT_AUDIENCE', 'JWT_CLOCK_TOLERANCE', 'TURN_URLS', 'TURN_TLS_PORT', 'EARSHOT_VERSION'];
     const environment = Object.fromEntries(
       shown.filter(([name]) => !others.includes(name ?? '')),
     ) as NodeJS.ProcessEnv;

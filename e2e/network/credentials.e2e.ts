@@ -1,18 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, pairOf, test } from './fixtures.ts';
-import { heal } from './trouble.ts';
+import { heal, switchCameras } from './trouble.ts';
+import { WAITS } from './waits.ts';
 
 /** The shortest life of credentials that a server gives, in s. */
 const LIFETIME = 60;
 
 test.use({ settings: { RELAY_ONLY: 'true', TURN_TTL: String(LIFETIME) } });
 
-test('after their relay credentials have expired people still find a new path', async ({ call }) => {
+test('after their relay credentials have expired people still find a new path', WAITS, async ({ call }) => {
   test.setTimeout(150_000);
   const home = { translation: 'port-preserving' } as const;
   const { ada, ben, routers } = await call(home, home);
+  await switchCameras(ada, ben);
   // Credentials end by the clock; nothing but time says so.
   await pause((LIFETIME + 5) * 1_000);
+  await switchCameras(ada, ben);
+  await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
   routers[0].move();
   await heal(ada, ben, 30_000);
   expect(await pairOf(ada)).toMatchObject({ local: 'relay' });

@@ -1,7 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, test as base } from '@playwright/test';
 import { Person } from '../support/person.ts';
 import { RunningServer } from '../support/server.ts';
-import { Lab, type Router, type RouterOptions } from './lab.ts';
+import { Lab } from './lab.ts';
+import type { Router, RouterOptions } from './router.ts';
 import { Turn, TURN_SECRET } from './turn.ts';
 
 const TURN_URLS =
@@ -11,6 +12,8 @@ const TURN_URLS =
 export interface Pair {
   readonly local: string;
   readonly remote: string;
+  /** The own address that the other side sends to, which is the relay's where there is one. */
+  readonly address: string;
   /** How the own relay is reached, where there is one: udp, tcp or tls. */
   readonly relayProtocol: string | null;
 }
@@ -19,6 +22,8 @@ interface Fixtures {
   /** Settings of the signalling server beside those of the laboratory. */
   settings: Record<string, string>;
   lab: Lab;
+  /** The relay at turn.lab. */
+  turn: Turn;
   server: RunningServer;
   /** Opens a browser on a host behind a router; what it remembers already may be given. */
   person: (router: Router, profile?: BrowserContextOptions) => Promise<Person>;
@@ -39,16 +44,24 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern
   lab: async ({}, use) => {
     const lab = new Lab();
-    const turn = new Turn(lab.server('turn', 20));
     try {
-      await Promise.all([lab.startNameServer(), turn.start()]);
+      await lab.startNameServer();
       await use(lab);
     } finally {
-      await turn.stop();
       lab.close();
     }
   },
-  server: async ({ lab, settings }, use) => {
+  turn: async ({ lab }, use) => {
+    const turn = new Turn(lab.server('turn', 20), '203.0.113.20');
+    try {
+      await turn.start();
+      await use(turn);
+    } finally {
+      await turn.stop();
+    }
+  },
+  // What it hands out is there before it.
+  server: async ({ lab, turn: { address: _turn }, settings }, use) => {
     const { prefix } = lab.server('srv', 10);
     const environment = {
       HOST: '0.0.0.0',
@@ -127,6 +140,11 @@ export function pairOf({ page }: Person): Promise<Pair | null> {
     const remote = all.get(pair?.['remoteCandidateId'] ?? '');
     if (!local || !remote) return null;
     const [own, other] = [local['candidateType'], remote['candidateType']];
-    return { local: own ?? '', remote: other ?? '', relayProtocol: local['relayProtocol'] ?? null };
+    return {
+      local: own ?? '',
+      remote: other ?? '',
+      address: local['address'] ?? '',
+      relayProtocol: local['relayProtocol'] ?? null,
+    };
   });
 }

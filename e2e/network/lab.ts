@@ -4,25 +4,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** What a router does to those behind it. */
-export type Translation =
-  /** Nothing: they have public addresses. */
-  | 'none'
-  /** One public address; a port keeps its number and is the same for all destinations. */
-  | 'port-preserving'
-  /** One public address, and for every destination another random port (RFC 4787: address and port dependent). */
-  | 'symmetric';
-
-export interface RouterOptions {
-  readonly translation: Translation;
-  /** What gets out: everything; all but UDP; or TCP to port 443 alone. */
-  readonly lets?: 'everything' | 'tcp' | 'https';
-}
+import { NAME_SERVER, Router, type RouterOptions } from './router.ts';
 
 /** What the laboratory's name server knows; at `silent.lab` nothing ever answers. */
-const NAMES = { 'turn.lab': '203.0.113.20', 'silent.lab': '203.0.113.21' };
-const NAME_SERVER = '203.0.113.53';
+const NAMES = { 'turn.lab': '203.0.113.20', 'silent.lab': '203.0.113.21', 'spare.lab': '203.0.113.22' };
 /** What `ip netns exec` puts in the place of this machine's own files in /etc. */
 const FILES = { hosts: '127.0.0.1 localhost\n', 'resolv.conf': `nameserver ${NAME_SERVER}\n` };
 
@@ -88,7 +73,7 @@ export class Lab {
     this.run(router, 'ip route add default via 203.0.113.1');
     this.run(router, FORWARD, '1');
     const host = new Host(this, this.namespace(`h${number}`), this.folder);
-    const made = new Router(this, router, host, number, options);
+    const made = new Router(this, router, host, number, wide, options);
     if (options.translation === 'none')
       this.run(this.internet, `ip route add ${made.network}.0/24 via ${wide}`);
     return made;
@@ -165,119 +150,4 @@ export class Host {
   run(command: string): string {
     return this.lab.run(this.namespace, command);
   }
-}
-
-/** A router, with what can go wrong at it. */
-export class Router {
-  readonly host: Host;
-  /** The first three numbers of the addresses behind it. */
-  readonly network: string;
-  private readonly lab: Lab;
-  private readonly namespace: string;
-  private interfaces = 0;
-
-  constructor(lab: Lab, namespace: string, host: Host, number: number, options: RouterOptions) {
-    this.lab = lab;
-    this.namespace = namespace;
-    this.host = host;
-    this.network = options.translation === 'none' ? `198.51.${100 + number}` : `192.168.${number}`;
-    this.rules(translation(options.translation));
-    this.rules(firewall(options.lets ?? 'everything', options.translation));
-    this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
-    this.connect();
-  }
-
-  /** Lets nothing through any more: the link is up and silent, as in a lift. */
-  cut(): void {
-    this.trouble('drop');
-  }
-
-  /** Loses a share of the packets at random, in percent, each way. */
-  lose(percent: number): void {
-    this.trouble(`numgen random mod 100 < ${percent} drop`);
-  }
-
-  /** Lets no more than so many kbit/s through, both ways together. */
-  slow(kbits: number): void {
-    this.trouble(
-      `limit rate over ${Math.round(kbits / 8)} kbytes/second burst ${Math.round(kbits / 4)} kbytes drop`,
-    );
-  }
-
-  /** Ends the trouble. */
-  mend(): void {
-    this.rules('flush chain inet trouble forward');
-  }
-
-  /** Counts, from now on, the packets that reach the network behind it straight from another one. */
-  countFrom(network: string): () => number {
-    this.rules(`table inet count {
-      counter direct { }
-      chain in { type filter hook forward priority -20; }
-    }`);
-    this.rules(`add rule inet count in ip saddr ${network} counter name direct`);
-    return () => {
-      const said = this.lab.run(this.namespace, 'nft list counter inet count direct');
-      return Number(/packets (\d+)/u.exec(said)?.[1]);
-    };
-  }
-
-  /** Forgets all translations, as a router does that is switched off and on. */
-  forget(): void {
-    this.lab.run(this.namespace, 'conntrack -F');
-  }
-
-  /** Moves the host to another interface with another address; the one before is gone. */
-  move(): void {
-    const before = this.interfaces - 1;
-    this.connect();
-    this.host.run(`ip link del eth${before}`);
-  }
-
-  private connect(): void {
-    const number = this.interfaces++;
-    // Half of the addresses for each interface.
-    const [own, other] = number % 2 === 0 ? [1, 2] : [129, 130];
-    const lan = `lan${number}`;
-    this.lab.run(
-      this.namespace,
-      `ip link add ${lan} type veth peer name eth${number} netns ${this.host.namespace}`,
-    );
-    this.lab.run(this.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
-    this.lab.run(this.namespace, `ip link set ${lan} up`);
-    this.host.run(`ip addr add ${this.network}.${other}/25 dev eth${number}`);
-    this.host.run(`ip link set eth${number} up`);
-    this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}`);
-  }
-
-  private trouble(rule: string): void {
-    this.rules(`add rule inet trouble forward ${rule}`);
-  }
-
-  private rules(text: string): void {
-    if (text) this.lab.run(this.namespace, 'nft -f -', text);
-  }
-}
-
-function translation(kind: Translation): string {
-  if (kind === 'none') return '';
-  const random = kind === 'symmetric' ? ' fully-random' : '';
-  return `table ip nat { chain out { type nat hook postrouting priority 100; oifname "wan" masquerade${random}; }; }`;
-}
-
-/** Every network has a way to ask for names. */
-const NAMES_ARE_ASKED = `ip daddr ${NAME_SERVER} udp dport 53 accept;`;
-
-/** Nobody outside reaches in first where addresses are translated. */
-function firewall(lets: 'everything' | 'tcp' | 'https', kind: Translation): string {
-  const inwards = kind === 'none' ? '' : 'ct state established,related accept; iifname "wan" drop;';
-  const outwards = {
-    everything: '',
-    tcp: `${NAMES_ARE_ASKED} meta l4proto udp drop;`,
-    https: `ct state established,related accept; ${NAMES_ARE_ASKED} tcp dport 443 accept; drop;`,
-  }[lets];
-  return `table inet filter {
-    chain forward { type filter hook forward priority 0; ${inwards} ${outwards} }
-    chain input { type filter hook input priority 0; iifname "wan" drop; }
-  }`;
 }

@@ -1,5 +1,5 @@
 import { expect, pairOf, test } from './fixtures.ts';
-import type { RouterOptions } from './lab.ts';
+import type { RouterOptions } from './router.ts';
 
 const OPEN: RouterOptions = { translation: 'none' };
 const HOME: RouterOptions = { translation: 'port-preserving' };
@@ -8,7 +8,7 @@ const STRICT: RouterOptions = { translation: 'symmetric' };
 test('two with public addresses talk directly', async ({ call }) => {
   const { ada, ben } = await call(OPEN, OPEN);
   for (const person of [ada, ben])
-    expect(await pairOf(person)).toEqual({ local: 'host', remote: 'host', relayProtocol: null });
+    expect(await pairOf(person)).toMatchObject({ local: 'host', remote: 'host', relayProtocol: null });
 });
 
 test('two behind the routers of homes talk directly', async ({ call }) => {

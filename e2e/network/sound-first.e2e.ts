@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Person } from '../support/person.ts';
 import { expect, test } from './fixtures.ts';
-import type { RouterOptions } from './lab.ts';
-import { heardBy, voiceCodecOf } from './voice.ts';
+import type { RouterOptions } from './router.ts';
+import { noteWords } from './trouble.ts';
+import { heardDuring, voiceCodecOf } from './voice.ts';
 
 const HOME: RouterOptions = { translation: 'port-preserving' };
 
@@ -26,9 +27,7 @@ test('over 100 kbit/s people hear each other, and cameras are paused with a word
     arePaused(ben, 'Ada'),
   ]);
   expect((await new AxeBuilder({ page: ada.page }).analyze()).violations).toEqual([]);
-  const [atAda, atBen] = [await heardBy(ada), await heardBy(ben)];
-  await ada.page.waitForTimeout(5_000);
-  for (const { concealed } of [await atAda(), await atBen()]) expect(concealed).toBeLessThan(0.1);
+  for (const { concealed } of await heardDuring(5_000, ada, ben)) expect(concealed).toBeLessThan(0.1);
   await Promise.all([ada.hears(), ben.hears()]);
   routers[0].mend();
   await Promise.all([ada.sees('Ben', 45_000), ben.sees('Ada', 45_000)]);
@@ -41,11 +40,8 @@ test('with cameras off, voices that do not fit into 100 kbit/s become smaller un
   test.setTimeout(90_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   for (const person of [ada, ben]) await person.camera.click();
-  const concealed = async () => {
-    const [atAda, atBen] = [await heardBy(ada), await heardBy(ben)];
-    await ada.page.waitForTimeout(4_000);
-    return Math.max((await atAda()).concealed, (await atBen()).concealed);
-  };
+  const concealed = async () =>
+    Math.max(...(await heardDuring(4_000, ada, ben)).map((heard) => heard.concealed));
   routers[0].slow(100);
   await expect.poll(concealed, { timeout: 20_000 }).toBeGreaterThan(0.1);
   await expect.poll(concealed, { timeout: 40_000 }).toBeLessThan(0.04);
@@ -60,23 +56,12 @@ test('people with their cameras off understand each other while 20 % of the pack
   for (const person of [ada, ben]) {
     await person.camera.click();
     expect(await voiceCodecOf(person)).toBe('audio/red');
-    await person.page.evaluate(note, ['Reconnecting…', 'upload']);
   }
+  const told = await Promise.all([ada, ben].map((one) => noteWords(one, 'Reconnecting…', 'upload')));
   routers[0].lose(20);
-  const [atAda, atBen] = [await heardBy(ada), await heardBy(ben)];
-  await ada.page.waitForTimeout(15_000);
-  for (const { lost, concealed } of [await atAda(), await atBen()]) {
+  for (const { lost, concealed } of await heardDuring(15_000, ada, ben)) {
     expect(lost).toBeGreaterThan(0.1);
     expect(concealed).toBeLessThan(lost / 2);
   }
-  for (const { page } of [ada, ben])
-    expect(await page.evaluate(() => document.body.dataset['noted'])).toBeUndefined();
+  for (const words of told) expect(await words()).toEqual([]);
 });
-
-/** Runs in a page: notes on its body which of these texts is said, however short. */
-function note(texts: readonly string[]): void {
-  new MutationObserver(() => {
-    const said = texts.find((text) => document.body.textContent.includes(text));
-    if (said) document.body.dataset['noted'] = said;
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
-}

@@ -1,16 +1,21 @@
+import type { Person } from '../support/person.ts';
 import { expect, test } from './fixtures.ts';
-import type { RouterOptions } from './lab.ts';
-import { heal } from './trouble.ts';
+import type { RouterOptions } from './router.ts';
+import { areTold, heal, noteWords } from './trouble.ts';
+import { heardDuring } from './voice.ts';
 
 const HOME: RouterOptions = { translation: 'port-preserving' };
+/** Of whole pictures, in pixels. */
+const CAMERA_WIDTH = 1_280;
 
 for (const seconds of [1, 5, 15, 45]) {
   test(`a link that is silent for ${seconds} s does not end the call`, async ({ call }) => {
     test.setTimeout(60_000 + seconds * 1_000);
     const { ada, ben, routers } = await call(HOME, HOME);
     routers[0].cut();
-    if (seconds > 2) await expect(ben.tile('Ada')).toContainText('Reconnecting…', { timeout: 3_000 });
-    await ada.page.waitForTimeout(seconds * 1_000);
+    const since = Date.now();
+    if (seconds > 2) await areTold(ada, ben);
+    await ada.page.waitForTimeout(Math.max(0, since + seconds * 1_000 - Date.now()));
     routers[0].mend();
     await heal(ada, ben);
   });
@@ -22,31 +27,67 @@ test('a person who moves to another network goes on talking', async ({ call }) =
   await heal(ada, ben);
 });
 
+test('a person who walks out of the reach of a network, which stays up and silent, goes on talking', async ({
+  call,
+}) => {
+  const { ada, ben, routers } = await call(HOME, HOME);
+  routers[0].reroute();
+  await areTold(ada, ben);
+  await heal(ada, ben);
+});
+
 test('a router that is switched off and on does not end the call', async ({ call }) => {
   const { ada, ben, routers } = await call(HOME, HOME);
   routers[0].cut();
   routers[0].forget();
-  await ada.page.waitForTimeout(2_000);
+  await areTold(ada, ben);
   routers[0].mend();
   await heal(ada, ben);
 });
 
-for (const percent of [1, 5, 10, 20]) {
-  test(`people understand each other while ${percent} % of the packets are lost`, async ({ call }) => {
-    const { ada, ben, routers } = await call(HOME, HOME);
+test('people understand each other while 1, 5, 10 and 20 % of the packets are lost', async ({ call }) => {
+  test.setTimeout(120_000);
+  const { ada, ben, routers } = await call(HOME, HOME);
+  const told = await Promise.all([ada, ben].map((one) => noteWords(one, 'Reconnecting…')));
+  for (const percent of [1, 5, 10, 20]) {
     routers[0].lose(percent);
-    await ada.page.waitForTimeout(3_000);
-    await Promise.all([ada.hears(), ben.hears()]);
-    await expect(ada.tile('Ben')).not.toContainText('Reconnecting…');
-  });
+    for (const { lost, concealed } of await heardDuring(10_000, ada, ben)) {
+      // One in a hundred may miss the voice for ten seconds.
+      if (percent > 1) expect(lost, `${percent} %`).toBeGreaterThan(percent / 300);
+      expect(concealed, `made up at ${percent} %`).toBeLessThan(0.03 + percent / 400);
+    }
+    await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+    routers[0].mend();
+  }
+  for (const words of told) expect(await words()).toEqual([]);
+});
+
+test('people hear and see each other over 1,000 kbit/s, and over 300 in smaller pictures', async ({
+  call,
+}) => {
+  test.setTimeout(180_000);
+  const { ada, ben, routers } = await call(HOME, HOME);
+  const told = await Promise.all([ada, ben].map((one) => noteWords(one, 'Reconnecting…')));
+  for (const kbits of [1_000, 300]) {
+    routers[0].slow(kbits);
+    for (const { concealed } of await heardDuring(10_000, ada, ben))
+      expect(concealed, `made up over ${kbits} kbit/s`).toBeLessThan(0.1);
+    if (kbits === 300) await areSmaller(ada, ben);
+    await Promise.all([ada.sees('Ben', 20_000), ben.sees('Ada', 20_000), ada.hears(), ben.hears()]);
+    routers[0].mend();
+  }
+  for (const words of told) expect(await words()).toEqual([]);
+});
+
+/** How wide somebody's picture is as it comes, in pixels; 0 without one. */
+function widthOf(person: Person, name: string): Promise<number> {
+  const pictures = person.tile(name).locator('video');
+  return pictures.evaluateAll(([video]) => (video as HTMLVideoElement | undefined)?.videoWidth ?? 0);
 }
 
-for (const kbits of [1_000, 300, 100]) {
-  test(`people hear each other over ${kbits} kbit/s`, async ({ call }) => {
-    test.setTimeout(90_000);
-    const { ada, ben, routers } = await call(HOME, HOME);
-    routers[0].slow(kbits);
-    await ada.page.waitForTimeout(3_000);
-    await Promise.all([ada.hears(20_000), ben.hears(20_000)]);
-  });
+/** Both pictures are there, and smaller than cameras make them: a narrow line may pause one for a moment first. */
+async function areSmaller(ada: Person, ben: Person): Promise<void> {
+  const widths = async () => [await widthOf(ada, 'Ben'), await widthOf(ben, 'Ada')];
+  const areSmall = async () => (await widths()).every((width) => width > 0 && width <= CAMERA_WIDTH / 2);
+  await expect.poll(areSmall, { timeout: 45_000 }).toBe(true);
 }

@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import type { Host } from './lab.ts';
 
 export const TURN_SECRET = 'the secret of the laboratory';
-const ADDRESS = '203.0.113.20';
 const READY_WITHIN = 10_000;
 
-/** A real coturn as turn.lab: STUN and TURN over UDP and TCP on port 3478, TURN over TLS on 443. */
+/** A real coturn, as turn.lab or spare.lab: STUN and TURN over UDP and TCP on port 3478, TURN over TLS on 443. */
 export class Turn {
   private readonly folder = mkdtempSync(join(tmpdir(), 'earshot-turn-'));
   private readonly host: Host;
+  readonly address: string;
   private process: ChildProcess | null = null;
   private log = '';
 
-  constructor(host: Host) {
+  constructor(host: Host, address: string) {
     this.host = host;
+    this.address = address;
   }
 
   async start(): Promise<void> {
@@ -32,8 +33,8 @@ export class Turn {
       '--use-auth-secret',
       `--static-auth-secret=${TURN_SECRET}`,
       '--realm=turn.lab',
-      `--listening-ip=${ADDRESS}`,
-      `--relay-ip=${ADDRESS}`,
+      `--listening-ip=${this.address}`,
+      `--relay-ip=${this.address}`,
       '--tls-listening-port=443',
       `--cert=${certificate}`,
       `--pkey=${key}`,
@@ -56,7 +57,7 @@ export class Turn {
   /** Whether its last listener, TLS's, is there. */
   private async answers(): Promise<boolean> {
     const [program = '', ...prefix] = this.host.prefix;
-    const knock = `require('net').connect(443, '${ADDRESS}', () => process.exit(0)).on('error', () => process.exit(1))`;
+    const knock = `require('net').connect(443, '${this.address}', () => process.exit(0)).on('error', () => process.exit(1))`;
     const asking = spawn(program, [...prefix, process.execPath, '-e', knock], { stdio: 'ignore' });
     const [code] = (await once(asking, 'exit')) as [number | null];
     return code === 0;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../support/person.ts';
 
 type KeepingWindow = Window & { connections?: RTCPeerConnection[] };
@@ -11,7 +12,7 @@ export interface Heard {
 }
 
 /** Begins to look at what comes of the other's voice. What it resolves to resolves to what came of it until then. */
-export async function heardBy(person: Person): Promise<() => Promise<Heard>> {
+async function heardBy(person: Person): Promise<() => Promise<Heard>> {
   const before = await totals(person);
   return async () => {
     const after = await totals(person);
@@ -22,6 +23,13 @@ export async function heardBy(person: Person): Promise<() => Promise<Heard>> {
       concealed: (grown('concealed') - grown('silent')) / grown('samples'),
     };
   };
+}
+
+/** What comes of the voices of people who hear each other within the next ms. */
+export async function heardDuring(time: number, ...people: readonly Person[]): Promise<readonly Heard[]> {
+  const ends = await Promise.all(people.map(heardBy));
+  await pause(time);
+  return Promise.all(ends.map((end) => end()));
 }
 
 /** The codec that somebody's microphone is sent with, as agreed on with the other side. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -72,6 +73,13 @@ export class RunningServer {
   /** Stops the process where it stands: it takes what is sent to it, and does nothing about it. */
   pause(): void {
     this.process?.kill('SIGSTOP');
+  }
+
+  /** How many files, sockets and the like the process has open. On Linux alone. */
+  descriptors(): number {
+    const pid = this.process?.pid;
+    if (pid === undefined) throw new Error('a server that does not run has nothing open');
+    return readdirSync(`/proc/${pid}/fd`).length;
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

@@ -1,7 +1,11 @@
 import { EventEmitter, on } from 'node:events';
 import type { Person } from './person.ts';
 
-type WatchedWindow = Window & { connections?: RTCPeerConnection[]; longestGap?: () => number };
+type WatchedWindow = Window & {
+  connections?: RTCPeerConnection[];
+  longestGap?: () => number;
+  longestSilence?: () => number;
+};
 
 /** For a page's start: keeps every connection that it makes. */
 export function keepConnections(): void {
@@ -35,6 +39,52 @@ export async function watchFrames(person: Person, name: string): Promise<void> {
 /** The longest time, in ms, for which the watched picture has stood still. */
 export function longestGap({ page }: Person): Promise<number> {
   return page.evaluate(() => (window as WatchedWindow).longestGap?.() ?? Infinity);
+}
+
+/** Watches from now on how long nothing is heard of the others; the fake microphone beeps every half second. */
+export async function watchSound({ page }: Person): Promise<void> {
+  await page.evaluate(async () => {
+    const context = new AudioContext();
+    await context.resume();
+    const analysers = [...document.querySelectorAll<HTMLMediaElement>('audio, video')]
+      .filter(({ paused, muted }) => !paused && !muted)
+      .map(({ srcObject }) => srcObject)
+      .filter((stream) => stream instanceof MediaStream && stream.getAudioTracks().length > 0)
+      .map((stream) => {
+        // 85 ms, and looked at twice in that time.
+        const analyser = new AnalyserNode(context, { fftSize: 4_096 });
+        context.createMediaStreamSource(stream as MediaStream).connect(analyser);
+        return analyser;
+      });
+    const samples = new Float32Array(4_096);
+    const isHeard = (analyser: AnalyserNode) => {
+      analyser.getFloatTimeDomainData(samples);
+      return samples.some((sample) => Math.abs(sample) > 0.01);
+    };
+    let [last, longest] = [performance.now(), 0];
+    const silence = () => Math.max(longest, performance.now() - last);
+    setInterval(() => {
+      if (!analysers.some(isHeard)) return;
+      longest = silence();
+      last = performance.now();
+    }, 40);
+    (window as WatchedWindow).longestSilence = silence;
+  });
+}
+
+/** The longest time, in ms, for which nothing was heard. */
+export function longestSilence({ page }: Person): Promise<number> {
+  return page.evaluate(() => (window as WatchedWindow).longestSilence?.() ?? Infinity);
+}
+
+/** Whether what a page that keeps its connections has offered was answered. */
+export function hasAnswer({ page }: Person): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      (window as WatchedWindow).connections?.some(
+        ({ currentRemoteDescription }) => currentRemoteDescription?.type === 'answer',
+      ) ?? false,
+  );
 }
 
 /** Seeks a new path on every connection of a page that keeps them; what it returns tells whether one was found. */

@@ -1,0 +1,168 @@
+import type { Host, Lab } from './lab.ts';
+
+/** Where a lab's name server is. */
+export const NAME_SERVER = '203.0.113.53';
+
+/** What a router does to those behind it. */
+export type Translation =
+  /** Nothing: they have public addresses. */
+  | 'none'
+  /** One public address; a port keeps its number and is the same for all destinations. */
+  | 'port-preserving'
+  /** One public address, and for every destination another random port (RFC 4787: address and port dependent). */
+  | 'symmetric';
+
+export interface RouterOptions {
+  readonly translation: Translation;
+  /** What gets out: everything; all but UDP; or TCP to port 443 alone. */
+  readonly lets?: 'everything' | 'tcp' | 'https';
+}
+
+/** A router, with what can go wrong at it. */
+export class Router {
+  readonly host: Host;
+  /** The first three numbers of the addresses behind it. */
+  readonly network: string;
+  /** Where packets from behind it come from, as others see it: an address, or a network. */
+  readonly source: string;
+  private readonly wide: string;
+  private readonly lab: Lab;
+  private readonly namespace: string;
+  private interfaces = 0;
+
+  constructor(lab: Lab, namespace: string, host: Host, number: number, wide: string, options: RouterOptions) {
+    this.lab = lab;
+    this.namespace = namespace;
+    this.host = host;
+    this.wide = wide;
+    this.network = options.translation === 'none' ? `198.51.${100 + number}` : `192.168.${number}`;
+    this.source = options.translation === 'none' ? `${this.network}.0/24` : wide;
+    this.rules(translation(options.translation));
+    this.rules(firewall(options.lets ?? 'everything', options.translation));
+    this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
+    this.connect();
+  }
+
+  /** Lets nothing through any more: the link is up and silent, as in a lift. */
+  cut(): void {
+    this.trouble('drop');
+  }
+
+  /** Lets no UDP through any more, as a firewall does that somebody has turned on: the server is reached all the same. */
+  blockUdp(): void {
+    this.trouble('meta l4proto udp drop');
+  }
+
+  /** Loses a share of the packets at random, in percent, each way. */
+  lose(percent: number): void {
+    this.trouble(`numgen random mod 100 < ${percent} drop`);
+  }
+
+  /** Lets no more than so many kbit/s through, both ways together. */
+  slow(kbits: number): void {
+    this.trouble(
+      `limit rate over ${Math.round(kbits / 8)} kbytes/second burst ${Math.round(kbits / 4)} kbytes drop`,
+    );
+  }
+
+  /** Ends the trouble. */
+  mend(): void {
+    this.rules('flush chain inet trouble forward');
+  }
+
+  /** Whether a text names an address that tells where its host is: one behind it, or its own. */
+  isToldBy(text: string): boolean {
+    return text.includes(`${this.network}.`) || text.includes(this.wide);
+  }
+
+  /** Counts, from now on, the packets that reach the network behind it straight from another one, or an address. */
+  countFrom(source: string): () => number {
+    this.rules(`table inet count {
+      counter direct { }
+      chain in { type filter hook forward priority -20; }
+    }`);
+    this.rules(`add rule inet count in ip saddr ${source} counter name direct`);
+    return () => {
+      const said = this.lab.run(this.namespace, 'nft list counter inet count direct');
+      return Number(/packets (\d+)/u.exec(said)?.[1]);
+    };
+  }
+
+  /** Forgets all translations, as a router does that is switched off and on. */
+  forget(): void {
+    this.lab.run(this.namespace, 'conntrack -F');
+  }
+
+  /** Moves the host to another interface with another address; the one before is gone. */
+  move(): void {
+    const before = this.interfaces - 1;
+    this.connect();
+    this.host.run(`ip link del eth${before}`);
+  }
+
+  /**
+   * Leads the host over another interface. The one before stays up, with its address, and is silent from now on: as Wi-Fi is
+   * for a while to a phone that is carried away from it.
+   */
+  reroute(): void {
+    const before = this.interfaces - 1;
+    this.connect();
+    // What is sent from the address before takes the way before, not the new one.
+    const [own, other] = endsOf(before);
+    const table = 100 + before;
+    this.host.run(`ip route add default via ${this.network}.${own} dev eth${before} table ${table}`);
+    this.host.run(`ip rule add from ${this.network}.${other} lookup ${table}`);
+    for (const way of ['iifname', 'oifname']) this.trouble(`${way} "lan${before}" drop`);
+  }
+
+  private connect(): void {
+    const number = this.interfaces++;
+    const [own, other] = endsOf(number);
+    const lan = `lan${number}`;
+    this.lab.run(
+      this.namespace,
+      `ip link add ${lan} type veth peer name eth${number} netns ${this.host.namespace}`,
+    );
+    this.lab.run(this.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
+    this.lab.run(this.namespace, `ip link set ${lan} up`);
+    this.host.run(`ip addr add ${this.network}.${other}/25 dev eth${number}`);
+    this.host.run(`ip link set eth${number} up`);
+    this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}`);
+  }
+
+  private trouble(rule: string): void {
+    this.rules(`add rule inet trouble forward ${rule}`);
+  }
+
+  private rules(text: string): void {
+    if (text) this.lab.run(this.namespace, 'nft -f -', text);
+  }
+}
+
+/** The last numbers of the router's and of the host's address at an interface: half of the addresses for each. */
+function endsOf(number: number): readonly [own: number, other: number] {
+  return number % 2 === 0 ? [1, 2] : [129, 130];
+}
+
+function translation(kind: Translation): string {
+  if (kind === 'none') return '';
+  const random = kind === 'symmetric' ? ' fully-random' : '';
+  return `table ip nat { chain out { type nat hook postrouting priority 100; oifname "wan" masquerade${random}; }; }`;
+}
+
+/** Every network has a way to ask for names. */
+const NAMES_ARE_ASKED = `ip daddr ${NAME_SERVER} udp dport 53 accept;`;
+
+/** Nobody outside reaches in first where addresses are translated. */
+function firewall(lets: 'everything' | 'tcp' | 'https', kind: Translation): string {
+  const inwards = kind === 'none' ? '' : 'ct state established,related accept; iifname "wan" drop;';
+  const outwards = {
+    everything: '',
+    tcp: `${NAMES_ARE_ASKED} meta l4proto udp drop;`,
+    https: `ct state established,related accept; ${NAMES_ARE_ASKED} tcp dport 443 accept; drop;`,
+  }[lets];
+  return `table inet filter {
+    chain forward { type filter hook forward priority 0; ${inwards} ${outwards} }
+    chain input { type filter hook input priority 0; iifname "wan" drop; }
+  }`;
+}
