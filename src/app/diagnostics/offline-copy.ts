@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
 import type { DiagnosticsRow } from '@earshot/angular/diagnostics';
-import { firstValueFrom, from, timeout, TimeoutError } from 'rxjs';
+import { firstValueFrom, map, race, timer } from 'rxjs';
 import { ServiceWorkerScope } from '../update/service-worker';
 
 const NAME = 'App';
@@ -25,11 +25,13 @@ export class OfflineCopy {
         says: 'The app starts offline. Its version cannot be checked now.',
       };
     try {
-      const answer$ = from(this.updates.checkForUpdate()).pipe(timeout(ANSWER_WITHIN));
-      return (await firstValueFrom(answer$)) ? OLD : NEWEST;
-    } catch (error) {
-      // The service worker could not fetch the list of files, is in a bad state, or did not answer in time.
-      return error instanceof TimeoutError && (await isBeingMade()) ? BUSY : FAILED;
+      // Without the operator `timeout`, which would be part of what every page loads.
+      const late$ = timer(ANSWER_WITHIN).pipe(map(() => null));
+      const isOld = await firstValueFrom(race(this.updates.checkForUpdate(), late$));
+      if (isOld !== null) return isOld ? OLD : NEWEST;
+      return (await isBeingMade()) ? BUSY : FAILED;
+    } catch {
+      return FAILED; // the service worker could not fetch the list of files, or is in a bad state
     }
   }
 }

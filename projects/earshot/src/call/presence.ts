@@ -12,12 +12,6 @@ export function presences(media$: Observable<LocalMedia>): Observable<Sent> {
       screen: tracks.screen !== null,
       voice: tracks.microphone !== null && !interrupted.microphone,
     })),
-    distinctUntilChanged(
-      (a, b) =>
-        a.microphone === b.microphone &&
-        a.camera === b.camera &&
-        a.screen === b.screen &&
-        a.voice === b.voice,
-    ),
+    distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
   );
 }

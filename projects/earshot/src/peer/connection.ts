@@ -1,6 +1,7 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import {
   concatMap,
+  exhaustMap,
   filter,
   firstValueFrom,
   fromEvent,
@@ -15,7 +16,7 @@ import {
   switchMap,
   takeUntil,
   tap,
-  throttleTime,
+  timer,
 } from 'rxjs';
 import type { Background } from '../platform/background';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
@@ -51,7 +52,7 @@ export class Connection {
   private readonly restartsSubject = new Subject<void>();
   private readonly localCandidates: IceCandidate[] = [];
   private readonly transceivers: Transceivers;
-  private earlyCandidates: IceCandidate[] = [];
+  private readonly earlyCandidates: IceCandidate[] = [];
   private isMakingOffer = false;
   private isIgnoringOffer = false;
   private isClosed = false;
@@ -71,8 +72,6 @@ export class Connection {
   readonly tracks$: Observable<RemoteTrack>;
   /** Emits what the browser refused to do; the connection may heal by a restart or must be made anew. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
-  /** Returns the codec that the microphone is sent with, as agreed: statistics name Opus where it is what RED carries. */
-  readonly voiceCodec = (): string | null => this.transceivers.voiceCodec;
 
   constructor(
     private readonly pc: RTCPeerConnection,
@@ -109,10 +108,12 @@ export class Connection {
       .pipe(filter(() => pc.iceGatheringState === 'gathering'))
       .subscribe(() => this.localCandidates.splice(0));
     this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
-    this.restartsSubject.pipe(throttleTime(RESTART_TAKES), takeUntil(this.closedSubject)).subscribe(() => {
+    const restart = () => {
       pc.restartIce();
       if (this.isChannelRefused) void this.attempt(() => this.offer());
-    });
+      return timer(RESTART_TAKES);
+    };
+    this.restartsSubject.pipe(exhaustMap(restart), takeUntil(this.closedSubject)).subscribe();
     timesToGrow(this.states$, this.startsSubject)
       .pipe(
         tap(() => this.adjust('camera', { scaleResolutionDownBy: 1 })),
@@ -138,6 +139,11 @@ export class Connection {
   /** The connection's states just now. */
   get states(): ConnectionStates {
     return readStates(this.pc);
+  }
+
+  /** The codec that the microphone is sent with, as agreed; null before that. Statistics name Opus where RED carries it. */
+  get voiceCodec(): string | null {
+    return this.pc.getSenders()[0]?.getParameters().codecs[0]?.mimeType ?? null;
   }
 
   /** Whether an offer of this side has no answer yet. */
@@ -211,7 +217,7 @@ export class Connection {
       if (description.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return; // to an undone offer
       await this.pc.setRemoteDescription(toApply(description));
       if (description.type === 'offer') await this.answer();
-      await this.addEarlyCandidates();
+      for (const candidate of this.earlyCandidates.splice(0)) await this.addCandidate(candidate);
     });
   }
 
@@ -270,12 +276,6 @@ export class Connection {
     if (taken === 0) return;
     // After the answer is on its way: nothing of this is needed before the path is there.
     await Promise.all([this.transceivers.tune(), this.transceivers.fill()]);
-  }
-
-  private async addEarlyCandidates(): Promise<void> {
-    const candidates = this.earlyCandidates;
-    this.earlyCandidates = [];
-    for (const candidate of candidates) await this.addCandidate(candidate);
   }
 
   private describe(): void {

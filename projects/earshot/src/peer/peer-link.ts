@@ -62,7 +62,7 @@ export class PeerLink {
   /** Changes how the connection in use sends a role; one that is made later knows nothing of it. */
   readonly adjust: Connection['adjust'] = (...change) => this.connectionSubject.value.adjust(...change);
   /** Returns the codec that the microphone is sent with, for example `audio/red`; null before it is agreed on. */
-  readonly voiceCodec = (): string | null => this.connectionSubject.value.voiceCodec();
+  readonly voiceCodec = (): string | null => this.connectionSubject.value.voiceCodec;
 
   constructor(private readonly options: PeerLinkOptions) {
     this.peer = options.peer;

@@ -68,11 +68,6 @@ export class Transceivers {
     if (transceiver) await adjust(transceiver.sender, change);
   }
 
-  /** The codec that the microphone is sent with, as both sides agreed; null before that. */
-  get voiceCodec(): string | null {
-    return this.pc.getSenders()[0]?.getParameters().codecs[0]?.mimeType ?? null;
-  }
-
   private preferCodecs(): void {
     const { voiceCodecs } = this;
     if (voiceCodecs.length > 0) this.pc.getTransceivers()[0]?.setCodecPreferences([...voiceCodecs]);

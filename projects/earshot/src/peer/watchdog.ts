@@ -9,7 +9,6 @@ import {
   startWith,
   switchMap,
   timer,
-  withLatestFrom,
 } from 'rxjs';
 import type { Connection } from './connection';
 import { pathChanges } from './path-changes';
@@ -62,8 +61,12 @@ export interface Watched {
  */
 export function watchdog(watched: Watched): Observable<Verdict> {
   const { connection$, again$, isMediaExpected, now } = watched;
+  let since = 0;
   const path$ = connection$.pipe(
-    switchMap((connection) => pathChanges(connection, isMediaExpected, now)),
+    switchMap((connection) => {
+      since = now();
+      return pathChanges(connection, isMediaExpected, now);
+    }),
     share(),
   );
   const isUp$ = path$.pipe(
@@ -88,11 +91,7 @@ export function watchdog(watched: Watched): Observable<Verdict> {
     ),
     connection$.pipe(switchMap((connection) => doubts(connection, watched))),
     trouble$,
-  ).pipe(
-    withLatestFrom(connection$.pipe(map(now))),
-    filter(([verdict, since]) => verdict !== 'renew' || now() - since >= YOUNG),
-    map(([verdict]) => verdict),
-  );
+  ).pipe(filter((verdict) => verdict !== 'renew' || now() - since >= YOUNG));
 }
 
 function restarts(): Observable<Verdict> {

@@ -21,8 +21,8 @@ export const BACKGROUND = new InjectionToken<Background>('BACKGROUND', {
       new Observable((subscriber) =>
         source$.pipe(outside(zone)).subscribe({
           next: (value) => zone.run(() => subscriber.next(value)),
-          error: (error: unknown) => zone.run(() => subscriber.error(error)),
-          complete: () => zone.run(() => subscriber.complete()),
+          error: (error: unknown) => subscriber.error(error),
+          complete: () => subscriber.complete(),
         }),
       );
   },

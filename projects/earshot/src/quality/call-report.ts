@@ -72,10 +72,10 @@ export interface ReportedDevices {
   readonly isSharing: boolean;
 }
 
-/** Whether the server could be reached from a moment on; `at` in s since the call began. */
+/** Whether the server could be reached from a moment on, or had to be asked to come back in; `at` in s since the call began. */
 export interface ReportedSignaling {
   readonly at: number;
-  readonly signaling: 'up' | 'down';
+  readonly signaling: 'up' | 'down' | 'waiting';
 }
 
 /**

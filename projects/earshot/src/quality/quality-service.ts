@@ -7,13 +7,12 @@ import {
   distinctUntilChanged,
   EMPTY,
   map,
-  type Observable,
+  Observable,
   of,
   retry,
   startWith,
   switchMap,
   timer,
-  using,
   withLatestFrom,
 } from 'rxjs';
 import { CallService } from '../call/call-service';
@@ -29,9 +28,8 @@ import type { CallQuality, DataUsage, LinkQuality, QualityTrouble } from './link
 
 /** ms between two samples. */
 const SAMPLE_EVERY = 2_000;
-/** ms until code that could not be fetched is asked for again: each time twice as long, but never longer than that. */
-const FETCH_AGAIN_AFTER = 2_000;
-const LONGEST_PAUSE = 60_000;
+/** ms until code that could not be fetched is asked for again. */
+const FETCH_AGAIN_AFTER = 10_000;
 
 const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
 
@@ -114,7 +112,7 @@ export class QualityService {
   /** A call without bars goes on all the same, but no camera is paused in it where there is no room. */
   private begin(since: number): Observable<CallQuality> {
     return defer(this.fetch).pipe(
-      retry({ delay: (_, tries) => timer(Math.min(FETCH_AGAIN_AFTER * 2 ** (tries - 1), LONGEST_PAUSE)) }),
+      retry({ delay: FETCH_AGAIN_AFTER }),
       switchMap(({ CallWatch }) => this.looks(new CallWatch(since, this.now))),
       outside(this.zone),
     );
@@ -130,10 +128,10 @@ export class QualityService {
       // A connection that is closed meanwhile may never answer (webrtc-pc, 4.4.1.2): the next look does not wait for it.
       switchMap(([, links, people, own]) => watch.sample(links, people, own)),
     );
-    return using(
-      () => watch.follow(call, media),
-      () => samples$,
-    );
+    return new Observable((subscriber) => {
+      subscriber.add(watch.follow(call, media));
+      return samples$.subscribe(subscriber);
+    });
   }
 
   private end(): Observable<CallQuality> {

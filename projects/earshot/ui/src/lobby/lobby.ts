@@ -115,9 +115,7 @@ export class Lobby {
   });
   /** Where to look for what keeps the person from the server or the others; none where nothing does, or the host has no such page. */
   protected readonly diagnosticsUrl = computed(() =>
-    /^(server-|connection-lost|peer-unreachable)/u.test(this.code() ?? '')
-      ? this.config.diagnosticsUrl
-      : null,
+    /^(server|connection|peer)-/u.test(this.code() ?? '') ? this.config.diagnosticsUrl : null,
   );
   /** Whether the person hides an address that cannot be hidden here. */
   protected readonly isCutOff = computed(() => this.code() === 'no-relay');

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService, NOW } from '@earshot/angular';
 import { VIBRATE } from '../platform/vibration';
-import { filter, map, merge, type Observable, throttleTime } from 'rxjs';
+import { exhaustMap, filter, map, merge, type Observable, timer } from 'rxjs';
 import { arrivals, rosterChanges } from '../call-screen/news';
 import { SoundPreference } from './sound-preference';
 import { type Tone, Tones } from './tones';
@@ -48,10 +48,13 @@ export class CallSounds {
     this.signs()
       .pipe(
         filter(() => this.isSettled()),
-        throttleTime(QUIET),
+        exhaustMap((sign) => {
+          this.give(sign);
+          return timer(QUIET);
+        }),
         takeUntilDestroyed(),
       )
-      .subscribe((sign) => this.give(sign));
+      .subscribe();
   }
 
   private signs(): Observable<Sign> {

@@ -7,7 +7,18 @@ import {
   VISIBILITY,
 } from '@earshot/angular';
 import { COPY_TRACK } from '../platform/track-copies';
-import { combineLatest, distinctUntilChanged, map, NEVER, Observable, switchMap, throttleTime } from 'rxjs';
+import {
+  combineLatest,
+  distinctUntilChanged,
+  exhaustMap,
+  filter,
+  map,
+  NEVER,
+  Observable,
+  startWith,
+  switchMap,
+  timer,
+} from 'rxjs';
 import { speech } from './speech';
 
 /** How long, in ms, nobody is told again. */
@@ -32,7 +43,14 @@ export class TalkingWhileMuted {
   /** Emits when somebody talks while muted, at most twice a minute. */
   readonly talking$: Observable<void> = combineLatest([this.muted$, inject(VISIBILITY)]).pipe(
     switchMap(([track, isVisible]) => (track && isVisible ? this.speechAt(track) : NEVER)),
-    throttleTime(TOLD_ONCE_IN),
+    exhaustMap(() =>
+      timer(TOLD_ONCE_IN).pipe(
+        map(() => false),
+        startWith(true),
+      ),
+    ),
+    filter(Boolean),
+    map(() => undefined),
   );
 
   private speechAt(track: MediaStreamTrack): Observable<void> {
