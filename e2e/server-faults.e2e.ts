@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Balancer } from './support/balancer.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { freeze } from './support/freeze.ts';
-import type { Person } from './support/person.ts';
+import { FAKE_DEVICES, type Person } from './support/person.ts';
 import { RunningServer } from './support/server.ts';
 import { timed } from './support/timed.ts';
 import {
@@ -292,21 +292,35 @@ test.describe('where seats are held for 2 s', () => {
   });
 });
 
-test('a dead machine is told of within 10 s, though nobody sends sound or picture', async ({ call }) => {
+test('someone muted and off camera whose machine stands still is told of within 3 s', async ({ call }) => {
   const { ada, ben } = await call();
-  for (const one of [ada, ben]) {
-    await toggle(one, 'Microphone').click();
-    await toggle(one, 'Camera').click();
-  }
+  for (const name of ['Microphone', 'Camera']) await toggle(ben, name).click();
   await Promise.all([
     expect(ada.tile('Ben')).toContainText('Microphone off'),
     expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0),
   ]);
+  await isToldOf(ben, ada, 3_000);
+});
+
+test('a dead machine is told of within 10 s, though it never sent sound or picture', async ({
+  person,
+  room,
+}) => {
+  const [ada, ben] = [await person(), await person({ withoutFlags: [FAKE_DEVICES] })];
+  await ada.join(room, 'Ada');
+  await ben.open(room);
+  await ben.joinAs('Ben');
+  await Promise.all([ben.sees('Ada'), expect(ada.tile('Ben')).toContainText('Microphone off')]);
+  await isToldOf(ben, ada, 10_000);
+});
+
+/** Ben's machine stands still, which Ada is told within so many ms; then it wakes, and all is well again. */
+async function isToldOf(ben: Person, ada: Person, within: number): Promise<void> {
   const thaw = await freeze(ben.page);
   try {
-    await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: 10_000 });
+    await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: within });
   } finally {
     thaw();
   }
   await expect(ada.tile('Ben')).not.toContainText('Reconnecting…');
-});
+}
