@@ -25,6 +25,14 @@ export const IN_TROUBLE = {
     await ada.tile('Ben Okafor').getByText('Reconnecting…').waitFor();
     return ada;
   },
+  'screen-reconnecting': async (studio) => {
+    const { ada, ben } = await studio.pair();
+    await ben.controls.getByRole('button', { name: 'Share screen', exact: true }).click();
+    await ada.sees('Ben Okafor’s screen');
+    await studio.freeze(ben);
+    await ada.tile('Ben Okafor’s screen').getByText('Reconnecting…').waitFor();
+    return ada;
+  },
   'link-failed': async (studio) => {
     const ada = await studio.person();
     const calledRoom = room();

@@ -236,10 +236,10 @@ export class CallService {
     });
     presences(this.media.media$)
       .pipe(takeUntilDestroyed())
-      .subscribe((sent) => {
-        const { voice: _isOfNoInterest, ...presence } = sent;
+      .subscribe((direct) => {
+        const { voice: _forPeersAlone, ...presence } = direct;
         this.presence = presence;
-        this.peers.tell(sent);
+        this.peers.tell(direct);
         void this.signaling.update(presence);
       });
   }

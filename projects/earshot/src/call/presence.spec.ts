@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
-import type { Sent } from '../peer/channel';
+import type { DirectPresence } from '../peer/channel';
 import { presences } from './presence';
 
 describe('presences', () => {
@@ -11,15 +11,15 @@ describe('presences', () => {
     isMicrophoneOn: true,
   };
 
-  function told(...all: LocalMedia[]): Sent[] {
+  function told(...all: LocalMedia[]): DirectPresence[] {
     const media = new Subject<LocalMedia>();
-    const seen: Sent[] = [];
+    const seen: DirectPresence[] = [];
     presences(media).subscribe((presence) => seen.push(presence));
     for (const one of all) media.next(one);
     return seen;
   }
 
-  const rows: [string, Partial<LocalMedia>, Sent][] = [
+  const rows: [string, Partial<LocalMedia>, DirectPresence][] = [
     ['what is in use', {}, { microphone: true, camera: true, screen: false, voice: true }],
     [
       'a muted microphone, of which silence is sent',

@@ -5,15 +5,15 @@ export interface Presence {
   readonly screen: boolean;
 }
 
-/** What one machine tells the other of its devices. */
-export interface Sent extends Presence {
+/** What one machine tells the other itself of its person's devices: more than the server is told. */
+export interface DirectPresence extends Presence {
   /** Whether packets of a microphone are sent, be it muted: who hears none has lost the path. */
   readonly voice: boolean;
 }
 
 /** What two people's machines tell each other without the server. */
 export type ChannelMessage =
-  | ({ readonly kind: 'presence' } & Sent)
+  | ({ readonly kind: 'presence' } & DirectPresence)
   /** The person leaves. */
   | { readonly kind: 'bye' };
 
@@ -25,7 +25,7 @@ const LONGEST = 1_024;
  * into a chunk of its own, and closes with its connection, listeners and all.
  */
 export class Channel {
-  private told: Sent | null = null;
+  private told: DirectPresence | null = null;
   private isUntold = false;
   private hasHeard = false;
 
@@ -50,8 +50,8 @@ export class Channel {
   }
 
   /** Tells the other side how the devices are; the newest alone where earlier ones have not been sent yet. */
-  tell(sent: Sent): void {
-    this.told = sent;
+  tell(presence: DirectPresence): void {
+    this.told = presence;
     this.isUntold = true;
     this.flush();
   }

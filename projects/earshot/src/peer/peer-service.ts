@@ -16,7 +16,7 @@ import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
 import { type AddressPrivacy, HIDE_ADDRESS_KEY } from './address-privacy';
-import type { Sent } from './channel';
+import type { DirectPresence } from './channel';
 import { Connection, type ConnectionPart } from './connection';
 import { EarlySignals } from './early-signals';
 import { type IceSettings, IceSupply } from './ice-supply';
@@ -216,8 +216,8 @@ export class PeerService {
   }
 
   /** Tells every peer, without the server, how one's own devices are from now on. */
-  tell(sent: Sent): void {
-    this.talks.tell(sent);
+  tell(presence: DirectPresence): void {
+    this.talks.tell(presence);
   }
 
   /** Tells every peer, without the server, that the person leaves. */

@@ -1,6 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
-import type { Sent } from './channel';
+import type { DirectPresence } from './channel';
 import type { PeerLink } from './peer-link';
 import type { PresenceMap, Talks } from './talks';
 
@@ -10,7 +10,7 @@ export class TalksOnDemand {
   private readonly goodbyes = new Subject<PeerId>();
   private readonly failures = new Subject<unknown>();
   private readonly links = new Map<PeerId, PeerLink>();
-  private sent: Sent | null = null;
+  private presence: DirectPresence | null = null;
   private talks: Talks | null = null;
   private isFetching = false;
 
@@ -28,7 +28,7 @@ export class TalksOnDemand {
     try {
       const { Talks } = await import('./talks');
       const { presences, goodbyes, failures } = this;
-      this.talks = new Talks({ presences, goodbyes, failures }, this.sent);
+      this.talks = new Talks({ presences, goodbyes, failures }, this.presence);
       for (const link of this.links.values()) this.talks.follow(link);
     } catch (error) {
       this.isFetching = false;
@@ -49,9 +49,9 @@ export class TalksOnDemand {
   }
 
   /** Tells every peer how one's own devices are from now on. */
-  tell(sent: Sent): void {
-    this.sent = sent;
-    this.talks?.tell(sent);
+  tell(presence: DirectPresence): void {
+    this.presence = presence;
+    this.talks?.tell(presence);
   }
 
   /** Tells every peer that the person leaves. */

@@ -1,6 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
 import { BehaviorSubject, Subject } from 'rxjs';
-import type { Presence, Sent } from './channel';
+import type { Presence, DirectPresence } from './channel';
 import { type LinkEnd, type LinkPair, linkPair, until } from './link-pair.fixture';
 import { type PresenceMap, Talks } from './talks';
 
@@ -46,7 +46,7 @@ describe('Talks', () => {
   });
   afterEach(() => pair.close());
 
-  const sent = (presence: Presence): Sent => ({ ...presence, voice: true });
+  const sent = (presence: Presence): DirectPresence => ({ ...presence, voice: true });
   const hears = async (one: Speaker, wanted: Presence) => {
     await until('it is heard', () => JSON.stringify(one.heard()) === JSON.stringify(wanted));
     expect(one.heard()).toEqual(wanted);

@@ -1,6 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
 import type { BehaviorSubject, Subject } from 'rxjs';
-import { Channel, type ChannelMessage, type Presence, type Sent } from './channel';
+import { Channel, type ChannelMessage, type Presence, type DirectPresence } from './channel';
 import type { PeerLink } from './peer-link';
 
 /** How the devices of peers are, as they say themselves. */
@@ -20,7 +20,7 @@ export class Talks {
 
   constructor(
     private readonly hearers: Hearers,
-    private own: Sent | null,
+    private own: DirectPresence | null,
   ) {}
 
   /** Tells a link's peer about oneself and listens to it, and does so again whenever the link is made anew. */
@@ -46,9 +46,9 @@ export class Talks {
   }
 
   /** Tells every peer about oneself. */
-  tell(sent: Sent): void {
-    this.own = sent;
-    for (const channel of this.channels.values()) channel.tell(sent);
+  tell(presence: DirectPresence): void {
+    this.own = presence;
+    for (const channel of this.channels.values()) channel.tell(presence);
   }
 
   /** Tells every peer that the person leaves. */

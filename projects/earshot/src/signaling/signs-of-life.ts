@@ -19,9 +19,10 @@ export interface Lookout {
 }
 
 /**
- * Emits whenever a server that is lost answers a knock, and when there is another network to reach it over. Browsers put off the WebSocket connections of a page whose last ones failed
- * (Chromium by up to 5 s after some thirty, Firefox by up to a minute), so a server that is away is asked in another way: for its
- * return to be noticed soon. One that answers and still cannot be connected to is asked less and less often.
+ * Emits whenever a server that is lost answers a knock, and when there is another network to reach it over. Browsers put off
+ * the WebSocket connections of a page whose last ones failed (Chromium by up to 5 s after some thirty, Firefox by up to a
+ * minute), so a server that is away is asked in another way: for its return to be noticed soon. One that answers and still
+ * cannot be connected to is asked less and less often.
  */
 export function signsOfLife({ changes$, networkChange$, isTrying, knock }: Lookout): Observable<void> {
   let answers = 0;
