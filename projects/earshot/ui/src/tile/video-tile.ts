@@ -71,14 +71,12 @@ export class VideoTile {
   );
   protected readonly stream = computed(() => {
     const { screen, stream, camera } = this.participant();
-    if (this.isScreen()) return this.participant().link === 'failed' ? null : screen;
+    if (this.isScreen()) return screen;
     return camera && !this.isPaused() ? stream : null;
   });
-  /** Why nothing moves here, where there is nothing to be done about it. */
-  protected readonly standstill = computed(() => {
-    const { camera, isSelf, link } = this.participant();
-    if (this.isScreen()) return link === 'failed' ? this.intl().couldNotReconnect : '';
-    if (!camera || !this.isPaused()) return '';
+  protected readonly pause = computed(() => {
+    const { camera, isSelf } = this.participant();
+    if (this.isScreen() || !camera || !this.isPaused()) return '';
     const { cameraPausedHere, picturePausedHere } = this.words();
     return isSelf ? cameraPausedHere : picturePausedHere;
   });
@@ -88,8 +86,7 @@ export class VideoTile {
     if (link === 'connected' || link === 'failed' || link === 'closed') return '';
     return link === 'connecting' ? connecting : reconnecting;
   });
-  /** Said once, at the person's face: the way out is the same for what the person shows. */
-  protected readonly hasFailed = computed(() => !this.isScreen() && this.participant().link === 'failed');
+  protected readonly hasFailed = computed(() => this.participant().link === 'failed');
 
   protected readonly options = () => import('./tile-options').then(({ TileOptions }) => TileOptions);
   protected readonly optionsBindings = [
