@@ -1,11 +1,11 @@
 // What the app in this repository uses of public-api.ts, for its production build alone (tsconfig.app.json). esbuild puts
 // every file that a barrel names into the first chunk, needed there or not: with the whole one, the call's tiles and controls
 // would be loaded before the lobby can be used (6 kB gzip). A host gets them from the published package as one file anyway.
-export { Button } from './button/button';
-export { CallView } from './call-view/call-view';
-export { Connectivity } from './connectivity/connectivity';
-export { MediaSettingsPanel } from './devices/media-settings-panel';
-export { Icon } from './icon/icon';
-export type { IconName } from './icon/icons';
-export { PersonName } from './lobby/person-name';
-export { Notice } from './notice/notice';
+export { Button } from './kit/button/button';
+export { CallView } from './call/call-view';
+export { Connectivity } from './state/connectivity';
+export { MediaSettingsPanel } from './devices/settings/media-settings-panel';
+export { Icon } from './kit/icon/icon';
+export type { IconName } from './kit/icon/icons';
+export { PersonName } from './state/person-name';
+export { Notice } from './kit/notice/notice';

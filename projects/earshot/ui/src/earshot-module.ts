@@ -1,14 +1,14 @@
 import { type ModuleWithProviders, NgModule } from '@angular/core';
 import { type EarshotConfig, provideEarshot } from '@earshot/angular';
 import { CallControls } from './controls/call-controls';
-import { CallScreen } from './call-screen/call-screen';
-import { CallView } from './call-view/call-view';
-import { Knocks } from './moderation/knocks';
-import { CallPanels } from './panels/call-panels';
-import { MediaSettingsPanel } from './devices/media-settings-panel';
+import { CallScreen } from './call/screen/call-screen';
+import { CallView } from './call/call-view';
+import { Knocks } from './people/access/knocks';
+import { CallPanels } from './call/screen/call-panels';
+import { MediaSettingsPanel } from './devices/settings/media-settings-panel';
 import { Lobby } from './lobby/lobby';
-import { RemoteAudio } from './audio/remote-audio';
-import { VideoTile } from './tile/video-tile';
+import { RemoteAudio } from './picture/sound/remote-audio';
+import { VideoTile } from './picture/tile/video-tile';
 
 /** The components for hosts that use NgModules. */
 @NgModule({

@@ -23,7 +23,7 @@ const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
   selector: 'ear-diagnostics',
   imports: [Button, Icon],
   templateUrl: './diagnostics-panel.html',
-  styleUrls: ['../../../ui/src/theme/tokens.css', './diagnostics-panel.css'],
+  styleUrls: ['../../../ui/src/kit/theme/tokens.css', './diagnostics-panel.css'],
 })
 export class DiagnosticsPanel {
   /** What the host has found out about this device itself. */

@@ -11,7 +11,7 @@ export class VideoTileHarness extends ComponentHarness {
 
   private readonly video = this.locatorForOptional('video');
   private readonly label = this.locatorFor('.label');
-  private readonly trouble = this.locatorForOptional('.trouble');
+  private readonly overlay = this.locatorForOptional('.overlay');
   private readonly bars = this.locatorForOptional('ear-link-bars');
   private readonly optionsButton = this.locatorFor('button[aria-label^="Options"]');
   private readonly pinButton = this.locatorFor('button.pin');
@@ -38,9 +38,9 @@ export class VideoTileHarness extends ComponentHarness {
     return (await (await this.label()).text()).includes('Microphone off');
   }
 
-  /** Returns what the tile says about the link, for example "Reconnecting…"; empty while all is well. */
-  async getTrouble(): Promise<string> {
-    return (await (await this.trouble())?.text())?.trim() ?? '';
+  /** Returns what the tile says over the picture, for example "Reconnecting…"; empty while all is well. */
+  async getOverlay(): Promise<string> {
+    return (await (await this.overlay())?.text())?.trim() ?? '';
   }
 
   /** Returns what the tile says of the connection, for example "Connection of Ada: good"; null while nothing is known. */

@@ -3,7 +3,7 @@ import { TestKey } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MediaService } from '@earshot/angular';
 import { CallControlsHarness } from '@earshot/angular/testing';
-import { Calls, eventually } from '../call-view/calls.fixture';
+import { Calls, eventually } from '../state/calls.fixture';
 import { CallControls } from './call-controls';
 
 describe('CallControls', () => {

@@ -13,21 +13,21 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService } from '@earshot/angular';
-import type { Arrangement } from '../call-screen/arrangement';
-import { Icon } from '../icon/icon';
-import { injectIntl } from '../intl/inject-intl';
-import { Lazy } from '../lazy/lazy';
-import type { Panel } from '../panels/panel';
-import { SHORTCUT_KEYS } from '../shortcuts/shortcut-keys';
-import type { CallWindow } from './call-window';
-import { Toolbar } from './toolbar';
+import type { Arrangement } from '../state/arrangement';
+import { Icon } from '../kit/icon/icon';
+import { injectIntl } from '../words/inject-intl';
+import { Lazy } from '../kit/lazy/lazy';
+import type { Panel } from '../state/panel';
+import { SHORTCUT_KEYS } from '../state/shortcut-keys';
+import type { CallWindow } from '../state/call-window';
+import { Toolbar } from '../kit/toolbar/toolbar';
 
 /** The toolbar of a call: its switches, the ways to all else, and the way out. Arrow keys move within it. */
 @Component({
   selector: 'ear-call-controls',
   imports: [Icon, Lazy, Toolbar],
   templateUrl: './call-controls.html',
-  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './call-controls.css'],
+  styleUrls: ['../kit/theme/tokens.css', '../kit/theme/stage.css', './call-controls.css'],
 })
 export class CallControls {
   /** How the pictures are arranged. */

@@ -1,7 +1,7 @@
 import { TestKey } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { CallControlsHarness } from '@earshot/angular/testing';
-import { Calls, eventually } from '../call-view/calls.fixture';
+import { Calls, eventually } from '../state/calls.fixture';
 import { CallControls } from './call-controls';
 
 describe('The menu of a call', () => {

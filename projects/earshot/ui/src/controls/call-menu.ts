@@ -1,22 +1,22 @@
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService } from '@earshot/angular';
-import { type Arrangement, ARRANGEMENTS } from '../call-screen/arrangement';
-import { FullScreen } from '../full-screen/full-screen';
-import { Icon } from '../icon/icon';
-import { injectIntl } from '../intl/inject-intl';
-import { Menu } from '../menu/menu';
-import type { Panel } from '../panels/panel';
-import { injectQualityWords } from '../quality/quality-words';
-import { PictureInPicture } from '../picture-in-picture/picture-in-picture';
-import type { CallWindow } from './call-window';
+import { type Arrangement, ARRANGEMENTS } from '../state/arrangement';
+import { FullScreen } from '../state/full-screen';
+import { Icon } from '../kit/icon/icon';
+import { injectIntl } from '../words/inject-intl';
+import { Menu } from '../kit/menu/menu';
+import type { Panel } from '../state/panel';
+import { injectQualityWords } from '../words/inject-quality-words';
+import { PictureInPicture } from '../small-window/picture-in-picture';
+import type { CallWindow } from '../state/call-window';
 
 /** What a call offers beside its buttons, and on a narrow screen the buttons that have no place. */
 @Component({
   selector: 'ear-call-menu',
   imports: [Icon, Menu],
   templateUrl: './call-menu.html',
-  styleUrls: ['../theme/tokens.css', '../theme/stage.css', './call-menu.css'],
+  styleUrls: ['../kit/theme/tokens.css', '../kit/theme/stage.css', './call-menu.css'],
 })
 export class CallMenu {
   /** The button that opened it. */

@@ -10,9 +10,9 @@ import {
 } from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
 import { BehaviorSubject, of } from 'rxjs';
-import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
-import { Connectivity } from '../connectivity/connectivity';
-import { EarshotIntl } from '../intl/earshot-intl';
+import { Calls, eventually, ROOM } from '../state/calls.fixture';
+import { Connectivity } from '../state/connectivity';
+import { EarshotIntl } from '../words/earshot-intl';
 import { Lobby } from './lobby';
 
 describe('Lobby', () => {

@@ -26,25 +26,26 @@ import {
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
-import { Avatar } from '../avatar/avatar';
-import { Button } from '../button/button';
-import { Connectivity } from '../connectivity/connectivity';
-import { Icon } from '../icon/icon';
-import { injectIntl } from '../intl/inject-intl';
-import { Lazy, type Source } from '../lazy/lazy';
-import { LevelMeter } from './level-meter';
-import { seatKey } from '../seat/seat-key';
-import { isSeenAsInAMirror } from '../tile/facing';
-import { Picture } from '../tile/picture';
-import { LobbyDevices } from './lobby-devices';
-import { newGrants } from './new-grants';
-import { PersonName } from './person-name';
+import { Avatar } from '../kit/avatar/avatar';
+import { Button } from '../kit/button/button';
+import { Connectivity } from '../state/connectivity';
+import { Icon } from '../kit/icon/icon';
+import { injectIntl } from '../words/inject-intl';
+import { Lazy, type Source } from '../kit/lazy/lazy';
+import { LevelMeter } from './devices/level-meter';
+import { seatKey } from '../state/seat-key';
+import { isShownMirrored } from '../picture/tile/mirroring';
+import { Picture } from '../picture/tile/picture';
+import { LobbyDevices } from './devices/lobby-devices';
+import { newGrants } from './devices/new-grants';
+import { PersonName } from '../state/person-name';
 
 /** What stands around the way into the call comes after it. */
-const PROBLEM_CARDS: Source = () => import('./problem-cards').then(({ ProblemCards }) => ProblemCards);
-const DEVICE_PANEL: Source = () => import('./device-panel').then(({ DevicePanel }) => DevicePanel);
+const PROBLEM_CARDS: Source = () =>
+  import('./devices/problem-cards').then(({ ProblemCards }) => ProblemCards);
+const DEVICE_PANEL: Source = () => import('./devices/device-panel').then(({ DevicePanel }) => DevicePanel);
 
-const FORMER_SEAT: Source = () => import('../seat/former-seat').then(({ FormerSeat }) => FormerSeat);
+const FORMER_SEAT: Source = () => import('./former-seat').then(({ FormerSeat }) => FormerSeat);
 
 /** In ms. */
 const RETURNS_WITHIN = 5_000;
@@ -55,7 +56,7 @@ const RETURNS_WITHIN = 5_000;
   imports: [Avatar, Button, Icon, Lazy, LevelMeter, Picture],
   providers: [LobbyDevices],
   templateUrl: './lobby.html',
-  styleUrls: ['../theme/tokens.css', './field.css', './lobby.css'],
+  styleUrls: ['../kit/theme/tokens.css', './field.css', './lobby.css'],
 })
 export class Lobby {
   /** The room to join. */
@@ -91,7 +92,7 @@ export class Lobby {
   protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
-  protected readonly isMirrored = computed(() => isSeenAsInAMirror(this.stream()));
+  protected readonly isMirrored = computed(() => isShownMirrored(this.stream()));
   /** Whether someone whose page was loaded again is about to be led back into the call. */
   private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
   protected readonly isJoining = computed(() => isUnderWay(this.state()) || this.isReturning());

@@ -1,5 +1,5 @@
 import { afterNextRender, Component, type ElementRef, model, viewChild } from '@angular/core';
-import { injectIntl } from '../intl/inject-intl';
+import { injectIntl } from '../words/inject-intl';
 
 /** Where a person enters the passcode that the call has just asked for; it takes the focus when it comes. */
 @Component({
@@ -21,7 +21,7 @@ import { injectIntl } from '../intl/inject-intl';
       />
     </label>
   `,
-  styleUrls: ['../theme/tokens.css', './field.css'],
+  styleUrls: ['../kit/theme/tokens.css', './field.css'],
 })
 export class PasscodeField {
   /** What was entered. */

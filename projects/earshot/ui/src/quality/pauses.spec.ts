@@ -1,7 +1,7 @@
 import type { LinkQuality, Participant, PeerId } from '@earshot/angular';
 import { BehaviorSubject } from 'rxjs';
 import { type Pauses, pauseNews, pausesOf } from './pauses';
-import { ENGLISH } from './quality-words';
+import { ENGLISH } from '../words/quality-words';
 
 const [BEN, EVE] = ['ben', 'eve'] as PeerId[] as [PeerId, PeerId];
 const OWN = { isCameraPaused: true };

@@ -1,6 +1,6 @@
 import type { LinkQuality, Participant, PeerId } from '@earshot/angular';
 import { distinctUntilChanged, filter, map, type Observable, pairwise, withLatestFrom } from 'rxjs';
-import type { QualityWords } from './quality-words';
+import type { QualityWords } from '../words/quality-words';
 
 /** How long, in ms, the same pause is not told again: a weak connection comes and goes. */
 const NOT_AGAIN_FOR = 120_000;

@@ -1,11 +1,11 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, type LinkQuality, type Participant, QualityService } from '@earshot/angular';
-import { Dialog } from '../dialog/dialog';
-import { injectIntl } from '../intl/inject-intl';
-import { troubleOf } from '../picture-in-picture/who-to-show';
-import { LinkBars } from './link-bars';
-import { injectQualityWords } from './quality-words';
+import { Dialog } from '../kit/dialog/dialog';
+import { injectIntl } from '../words/inject-intl';
+import { linkWords } from '../words/link-words';
+import { LinkBars } from '../kit/link-bars/link-bars';
+import { injectQualityWords } from '../words/inject-quality-words';
 import { ReportOffer } from './report-offer';
 
 /** How well the call goes, in numbers, and the way to take them along: a modal dialog. Numbers are drawn only while it is open. */
@@ -13,7 +13,7 @@ import { ReportOffer } from './report-offer';
   selector: 'ear-quality',
   imports: [Dialog, LinkBars, ReportOffer],
   templateUrl: './quality-dialog.html',
-  styleUrls: ['../theme/tokens.css', './quality-dialog.css'],
+  styleUrls: ['../kit/theme/tokens.css', './quality-dialog.css'],
 })
 export class QualityDialog {
   /** Emits once the person has closed it. */
@@ -48,7 +48,7 @@ export class QualityDialog {
     const bars = link?.bars ?? null;
     const measured = this.hasReport() ? words.level(bars) : words.unmeasured;
     // What is said of someone who is on the way, or away, is what their tile says.
-    const level = troubleOf(person, this.intl()) || measured;
+    const level = linkWords(person, this.intl()) || measured;
     if (!link) return { id, name, bars, level, why: '', rows: [] };
     const why = link.cause && bars !== 3 ? words.trouble(link.cause, name, this.isCameraSent()) : '';
     const codecs = [link.codecs.sound, link.codecs.picture].filter((codec) => codec !== null);

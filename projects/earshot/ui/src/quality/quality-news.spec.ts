@@ -2,7 +2,7 @@ import type { LinkQuality, Participant, PeerId, QualityTrouble } from '@earshot/
 import { BehaviorSubject } from 'rxjs';
 import { NO_PAUSES } from './pauses';
 import { barsOf, qualityNews } from './quality-news';
-import { ENGLISH } from './quality-words';
+import { ENGLISH } from '../words/quality-words';
 
 const BEN = 'ben' as PeerId;
 

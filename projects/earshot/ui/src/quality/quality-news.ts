@@ -10,7 +10,7 @@ import {
   withLatestFrom,
 } from 'rxjs';
 import type { Pauses } from './pauses';
-import type { QualityWords } from './quality-words';
+import type { QualityWords } from '../words/quality-words';
 
 /** How long, in ms, something must be wrong before it is said: much passes by itself. */
 const SAY_AFTER = 4_000;

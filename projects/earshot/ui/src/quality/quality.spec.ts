@@ -15,8 +15,8 @@ import {
   type LoopBackSocket,
 } from '@earshot/angular/testing';
 import { BehaviorSubject, firstValueFrom, of } from 'rxjs';
-import { Calls, eventually, ROOM } from '../call-view/calls.fixture';
-import { CallView } from '../call-view/call-view';
+import { Calls, eventually, ROOM } from '../state/calls.fixture';
+import { CallView } from '../call/call-view';
 import { DOWNLOAD } from '../platform/download';
 import { QualityDialog } from './quality-dialog';
 import { QualityDouble } from './quality-double.fixture';
@@ -98,17 +98,17 @@ describe('The quality of a call', () => {
       await screen.getTiles({ name: 'Grace' }),
       await screen.getTiles({ name: 'You' }),
     ];
-    await eventually(async () => (await grace!.getTrouble()) === '');
+    await eventually(async () => (await grace!.getOverlay()) === '');
     await rate(1, { isPictureMissing: true });
-    await eventually(async () => (await grace!.getTrouble()) === 'Picture paused: weak connection');
-    expect(await own!.getTrouble()).toBe('');
+    await eventually(async () => (await grace!.getOverlay()) === 'Picture paused: weak connection');
+    expect(await own!.getOverlay()).toBe('');
     expect((await screen.getNews()).join()).toContain('Grace’s picture is paused');
     await rate(1, { isCameraPaused: true });
-    await eventually(async () => (await own!.getTrouble()) === 'Your camera is paused: weak connection');
-    expect(await grace!.getTrouble()).toBe('');
+    await eventually(async () => (await own!.getOverlay()) === 'Your camera is paused: weak connection');
+    expect(await grace!.getOverlay()).toBe('');
     expect((await screen.getNews()).join()).toContain('your camera is paused so that they can hear you');
     await rate(3);
-    await eventually(async () => (await own!.getTrouble()) === '');
+    await eventually(async () => (await own!.getOverlay()) === '');
   });
 
   it('is told in numbers, person by person, as long as the panel is open', async () => {

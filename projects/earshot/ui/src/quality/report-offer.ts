@@ -1,7 +1,7 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { QualityService } from '@earshot/angular';
-import { Button, type ButtonVariant } from '../button/button';
-import { injectQualityWords } from './quality-words';
+import { Button, type ButtonVariant } from '../kit/button/button';
+import { injectQualityWords } from '../words/inject-quality-words';
 import { injectReportFile } from './report-file';
 
 /** Offers the report of a call as a file: what is in it, whether with addresses, and the button. */

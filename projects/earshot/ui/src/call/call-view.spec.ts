@@ -1,0 +1,286 @@
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { CallService, MediaService, SignalingSocket } from '@earshot/angular';
+import { firstValueFrom } from 'rxjs';
+import {
+  CallHarness,
+  type CallScreenHarness,
+  type LoopBackSocket,
+  type RoomAccessHarness,
+} from '@earshot/angular/testing';
+import { Calls, eventually, ROOM } from '../state/calls.fixture';
+import { CallView } from './call-view';
+
+describe('CallView', () => {
+  let calls: Calls;
+
+  beforeEach(() => (calls = new Calls()));
+  afterEach(() => calls.close());
+
+  async function open(inputs: Record<string, unknown> = {}) {
+    const { fixture } = calls.show(CallView, {
+      room: ROOM,
+      link: 'https://calls.example/call/room-1',
+      ...inputs,
+    });
+    const view = await TestbedHarnessEnvironment.harnessForFixture(fixture, CallHarness);
+    return { fixture, view };
+  }
+
+  async function joined(name = 'Ada') {
+    const { fixture, view } = await open();
+    const lobby = (await view.getLobby())!;
+    await eventually(() => lobby.hasPreview());
+    await lobby.setName(name);
+    await lobby.join();
+    await eventually(async () => (await view.getScreen()) !== null);
+    return { fixture, view, screen: (await view.getScreen())! };
+  }
+
+  it('leads from the lobby into the call, and offers the link while one is alone', async () => {
+    const { screen } = await joined();
+    expect(await screen.getNames()).toEqual(['You']);
+    expect(await screen.getInvitation()).toBe('https://calls.example/call/room-1');
+    expect(await screen.getTime()).toBe('00:00');
+  });
+
+  it('shows, voices and announces who joins, and who leaves', async () => {
+    const { screen } = await joined();
+    const grace = await calls.join('Grace');
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    expect(await screen.getInvitation()).toBeNull();
+    expect(await screen.countVoices()).toBe(1);
+    expect(await screen.getNews()).toEqual(['Grace joined']);
+
+    await grace.call.leave();
+    await eventually(async () => !(await screen.getNames()).includes('Grace'));
+    expect(await screen.countVoices()).toBe(0);
+    expect((await screen.getNews()).at(-1)).toBe('Grace left');
+  });
+
+  it('leads back into the call after leaving, with the devices that were open', async () => {
+    const { view, screen } = await joined();
+    await (await screen.getControls()).setCamera(false);
+    await (await screen.getControls()).leave();
+    expect(await view.getNotice()).toBe('You left the call');
+    expect(calls.devices.liveTracks).toEqual([]);
+
+    await view.pressNotice('Rejoin');
+    await eventually(async () => (await view.getScreen()) !== null);
+    expect(calls.devices.liveTracks.map(({ kind }) => kind)).toEqual(['audio']);
+    expect(await (await view.getScreen())!.getNames()).toEqual(['You']);
+  });
+
+  it('moves the focus to the heading of each new screen, but not to the first', async () => {
+    const { view, fixture } = await open();
+    document.body.append(fixture.nativeElement as HTMLElement);
+    expect(document.activeElement).toBe(document.body);
+    await (await view.getLobby())!.join();
+    await eventually(() => document.activeElement?.textContent === 'Call');
+    await (await (await view.getScreen())!.getControls()).leave();
+    await eventually(() => document.activeElement?.textContent === 'You left the call');
+  });
+
+  it('says that the room is full, and lets the person try again', async () => {
+    calls.server.capacity = 1;
+    await calls.join('Grace');
+    const { view } = await open();
+    await (await view.getLobby())!.join();
+    await eventually(async () => (await view.getNotice()) === 'This call is full');
+    calls.server.capacity = 2;
+    await view.pressNotice('Try again');
+    await eventually(async () => (await view.getScreen()) !== null);
+    expect(await view.getNotice()).toBeNull();
+  });
+
+  it('says who is asked when the server knows nothing of the seat any more, and leads on when the answer is no', async () => {
+    const grace = await calls.join('Grace');
+    const { view, screen } = await joined();
+    await grace.call.secure({ lobby: true });
+    const socket = TestBed.inject(SignalingSocket) as unknown as LoopBackSocket;
+    socket.drop();
+    await eventually(async () => (await screen.getNews()).join().includes('Connection to the server lost'));
+    calls.server.leave(socket);
+    calls.server.forgetTokens();
+    socket.connect();
+    const asking = 'Asking to join… Someone in the call will let you in.';
+    await eventually(async () => (await screen.getNews()).includes(asking));
+    expect((await screen.getNews()).join()).not.toContain('Connection to the server lost');
+    const [knock] = await firstValueFrom(grace.call.knocks$);
+    await grace.call.deny(knock!.id);
+    await eventually(async () => (await view.getNotice()) === 'You were not let into this call');
+    await view.pressNotice('Ask again');
+    await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
+  });
+
+  it('says that a room which cannot be one is no call link', async () => {
+    const { view } = await open({ room: 'no room!' });
+    expect(await view.getNotice()).toBe('This is not a call link');
+    expect(calls.devices.requests).toEqual([]);
+  });
+
+  it('tells its host of joining and leaving', async () => {
+    const { fixture, view } = await open();
+    const told: unknown[] = [];
+    fixture.componentInstance.joined.subscribe(() => told.push('joined'));
+    fixture.componentInstance.left.subscribe((reason) => told.push(reason));
+    await (await view.getLobby())!.join();
+    await eventually(() => told.length === 1);
+    await TestBed.inject(CallService).leave();
+    expect(told).toEqual(['joined', 'left']);
+  });
+
+  it('tells its host what went wrong', async () => {
+    calls.server.capacity = 0;
+    const { fixture, view } = await open();
+    const told: unknown[] = [];
+    fixture.componentInstance.failed.subscribe(({ code }) => told.push(code));
+    await (await view.getLobby())!.join();
+    await eventually(() => told.length === 1);
+    expect(told).toEqual(['room-full']);
+  });
+
+  it('lets go of every device when it is taken off the page, from the lobby too', async () => {
+    const { fixture, view } = await open();
+    await eventually(async () => (await view.getLobby())!.hasPreview());
+    expect(calls.devices.liveTracks.length).toBe(2);
+    fixture.destroy();
+    expect(calls.devices.liveTracks).toEqual([]);
+  });
+
+  it('leaves the one room and shows the lobby when it is given another', async () => {
+    const { fixture, view } = await joined();
+    fixture.componentRef.setInput('room', 'room-2');
+    await eventually(async () => (await view.getLobby()) !== null);
+    expect(await view.getNotice()).toBeNull();
+    await eventually(async () => (await view.getLobby())!.hasPreview());
+  });
+
+  it('takes the name that its host knows', async () => {
+    const { view } = await open({ name: 'Dr Hopper' });
+    expect(await (await view.getLobby())!.getName()).toBe('Dr Hopper');
+    expect(TestBed.inject(MediaService)).toBeDefined();
+  });
+
+  it('waits in the lobby until a moderator admits, with a way to call it off', async () => {
+    const grace = await calls.join('Grace');
+    await grace.call.secure({ lobby: true });
+    const { view, fixture } = await open();
+    document.body.append(fixture.nativeElement as HTMLElement);
+    const lobby = (await view.getLobby())!;
+    await eventually(() => lobby.hasPreview());
+    await lobby.setName('Ada');
+    await lobby.join();
+    await eventually(() => lobby.isWaiting());
+    expect(await lobby.getStatus()).toContain('Someone in the call will let you in.');
+    await eventually(() => document.activeElement?.textContent === 'Asking to join…');
+    expect(await lobby.hasPreview()).toBeTrue();
+    await lobby.press('Cancel');
+    await eventually(
+      async () => (await view.getLobby()) !== null && !(await (await view.getLobby())!.isWaiting()),
+    );
+    expect((await firstValueFrom(grace.call.knocks$)).length).toBe(0);
+
+    await (await view.getLobby())!.join();
+    await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
+    await grace.call.admit((await firstValueFrom(grace.call.knocks$))[0]!.id);
+    await eventually(async () => (await view.getScreen()) !== null);
+  });
+
+  it('says that nobody let the person in, and offers to ask again or to leave', async () => {
+    const grace = await calls.join('Grace');
+    await grace.call.secure({ lobby: true });
+    const { view } = await open();
+    const deny = async () => {
+      await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
+      await grace.call.deny((await firstValueFrom(grace.call.knocks$))[0]!.id);
+      await eventually(async () => (await view.getNotice()) === 'You were not let into this call');
+    };
+    await (await view.getLobby())!.join();
+    await deny();
+    await view.pressNotice('Ask again');
+    await deny();
+    await view.pressNotice('Leave');
+    await eventually(async () => (await view.getNotice()) === 'You left the call');
+    expect(calls.devices.liveTracks).toEqual([]);
+  });
+
+  it('asks for the passcode in plain words, and joins with it', async () => {
+    const grace = await calls.join('Grace');
+    await grace.call.secure({ passcode: 'swordfish' });
+    const { view } = await open();
+    const lobby = (await view.getLobby())!;
+    expect(await lobby.asksPasscode()).toBeFalse();
+    await lobby.join();
+    await eventually(() => lobby.asksPasscode());
+    expect((await lobby.getAlerts())[0]).toContain('This call needs a passcode.');
+    await lobby.setPasscode('trout');
+    await lobby.join();
+    await eventually(
+      async () => (await lobby.getAlerts())[0]?.includes('That passcode is not right.') ?? false,
+    );
+    await lobby.setPasscode('swordfish');
+    await lobby.join();
+    await eventually(async () => (await view.getScreen()) !== null);
+  });
+
+  it('shows moderators who wants to join, announces it, and lets them answer', async () => {
+    const { screen } = await joined();
+    await eventually(async () => (await screen.getNames()).length === 1);
+    await TestBed.inject(CallService).secure({ lobby: true });
+    calls.server.capacity = 3;
+    const [grace, hedy] = [calls.join('Grace'), calls.join('Hedy')];
+    const knocks = await screen.getKnocks();
+    await eventually(async () => (await knocks.getWaiting()).length === 2);
+    expect(await knocks.getWaiting()).toEqual(['Grace wants to join', 'Hedy wants to join']);
+    expect((await screen.getNews()).join()).toContain('Hedy wants to join');
+    await knocks.admit('Grace');
+    await grace;
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    await knocks.deny('Hedy');
+    await hedy;
+    expect(await knocks.getWaiting()).toEqual([]);
+    expect(await screen.getNames()).toEqual(['You', 'Grace']);
+  });
+
+  async function openAccess(screen: CallScreenHarness): Promise<RoomAccessHarness> {
+    expect(await (await screen.getControls()).pressRoomAccess()).toBeTrue();
+    await eventually(async () => (await screen.getPanel()) === 'Room access');
+    return screen.getRoomAccess();
+  }
+
+  it('lets moderators, and nobody else, say who may come in', async () => {
+    const { screen } = await joined();
+    const access = await openAccess(screen);
+    expect([await access.isOpen(), await access.hasLobby(), await access.hasPasscode()]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await access.setLobby(true);
+    await eventually(() => access.hasLobby());
+    await access.setPasscode(' swordfish ');
+    await eventually(() => access.hasPasscode());
+    await access.removePasscode();
+    await eventually(async () => !(await access.hasPasscode()));
+    await access.setLobby(false);
+    await eventually(async () => !(await access.hasLobby()));
+    await access.close();
+    await eventually(async () => (await screen.getPanel()) === null);
+  });
+
+  it('says so when the server did not hear what a moderator set', async () => {
+    const { screen } = await joined();
+    const access = await openAccess(screen);
+    calls.server.stop();
+    await access.setLobby(true);
+    await eventually(async () => (await access.getAlerts()).length === 1);
+    expect(await access.hasLobby()).toBeFalse();
+  });
+
+  it('offers room access to moderators only', async () => {
+    await calls.join('Grace');
+    const { screen } = await joined();
+    expect(await (await screen.getControls()).pressRoomAccess()).toBeFalse();
+  });
+});

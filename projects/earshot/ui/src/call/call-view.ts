@@ -1,0 +1,216 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  untracked,
+} from '@angular/core';
+import { outputFromObservable, toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { CallService, type CallState, isUnderWay, MediaService, toRoomId, WINDOW } from '@earshot/angular';
+import {
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  map,
+  merge,
+  type Observable,
+  of,
+  scan,
+  skip,
+  skipWhile,
+  switchMap,
+  take,
+  timer,
+} from 'rxjs';
+import { Button } from '../kit/button/button';
+import { CallScreen, CALL_SCREEN_CONTENT } from './screen/call-screen';
+import { injectIntl } from '../words/inject-intl';
+import { Lazy, type Source } from '../kit/lazy/lazy';
+import { Lobby } from '../lobby/lobby';
+import { PersonName } from '../state/person-name';
+import { Notice } from '../kit/notice/notice';
+import { type NoticeAction, noticeFor } from './notice-for';
+
+type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
+
+/**
+ * A whole call in one element: the lobby, the call, and what comes after. It fills the height that it is given.
+ * Elements with the attribute `earAction` inside it stand on the screen after the call, for example a way home.
+ */
+@Component({
+  selector: 'ear-call',
+  imports: [Button, CallScreen, Lazy, Lobby, Notice],
+  templateUrl: './call-view.html',
+  styleUrls: ['../kit/theme/tokens.css', './call-view.css'],
+})
+export class CallView {
+  /** The room's name as it stands in its link. */
+  readonly room = input.required<string>();
+  /** The person's name, where the host knows it. */
+  readonly name = input<string>();
+  /** What to hand to others so that they can join; the page's address when left out. */
+  readonly link = input<string>();
+  /** Whether keys do something in the call (m, v, s, ?, the space bar); the person can switch them off as well. */
+  readonly shortcuts = input(true);
+
+  private readonly call = inject(CallService);
+  private readonly media = inject(MediaService);
+  private readonly window = inject(WINDOW);
+  private readonly remembered = inject(PersonName);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  /** Emits when the person is in the call. */
+  readonly joined = outputFromObservable(this.changes('live').pipe(map(() => undefined)));
+  /** Emits why the call is over, when it ended without a failure. */
+  readonly left = outputFromObservable(this.changes('ended').pipe(map(({ reason }) => reason)));
+  /** Emits what went wrong, when the call failed. */
+  readonly failed = outputFromObservable(this.changes('failed').pipe(map(({ error }) => error)));
+
+  protected readonly intl = injectIntl();
+  private readonly state = toSignal(this.drawableState(), { requireSync: true });
+  protected readonly roomId = computed(() => toRoomId(this.room()));
+  protected readonly address = computed(() => this.link() ?? this.window.location.href);
+
+  /** How the person was in the call, to be the same again on the way back. */
+  private readonly lastSelf = toSignal(
+    combineLatest([this.call.state$, this.call.participants$]).pipe(
+      filter(([state]) => state.kind === 'live'),
+      map(([, participants]) => participants.find(({ isSelf }) => isSelf)),
+      filter((self) => self !== undefined),
+    ),
+  );
+  /** Whether a call to this room was begun here: an earlier call's end is not this one's. */
+  private readonly isBegun = toSignal(
+    toObservable(this.room).pipe(
+      switchMap((_, index) =>
+        this.call.state$.pipe(
+          skipWhile((state) => index > 0 && isUnderWay(state)), // the call to the room before
+          scan((isBegun, state) => isBegun || isUnderWay(state), false),
+        ),
+      ),
+    ),
+    { initialValue: false },
+  );
+
+  /** Whether what is over is a call, and not only an attempt. */
+  protected readonly wasLive = toSignal(
+    this.call.state$.pipe(scan((was, state) => state.kind === 'live' || (was && !isUnderWay(state)), false)),
+    { initialValue: false },
+  );
+
+  protected readonly notice = computed(() => {
+    if (!this.roomId()) return noticeFor(INVALID, this.intl());
+    return this.isBegun() ? noticeFor(this.state(), this.intl()) : null;
+  });
+  protected readonly screen = computed<Screen>(() => {
+    if (this.notice()) return 'notice';
+    if (!this.isBegun()) return 'lobby';
+    const { kind } = this.state();
+    if (kind === 'live') return 'call';
+    return kind === 'waiting' ? 'waiting' : 'lobby';
+  });
+
+  protected readonly afterCall = AFTER_CALL;
+
+  constructor() {
+    this.leaveWithTheRoom();
+    this.moveFocus();
+    this.fetchCallScreen();
+    inject(DestroyRef).onDestroy(() => void this.call.leave());
+  }
+
+  protected act(action: NoticeAction): void {
+    switch (action) {
+      case 'reload':
+        this.window.location.reload();
+        break;
+      case 'leave':
+        void this.call.leave();
+        break;
+      case 'join':
+        this.joinAgain();
+    }
+  }
+
+  /** Goes straight back: with the devices that were open, or that are open since the lobby. */
+  private joinAgain(): void {
+    const room = this.roomId();
+    if (!room) return;
+    const self = this.lastSelf();
+    if (self) void this.media.open({ microphone: self.microphone, camera: self.camera });
+    const name = self?.name ?? this.name() ?? this.remembered.read();
+    void this.call.join({ room, name: name || this.intl().guest });
+  }
+
+  /** A view that gets another room leaves the one it was in. */
+  private leaveWithTheRoom(): void {
+    let previous: string | null = null;
+    effect(() => {
+      const room = this.room();
+      if (previous !== null && previous !== room && isUnderWay(untracked(this.state))) void this.call.leave();
+      previous = room;
+    });
+  }
+
+  /**
+   * Moves the focus to a new screen's heading, but not to the first one's, where nobody has done anything yet. The call
+   * itself, which is fetched, does so when it is there.
+   */
+  private moveFocus(): void {
+    let previous: Screen | null = null;
+    effect(() => {
+      const screen = this.screen();
+      if (previous !== null && previous !== screen)
+        afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
+      previous = screen;
+    });
+  }
+
+  /** Fetched while the person looks at the lobby; what hinders that is told when the screen is needed. */
+  private fetchCallScreen(): void {
+    afterNextRender(() => void CALL_SCREEN_CONTENT().catch(() => undefined));
+  }
+
+  private focusHeading(): void {
+    this.host.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus();
+  }
+
+  /**
+   * Drawing the call takes a page longer than applying the other's answer to its offer, which is on its way when the
+   * call becomes live, and both wait for the same thread: the answer comes first.
+   */
+  private drawableState(): Observable<CallState> {
+    const hasOthers$ = this.call.participants$.pipe(filter((participants) => participants.length > 1));
+    return this.call.state$.pipe(
+      switchMap((state, index) => {
+        if (index === 0 || state.kind !== 'live') return of(state);
+        return merge(hasOthers$, timer(DRAW_AFTER)).pipe(
+          take(1),
+          map(() => state),
+        );
+      }),
+    );
+  }
+
+  private changes<K extends CallState['kind']>(kind: K): Observable<Extract<CallState, { kind: K }>> {
+    return this.call.state$.pipe(
+      distinctUntilChanged((a, b) => a.kind === b.kind),
+      skip(1), // where an earlier call stands is no news
+      filter((state): state is Extract<CallState, { kind: K }> => state.kind === kind),
+    );
+  }
+}
+
+/** How long, in ms, the lobby stays on the screen at most once the call is live. */
+const DRAW_AFTER = 120;
+
+/** How the call was: fetched once it is over. */
+const AFTER_CALL: Source = () => import('./after/after-call').then(({ AfterCall }) => AfterCall);
+
+const INVALID = { kind: 'failed', error: { code: 'room-invalid' } } as const;

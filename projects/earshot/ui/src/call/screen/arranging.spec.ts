@@ -1,0 +1,87 @@
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { CallService } from '@earshot/angular';
+import { CallScreenHarness } from '@earshot/angular/testing';
+import { Calls, eventually, ROOM } from '../../state/calls.fixture';
+import { CallScreen } from './call-screen';
+
+describe('Arranging a call', () => {
+  let calls: Calls;
+  let element: HTMLElement;
+
+  beforeEach(() => (calls = new Calls()));
+  afterEach(() => {
+    element.remove();
+    return calls.close();
+  });
+
+  async function withOthers(...names: string[]) {
+    calls.server.capacity = names.length + 1;
+    await TestBed.inject(CallService).join({ room: ROOM, name: 'Ada' });
+    const people = [];
+    for (const name of names) people.push(await calls.join(name));
+    const { fixture } = calls.show(CallScreen, { link: 'https://calls.example/call/room-1' });
+    element = fixture.nativeElement as HTMLElement;
+    document.body.append(element);
+    const screen = await TestbedHarnessEnvironment.harnessForFixture(fixture, CallScreenHarness);
+    await eventually(async () => (await screen.getNames()).length === names.length + 1);
+    return { screen, people };
+  }
+
+  const pictureOf = (name: string) => element.querySelector(`ear-video-tile[aria-label="${name}"] video`);
+  const isBig = (name: string) =>
+    element.querySelector(`ear-video-tile[aria-label="${name}"]`)?.classList.contains('featured') ?? false;
+
+  it('shows two people side by side when all are to be of one size', async () => {
+    const { screen } = await withOthers('Grace');
+    expect(await screen.getLayout()).toBe('pair');
+    const controls = await screen.getControls();
+    await controls.openMenu();
+    await controls.choose('Tiles');
+    await eventually(async () => (await screen.getLayout()) === 'grid');
+  });
+
+  it('keeps a pinned picture big without starting it anew, until it is let go of', async () => {
+    const { screen, people } = await withOthers('Grace', 'Hedy');
+    await people[1]!.media.open({ microphone: false, camera: true });
+    await eventually(() => pictureOf('Hedy') !== null);
+    const before = pictureOf('Hedy');
+    const [tile] = await screen.getTiles({ name: 'Hedy' });
+    await eventually(() => tile!.hasOptions());
+    await tile!.pin();
+    await eventually(() => isBig('Hedy'));
+    expect([await screen.getLayout(), pictureOf('Hedy')]).toEqual(['stage', before]);
+    await tile!.pin();
+    await eventually(() => !isBig('Hedy'));
+    expect(await screen.getLayout()).toBe('grid');
+  });
+
+  it('plays the sound of a shared screen, and gives the screen the stage', async () => {
+    calls.devices.hasScreenSound = true;
+    const { screen, people } = await withOthers('Grace');
+    expect(await screen.countVoices()).toBe(1);
+    await people[0]!.call.shareScreen?.();
+    await eventually(() => isBig('Grace’s screen'));
+    expect(await screen.countVoices()).toBe(2);
+  });
+
+  it('lets the person stop sharing from the note that says so', async () => {
+    const { screen } = await withOthers('Grace');
+    await (await screen.getControls()).setScreen(true);
+    await eventually(() => element.querySelector('.sharing button') !== null);
+    element.querySelector<HTMLElement>('.sharing button')!.click();
+    await eventually(() => element.querySelector('.sharing') === null);
+    expect(calls.devices.liveTracks).toEqual([]);
+  });
+
+  it('opens the settings, with the devices to choose from', async () => {
+    const { screen } = await withOthers();
+    const controls = await screen.getControls();
+    await controls.openMenu();
+    await controls.choose('Settings');
+    await eventually(async () => (await screen.getPanel()) === 'Settings');
+    expect(element.querySelectorAll('dialog select').length).toBeGreaterThan(1);
+    element.querySelector<HTMLElement>('dialog button.close')!.click();
+    await eventually(async () => (await screen.getPanel()) === null);
+  });
+});

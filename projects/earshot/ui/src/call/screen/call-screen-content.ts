@@ -1,0 +1,191 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  CallService,
+  MediaService,
+  NOW,
+  type Participant,
+  type PeerId,
+  QualityService,
+  type RoomId,
+  WINDOW,
+} from '@earshot/angular';
+import { merge, Subject } from 'rxjs';
+import { AudioPlayback } from '../../picture/sound/audio-playback';
+import { RemoteAudio } from '../../picture/sound/remote-audio';
+import { Volumes } from '../../picture/sound/volumes';
+import { CallControls } from '../../controls/call-controls';
+import type { CallWindow } from '../../state/call-window';
+import { FullScreen } from '../../state/full-screen';
+import { Icon } from '../../kit/icon/icon';
+import { CallBackground } from '../background/call-background';
+import { EarshotIntl } from '../../words/earshot-intl';
+import { injectIntl } from '../../words/inject-intl';
+import { Invitation } from '../../people/invitation/invitation';
+import { Knocks } from '../../people/access/knocks';
+import { CallPanels } from './call-panels';
+import type { Panel } from '../../state/panel';
+import { PictureInPicture } from '../../small-window/picture-in-picture';
+import { NO_PAUSES, pauseNews, pausesOf } from '../../quality/pauses';
+import { barsOf, qualityNews, silenceOf } from '../../quality/quality-news';
+import { injectQualityWords } from '../../words/inject-quality-words';
+import { VideoTile } from '../../picture/tile/video-tile';
+import { CallTimer } from './call-timer';
+import type { Arrangement } from '../../state/arrangement';
+import { DeviceAlerts } from '../../news/alerts/device-alerts';
+import { layoutOf, picturesOf, tablesOf } from './layout';
+import { arrivingKnocks, comingsAndGoings, shown } from '../../news/announcements/news';
+
+/** The call itself: everyone's picture and sound, the controls, and what there is to know. */
+@Component({
+  selector: 'ear-call-screen-content',
+  imports: [
+    CallControls,
+    CallPanels,
+    CallTimer,
+    DeviceAlerts,
+    Icon,
+    CallBackground,
+    Invitation,
+    Knocks,
+    RemoteAudio,
+    VideoTile,
+  ],
+  templateUrl: './call-screen-content.html',
+  styleUrls: [
+    '../../kit/theme/tokens.css',
+    '../../kit/theme/stage.css',
+    './call-screen-content.css',
+    './stage.css',
+  ],
+  // A page may hold several calls, each with a small window of its own.
+  providers: [PictureInPicture],
+})
+export class CallScreenContent {
+  /** What to hand to others, so that they can join. */
+  readonly link = input.required<string>();
+  /** The call's room, so that a reload leads back into it; null remembers nothing. */
+  readonly room = input<RoomId | null>(null);
+  /** Whether keys do something. */
+  readonly shortcuts = input(true);
+
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly fullScreen = inject(FullScreen);
+  private readonly pictureInPicture = inject(PictureInPicture);
+  private readonly call = inject(CallService);
+  private readonly media = inject(MediaService);
+  private readonly quality = inject(QualityService);
+  private readonly playback = inject(AudioPlayback);
+  protected readonly volumes = inject(Volumes);
+  private readonly toldSubject = new Subject<string>();
+  private readonly pauses$ = pausesOf(this.quality.quality$);
+  private readonly words = injectQualityWords();
+  private readonly now = inject(NOW);
+
+  protected readonly intl = injectIntl();
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly state = toSignal(this.call.state$, { requireSync: true });
+  protected readonly participants = toSignal(this.call.participants$, { initialValue: [] });
+  protected readonly news = toSignal(
+    shown(
+      merge(
+        this.toldSubject,
+        comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
+        qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
+        pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
+      ),
+    ),
+    { initialValue: [] },
+  );
+  /** For screen readers alone: who looks sees the panel. */
+  protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
+    initialValue: [],
+  });
+  protected readonly since = computed(() => {
+    const state = this.state();
+    return state.kind === 'live' ? state.since : null;
+  });
+  /** What is amiss between this machine and the server; empty when nothing is. */
+  protected readonly interruption = computed(() => {
+    const state = this.state();
+    const { signalingDown, askingToJoin, askingToJoinText } = this.intl();
+    if (state.kind !== 'live' || state.signaling === 'up') return '';
+    return state.signaling === 'down' ? signalingDown : `${askingToJoin} ${askingToJoinText}`;
+  });
+  protected readonly isSharing = computed(() =>
+    this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
+  );
+  protected readonly bars = toSignal(barsOf(this.quality.quality$), { requireSync: true });
+  /** Lasts as long as that does: who is told once and reads it late would go on talking to nobody. */
+  protected readonly silence = toSignal(silenceOf(this.quality.trouble$, this.words), { initialValue: '' });
+  private readonly pauses = toSignal(this.pauses$, { initialValue: NO_PAUSES });
+  protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
+  protected readonly arrangement = signal<Arrangement>('automatic');
+  protected readonly pinned = signal<PeerId | null>(null);
+  private readonly view = computed(() => ({ arrangement: this.arrangement(), pinned: this.pinned() }));
+  protected readonly pictures = computed(() => picturesOf(this.participants(), this.view()));
+  protected readonly layout = computed(() => layoutOf(this.pictures(), this.view()));
+  protected readonly tables = computed(() => tablesOf(Math.max(1, this.pictures().length)));
+  protected readonly panel = signal<Panel | null>(null);
+  protected readonly isSilenced = computed(() => this.playback.waiting().size > 0);
+
+  constructor() {
+    const { document } = inject(WINDOW);
+    // The focus was on the screen before, and went away with it.
+    afterNextRender({
+      read: () => {
+        if (document.activeElement === document.body) this.heading().nativeElement.focus();
+      },
+    });
+  }
+
+  protected tell(text: string): void {
+    this.toldSubject.next(text);
+  }
+
+  /** Whether someone's picture, or one's own, is paused because a connection is weak. */
+  protected isPaused({ id, isSelf }: Participant): boolean {
+    const { isOwn, missing } = this.pauses();
+    return isSelf ? isOwn : missing.has(id);
+  }
+
+  /** Keeps someone's picture big, or lets go of it. */
+  protected pin({ id }: Participant): void {
+    this.pinned.update((pinned) => (pinned === id ? null : id));
+  }
+
+  protected hear(): void {
+    this.playback.playAll();
+  }
+
+  protected stopSharing(): void {
+    void this.media.stopScreen();
+  }
+
+  /** Shows the call on the whole screen or in a small window, or no longer; one that the browser refuses is told. */
+  protected async showIn(view: CallWindow): Promise<void> {
+    const host = this.host.nativeElement;
+    const video = host.querySelector<HTMLVideoElement>('.featured video, .other video');
+    const outcome = await (view === 'full-screen'
+      ? this.fullScreen.toggle?.(host)
+      : this.pictureInPicture.toggle?.(video));
+    if (outcome === 'refused') this.tell(this.intl().viewRefused);
+  }
+
+  protected retry(participant: Participant): void {
+    this.call.retry(participant);
+  }
+
+  protected leave(): void {
+    void this.call.leave();
+  }
+}

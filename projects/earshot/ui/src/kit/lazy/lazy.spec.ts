@@ -1,0 +1,65 @@
+import { Component, input, inputBinding, output, outputBinding, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { eventually } from '../../state/calls.fixture';
+import { Lazy } from './lazy';
+
+@Component({ selector: 'ear-late', template: '<button (click)="pressed.emit()">{{ text() }}</button>' })
+class Late {
+  readonly text = input.required<string>();
+  readonly pressed = output();
+}
+
+@Component({ selector: 'ear-stub', template: 'here' })
+class Stub {}
+
+describe('Lazy', () => {
+  it('draws a component once it is fetched, with its inputs and outputs', async () => {
+    const text = signal('one');
+    let presses = 0;
+    const fixture = TestBed.createComponent(Lazy);
+    const bindings = [inputBinding('text', text), outputBinding('pressed', () => presses++)];
+    fixture.componentRef.setInput('source', () => Promise.resolve(Late));
+    fixture.componentRef.setInput('bindings', bindings);
+    const button = () => (fixture.nativeElement as HTMLElement).querySelector('button');
+    await eventually(() => button()?.textContent === 'one');
+    text.set('two');
+    await eventually(() => button()?.textContent === 'two');
+    button()!.click();
+    expect(presses).toBe(1);
+  });
+
+  it('says so when it cannot be fetched, and tries again, and then offers to load the page again', async () => {
+    let isReachable = false;
+    let tries = 0;
+    const fixture = TestBed.createComponent(Lazy);
+    fixture.componentRef.setInput('source', () => {
+      tries += 1;
+      return isReachable ? Promise.resolve(Stub) : Promise.reject(new TypeError('Failed to fetch'));
+    });
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    const buttons = () =>
+      [...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain('could not be loaded');
+    expect(buttons()).toEqual(['Try again']);
+    element.querySelector('button')!.click();
+    await eventually(() => buttons().length === 2);
+    expect([buttons(), tries]).toEqual([['Try again', 'Load again'], 2]);
+    isReachable = true;
+    element.querySelector('button')!.click();
+    await eventually(() => element.querySelector('ear-stub') !== null);
+    expect(element.querySelector('[role="alert"]')).toBeNull();
+  });
+
+  it('is silent about what nobody misses', async () => {
+    const fixture = TestBed.createComponent(Lazy);
+    let tries = 0;
+    fixture.componentRef.setInput('isDispensable', true);
+    fixture.componentRef.setInput('source', () => {
+      tries += 1;
+      return Promise.reject(new TypeError('Failed to fetch'));
+    });
+    await fixture.whenStable();
+    expect([tries, (fixture.nativeElement as HTMLElement).textContent.trim()]).toEqual([1, '']);
+  });
+});

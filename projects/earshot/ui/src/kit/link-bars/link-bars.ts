@@ -1,0 +1,19 @@
+import { Component, computed, input } from '@angular/core';
+import type { Bars } from '@earshot/angular';
+import { injectQualityWords } from '../../words/inject-quality-words';
+
+/** How good someone's connection is: one to three bars, told by their number and name, not by colour alone. */
+@Component({
+  selector: 'ear-link-bars',
+  template: '<span></span><span></span><span></span>',
+  styleUrl: './link-bars.css',
+  host: { role: 'img', '[attr.aria-label]': 'label()', '[attr.data-bars]': 'bars()' },
+})
+export class LinkBars {
+  readonly bars = input.required<Bars>();
+  /** Whose connection it is. */
+  readonly name = input.required<string>();
+
+  private readonly words = injectQualityWords();
+  protected readonly label = computed(() => this.words().connectionOf(this.name(), this.bars()));
+}

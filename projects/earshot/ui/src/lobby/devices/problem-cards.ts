@@ -1,0 +1,27 @@
+import { Component, inject } from '@angular/core';
+import { DeviceProblemCard } from '../../devices/problems/device-problem-card';
+import { LobbyDevices } from './lobby-devices';
+
+/** What is wrong with the devices, a card each. */
+@Component({
+  selector: 'ear-problem-cards',
+  imports: [DeviceProblemCard],
+  template: `
+    @for (problem of devices.problems(); track problem.devices.join()) {
+      <ear-device-problem
+        [problem]="problem"
+        [isOpening]="devices.isOpening()"
+        (retry)="devices.open(problem.devices)"
+      />
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 0.75rem;
+    }
+  `,
+})
+export class ProblemCards {
+  protected readonly devices = inject(LobbyDevices);
+}

@@ -1,0 +1,86 @@
+import { Component, effect, inject, input, output, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, MediaService, type RoomId } from '@earshot/angular';
+import { firstValueFrom } from 'rxjs';
+import { Button } from '../kit/button/button';
+import { Icon } from '../kit/icon/icon';
+import { injectIntl } from '../words/inject-intl';
+import { PersonName } from '../state/person-name';
+import { type FormerSeat as Seat, SeatMemory, type SeatNote } from '../state/seat-memory';
+
+/**
+ * Leads someone back whose page was loaded again or whose browser crashed: straight into the call, as they were, unless the
+ * browser would ask for something first. Where another tab is in the call, it offers to move it here.
+ */
+@Component({
+  selector: 'ear-former-seat',
+  imports: [Button, Icon],
+  template: `
+    <div role="status">
+      @if (isTaken()) {
+        <p><ear-icon name="moved" />{{ intl().inAnotherTab }}</p>
+        <button earButton type="button" variant="tonal" (click)="moveHere()">{{ intl().moveHere }}</button>
+      }
+    </div>
+  `,
+  styleUrl: './former-seat.css',
+})
+export class FormerSeat {
+  /** The room of the lobby. */
+  readonly room = input.required<RoomId>();
+  /** The person's name, where the host knows it. */
+  readonly name = input<string>();
+
+  /** Emits when it is sure whether the person is led back: what happens then is the call's. */
+  readonly settled = output();
+
+  private readonly call = inject(CallService);
+  private readonly media = inject(MediaService);
+  private readonly memory = inject(SeatMemory);
+  private readonly remembered = inject(PersonName);
+  private readonly state = toSignal(this.call.state$, { requireSync: true });
+
+  protected readonly intl = injectIntl();
+  protected readonly isTaken = signal(false);
+
+  constructor() {
+    effect((onCleanup) => {
+      const room = this.room();
+      let isWanted = true;
+      onCleanup(() => (isWanted = false));
+      void this.memory
+        .recall(room)
+        .then(async (seat) => {
+          if (!seat || !isWanted) return;
+          this.isTaken.set(seat.isTaken);
+          if (!seat.isTaken) await this.sitAgain(room, seat);
+        })
+        .finally(() => this.settled.emit());
+    });
+  }
+
+  protected async moveHere(): Promise<void> {
+    const room = this.room();
+    const seat = this.memory.claim(room);
+    if (seat) await this.sitLike(seat);
+    this.join(room, seat?.name ?? this.remembered.read());
+  }
+
+  private async sitAgain(room: RoomId, seat: Seat): Promise<void> {
+    const { microphone, camera } = await firstValueFrom(this.media.permissions$);
+    const isAskedNothing = microphone === 'granted' && (camera === 'granted' || !seat.camera);
+    await this.sitLike(seat);
+    if (isAskedNothing && this.state().kind === 'idle') this.join(room, seat.name);
+  }
+
+  /** Turns off what was off there; what is off here stays off. */
+  private async sitLike({ microphone, camera }: SeatNote): Promise<void> {
+    await this.media.settled();
+    if (!camera) await this.media.setCamera(false);
+    if (!microphone) await this.media.setMicrophone(false);
+  }
+
+  private join(room: RoomId, name: string): void {
+    void this.call.join({ room, name: this.name() ?? (name || this.intl().guest) });
+  }
+}

@@ -1,0 +1,33 @@
+import type { LocalMedia, MediaError, MediaProblems } from '@earshot/angular';
+import { distinctUntilChanged, map, type Observable, pairwise, scan } from 'rxjs';
+
+/** Why one of the person's own devices, or the screen, does not work. */
+export interface NewProblem {
+  readonly kind: keyof MediaProblems;
+  readonly error: MediaError;
+}
+
+const KINDS = ['microphone', 'camera', 'screen'] as const;
+
+/** Emits what began to be wrong and still is, the newest first; what was wrong before is no news. */
+export function newProblems(media$: Observable<LocalMedia>): Observable<readonly NewProblem[]> {
+  return media$.pipe(
+    map(({ problems }) => problems),
+    distinctUntilChanged(),
+    pairwise(),
+    scan(
+      (lasting: readonly NewProblem[], [before, now]) => [
+        ...begun(before, now),
+        ...lasting.filter(({ kind, error }) => now[kind] === error),
+      ],
+      [],
+    ),
+  );
+}
+
+function begun(before: MediaProblems, now: MediaProblems): readonly NewProblem[] {
+  return KINDS.flatMap((kind) => {
+    const error = now[kind];
+    return error && error !== before[kind] ? [{ kind, error }] : [];
+  });
+}

@@ -1,0 +1,108 @@
+import type { LocalMedia, Participant } from '@earshot/angular';
+import {
+  distinctUntilChanged,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  pairwise,
+  scan,
+  skip,
+  skipWhile,
+  startWith,
+  switchMap,
+  takeUntil,
+  timer,
+} from 'rxjs';
+import type { EarshotIntl } from '../../words/earshot-intl';
+
+/** How long, in ms, somebody may be away before it is worth a word. */
+const WORTH_A_WORD = 2_000;
+/** How long, in ms, a sentence stays for a screen reader to come by. */
+const STAYS = 5_000;
+
+type People = Observable<readonly Participant[]>;
+
+/** Emits a sentence when somebody's connection has been lost for a while, and another one when it is back. */
+export function interruptions(participants$: People, intl: EarshotIntl): Observable<string> {
+  return participants$.pipe(
+    startWith([]),
+    pairwise(),
+    mergeMap(([before, after]) => after.filter(({ id }) => !before.some((one) => one.id === id))),
+    filter(({ isSelf }) => !isSelf),
+    mergeMap((person) =>
+      spells(onePerson(participants$, person), intl).pipe(takeUntil(gone(participants$, person))),
+    ),
+  );
+}
+
+function onePerson(participants$: People, person: Participant): Observable<Participant> {
+  return participants$.pipe(
+    mergeMap((people) => people.filter(({ id }) => id === person.id)),
+    startWith(person),
+  );
+}
+
+function gone(participants$: People, { id }: Participant): Observable<unknown> {
+  return participants$.pipe(filter((people) => people.every((one) => one.id !== id)));
+}
+
+/** Once in each spell, however often the connection comes and goes within it. */
+function spells(person$: Observable<Participant>, intl: EarshotIntl): Observable<string> {
+  return person$.pipe(
+    map(({ name, link }) => ({ name, isThere: link === 'connected' })),
+    distinctUntilChanged((a, b) => a.isThere === b.isThere),
+    skipWhile(({ isThere }) => !isThere), // who has not been there yet is on the way
+    switchMap((now) => (now.isThere ? of(now) : timer(WORTH_A_WORD).pipe(map(() => now)))),
+    distinctUntilChanged((a, b) => a.isThere === b.isThere),
+    skip(1),
+    map(({ name, isThere }) => (isThere ? intl.isConnectedAgain(name) : intl.isReconnecting(name))),
+  );
+}
+
+/** Emits a sentence when somebody, oneself included, begins or stops sharing a screen. */
+export function sharings(participants$: People, intl: EarshotIntl): Observable<string> {
+  return participants$.pipe(
+    pairwise(),
+    mergeMap(([before, after]) =>
+      after.filter(({ id, sharing }) => before.some((one) => one.id === id && one.sharing !== sharing)),
+    ),
+    map(({ isSelf, name, sharing }) => {
+      if (isSelf) return sharing ? intl.sharingScreen : intl.stoppedSharing;
+      return sharing ? intl.sharesScreen(name) : intl.sharesNoMore(name);
+    }),
+  );
+}
+
+/** Emits a sentence when the system silences the open microphone, and another one when it gives it back. */
+export function silences(media$: Observable<LocalMedia>, intl: EarshotIntl): Observable<string> {
+  return media$.pipe(
+    map(({ tracks, interrupted }) => tracks.microphone !== null && interrupted.microphone),
+    distinctUntilChanged(),
+    skip(1),
+    map((isSilenced) => (isSilenced ? intl.mutedBySystem : intl.heardAgain)),
+  );
+}
+
+/** A sentence with a number of its own, so that the same words twice are two. */
+export interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Emits what was told within the last seconds, at once and on every change: nothing is lost when two things happen at once. */
+export function recent(texts$: Observable<string>): Observable<readonly Line[]> {
+  return texts$.pipe(
+    map((text, number): Line => ({ number, text })),
+    mergeMap((line) =>
+      merge(
+        of((lines: readonly Line[]) => [...lines, line]),
+        timer(STAYS).pipe(map(() => (lines: readonly Line[]) => lines.filter((other) => other !== line))),
+      ),
+    ),
+    scan((lines: readonly Line[], change) => change(lines), []),
+    startWith([]),
+  );
+}

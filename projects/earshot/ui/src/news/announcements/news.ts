@@ -1,0 +1,127 @@
+import type { Knock, Participant } from '@earshot/angular';
+import {
+  concat,
+  exhaustMap,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  pairwise,
+  scan,
+  startWith,
+  takeWhile,
+  tap,
+  timer,
+} from 'rxjs';
+import type { EarshotIntl } from '../../words/earshot-intl';
+
+/** How long news stay to be read, in ms. */
+const STAYS = 5_000;
+/** How long, in ms, those who follow the first are gathered to be told of together. */
+const GATHER = 1_000;
+
+/** Who came and who went at one moment; never nobody. */
+interface RosterChange {
+  readonly joined: readonly Participant[];
+  readonly left: readonly Participant[];
+}
+
+/** Emits who of the others comes and goes. Those who joined before oneself do not come, nor do all go when one leaves. */
+export function rosterChanges(participants$: Observable<readonly Participant[]>): Observable<RosterChange> {
+  return participants$.pipe(
+    pairwise(),
+    filter(([before, after]) => before.length > 0 && after.length > 0),
+    map(([before, after]) => ({ joined: newcomers(before, after), left: without(before, after) })),
+    filter(({ joined, left }) => joined.length + left.length > 0),
+  );
+}
+
+/** Emits a sentence when others join or leave after the first emission: the first at once, many soon after it in one. */
+export function comingsAndGoings(
+  participants$: Observable<readonly Participant[]>,
+  intl: EarshotIntl,
+): Observable<string> {
+  const changes$ = rosterChanges(participants$);
+  return merge(
+    gathered(changes$.pipe(map(({ joined }) => joined))).pipe(
+      map((names) => inWords(names, intl.joined, intl.severalJoined)),
+    ),
+    gathered(changes$.pipe(map(({ left }) => left))).pipe(
+      map((names) => inWords(names, intl.left, intl.severalLeft)),
+    ),
+  );
+}
+
+/** Emits everyone who begins to wait to be let in. */
+export function arrivals(knocks$: Observable<readonly Knock[]>): Observable<readonly Knock[]> {
+  return knocks$.pipe(
+    startWith([]),
+    pairwise(),
+    map(([before, after]) => without(after, before)),
+    filter((knocks) => knocks.length > 0),
+  );
+}
+
+/** Emits a sentence for everyone who begins to wait to be let in. */
+export function arrivingKnocks(knocks$: Observable<readonly Knock[]>, intl: EarshotIntl): Observable<string> {
+  return arrivals(knocks$).pipe(map((knocks) => knocks.map(({ name }) => intl.wantsToJoin(name)).join('. ')));
+}
+
+/** Something to be read. */
+export interface NewsItem {
+  readonly text: string;
+}
+
+/** Emits what there is to be read just now, each text for its time: none is taken away by the next, or not read twice. */
+export function shown(texts$: Observable<string>): Observable<readonly NewsItem[]> {
+  return texts$.pipe(
+    mergeMap((text) => {
+      const item = { text };
+      return concat(
+        of((all: readonly NewsItem[]) => [...all.filter((other) => other.text !== text), item]),
+        timer(STAYS).pipe(map(() => (all: readonly NewsItem[]) => all.filter((other) => other !== item))),
+      );
+    }),
+    scan((all: readonly NewsItem[], change) => change(all), []),
+  );
+}
+
+/** Emits the names of the first at once, and of those who follow them shortly together. */
+function gathered(people$: Observable<readonly Participant[]>): Observable<readonly string[]> {
+  let waiting: readonly string[] = [];
+  const takeAll = () => {
+    const names = waiting;
+    waiting = [];
+    return names;
+  };
+  return people$.pipe(
+    tap((people) => (waiting = [...waiting, ...people.map(({ name }) => name)])),
+    exhaustMap(() =>
+      timer(GATHER, GATHER).pipe(
+        startWith(0),
+        map(takeAll),
+        takeWhile((names) => names.length > 0),
+      ),
+    ),
+  );
+}
+
+function inWords(
+  names: readonly string[],
+  one: (name: string) => string,
+  several: (names: readonly string[]) => string,
+): string {
+  return names.length === 1 ? one(names.join()) : several(names);
+}
+
+/** Someone who was there already may be drawn a moment after oneself. */
+function newcomers(before: readonly Participant[], after: readonly Participant[]): readonly Participant[] {
+  const self = after.find(({ isSelf }) => isSelf);
+  return without(after, before).filter(({ joined }) => !self || joined > self.joined);
+}
+
+function without<T extends { readonly id: unknown }>(all: readonly T[], some: readonly T[]): readonly T[] {
+  return all.filter(({ id }) => !some.some((other) => other.id === id));
+}

@@ -1,0 +1,28 @@
+import { Component, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, type Knock } from '@earshot/angular';
+import { Button } from '../../kit/button/button';
+import { injectIntl } from '../../words/inject-intl';
+
+/** Who waits to be let in, for moderators to answer. Draws nothing while nobody does. */
+@Component({
+  selector: 'ear-knocks',
+  imports: [Button],
+  templateUrl: './knocks.html',
+  styleUrls: ['../../kit/theme/tokens.css', '../../kit/theme/stage.css', './knocks.css'],
+})
+export class Knocks {
+  private readonly call = inject(CallService);
+
+  protected readonly intl = injectIntl();
+  protected readonly knocks = toSignal(this.call.knocks$, { initialValue: [] });
+
+  protected admit({ id }: Knock): void {
+    // One who could not be answered stays in the list, where the next press answers them.
+    void this.call.admit(id);
+  }
+
+  protected deny({ id }: Knock): void {
+    void this.call.deny(id);
+  }
+}

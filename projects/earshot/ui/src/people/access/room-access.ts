@@ -1,0 +1,48 @@
+import { Component, inject, output, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { CallService, type Secure } from '@earshot/angular';
+import { Button } from '../../kit/button/button';
+import { Dialog } from '../../kit/dialog/dialog';
+import { Icon } from '../../kit/icon/icon';
+import { injectIntl } from '../../words/inject-intl';
+import { Switch } from '../../kit/switch/switch';
+
+/** Where a moderator says who may come into the room: a modal dialog, open for as long as it is there. */
+@Component({
+  selector: 'ear-room-access',
+  imports: [Button, Dialog, Icon, Switch],
+  templateUrl: './room-access.html',
+  styleUrls: ['../../kit/theme/tokens.css', './room-access.css'],
+})
+export class RoomAccessDialog {
+  /** Emits once the moderator has closed it. */
+  readonly closed = output();
+
+  private readonly call = inject(CallService);
+
+  protected readonly intl = injectIntl();
+  protected readonly access = toSignal(this.call.access$, { requireSync: true });
+  protected readonly passcode = signal('');
+  protected readonly hasFailed = signal(false);
+
+  protected toggleLobby(): void {
+    void this.secure({ lobby: !this.access().lobby });
+  }
+
+  protected async setPasscode(event: Event): Promise<void> {
+    event.preventDefault(); // a form that is sent would load the page again
+    const passcode = this.passcode().trim();
+    if (passcode && (await this.secure({ passcode }))) this.passcode.set('');
+  }
+
+  protected removePasscode(): void {
+    void this.secure({ passcode: null });
+  }
+
+  private async secure(change: Secure): Promise<boolean> {
+    this.hasFailed.set(false);
+    const isDone = await this.call.secure(change);
+    this.hasFailed.set(!isDone);
+    return isDone;
+  }
+}

@@ -1,0 +1,44 @@
+import { Component, input, output, signal } from '@angular/core';
+import { Dialog } from '../../kit/dialog/dialog';
+import { injectIntl } from '../../words/inject-intl';
+import { LinkSharing } from './link-sharing';
+
+/** The link to the call and its QR code: a modal dialog, open for as long as it is there. */
+@Component({
+  selector: 'ear-invite-dialog',
+  imports: [Dialog, LinkSharing],
+  template: `
+    <ear-dialog [heading]="intl().invitePeople" (closed)="closed.emit()">
+      <p>{{ intl().inviteText }}</p>
+      <ear-link-sharing [link]="link()" [isCodeShown]="true" (news)="told.set($event)" />
+      <p role="status">{{ told() }}</p>
+    </ear-dialog>
+  `,
+  styles: `
+    :host {
+      --ear-qr-code-size: min(15rem, 62vw);
+
+      display: contents;
+    }
+    p {
+      margin: 0;
+      color: var(--_text-soft);
+      font-size: 0.9375rem;
+    }
+    [role='status'] {
+      min-block-size: 1.4em;
+      text-align: center;
+    }
+  `,
+  styleUrl: '../../kit/theme/tokens.css',
+})
+export class InviteDialog {
+  /** What to hand on. */
+  readonly link = input.required<string>();
+  /** Emits once the person has closed it. */
+  readonly closed = output();
+
+  protected readonly intl = injectIntl();
+  /** A modal dialog shuts out what stands around it: it tells the news itself. */
+  protected readonly told = signal('');
+}

@@ -1,0 +1,40 @@
+import { Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { PeerService } from '@earshot/angular';
+import { Switch } from '../../kit/switch/switch';
+import { injectPrivacyWords } from '../../words/inject-privacy-words';
+
+/** Whether the others learn this machine's address; where that is not the person's to say, it says whose. */
+@Component({
+  selector: 'ear-address-switch',
+  imports: [Switch],
+  template: `
+    <ear-switch
+      [label]="words().hideAddress"
+      [text]="text()"
+      [isOn]="privacy().isHidden"
+      [isFixed]="isFixed()"
+      (toggled)="toggle()"
+    />
+  `,
+})
+export class AddressSwitch {
+  private readonly peers = inject(PeerService);
+
+  protected readonly words = injectPrivacyWords();
+  protected readonly privacy = toSignal(this.peers.privacy$, { requireSync: true });
+  /** Who hides an address that cannot be hidden here must be able to stop. */
+  protected readonly isFixed = computed(() => {
+    const { isForced, isHidden, hasRelay } = this.privacy();
+    return isForced || (!isHidden && hasRelay === false);
+  });
+  protected readonly text = computed(() => {
+    const { isForced, hasRelay } = this.privacy();
+    if (hasRelay === false) return this.words().noRelay;
+    return isForced ? this.words().hiddenByService : this.words().hideAddressText;
+  });
+
+  protected toggle(): void {
+    this.peers.hideAddress(!this.privacy().isHidden);
+  }
+}

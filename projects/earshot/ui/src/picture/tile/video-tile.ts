@@ -1,0 +1,103 @@
+import {
+  Component,
+  computed,
+  inject,
+  input,
+  inputBinding,
+  output,
+  outputBinding,
+  signal,
+} from '@angular/core';
+import { type Bars, EARSHOT_CONFIG, type Participant } from '@earshot/angular';
+import { Avatar } from '../../kit/avatar/avatar';
+import { Button } from '../../kit/button/button';
+import { Icon } from '../../kit/icon/icon';
+import { injectIntl } from '../../words/inject-intl';
+import { Lazy } from '../../kit/lazy/lazy';
+import { LinkBars } from '../../kit/link-bars/link-bars';
+import { injectQualityWords } from '../../words/inject-quality-words';
+import { isShownMirrored } from './mirroring';
+import { Picture } from './picture';
+
+/** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
+@Component({
+  selector: 'ear-video-tile',
+  imports: [Avatar, Button, Icon, Lazy, LinkBars, Picture],
+  templateUrl: './video-tile.html',
+  styleUrls: ['../../kit/theme/tokens.css', './video-tile.css'],
+  host: {
+    role: 'group',
+    '[attr.aria-label]': 'label()',
+    '[class.mirrored]': 'isMirrored()',
+    '[class.screen]': 'isScreen()',
+    '[class.portrait]': 'isPortrait()',
+  },
+})
+export class VideoTile {
+  readonly participant = input.required<Participant>();
+  /** Which of the person's pictures to show. */
+  readonly source = input<'camera' | 'screen'>('camera');
+  /** Whether the browser waits for a tap before it plays this person's sound. */
+  readonly isSilenced = input(false);
+  /** Whether the person's picture is kept big. */
+  readonly isPinned = input(false);
+  /** How good the person's connection is; null shows nothing. */
+  readonly bars = input<Bars | null>(null);
+  /** Whether the camera's picture is paused because a connection is weak: the face is not shown, and a word says so. */
+  readonly isPaused = input(false);
+
+  /** Emits when the person wants a failed link to be tried again. */
+  readonly retry = output();
+  /** Emits when the person gives up on a failed link. */
+  readonly leave = output();
+  /** Emits when the picture is to be kept big, or no longer. */
+  readonly pin = output();
+  /** Emits when the person taps to hear. */
+  readonly hear = output();
+
+  protected readonly intl = injectIntl();
+  protected readonly diagnosticsUrl = inject(EARSHOT_CONFIG).diagnosticsUrl;
+  private readonly words = injectQualityWords();
+  protected readonly isPortrait = signal(false);
+  protected readonly isScreen = computed(() => this.source() === 'screen');
+  protected readonly isMirrored = computed(
+    () => this.participant().isSelf && !this.isScreen() && isShownMirrored(this.stream()),
+  );
+  protected readonly name = computed(() =>
+    this.participant().isSelf ? this.intl().you : this.participant().name,
+  );
+  protected readonly label = computed(() =>
+    this.isScreen() ? this.intl().screenOf(this.participant().name) : this.name(),
+  );
+  protected readonly stream = computed(() => {
+    const { screen, stream, camera } = this.participant();
+    if (this.isScreen()) return screen;
+    return camera && !this.isPaused() ? stream : null;
+  });
+  protected readonly pause = computed(() => {
+    const { camera, isSelf } = this.participant();
+    if (this.isScreen() || !camera || !this.isPaused()) return '';
+    const { cameraPausedHere, picturePausedHere } = this.words();
+    return isSelf ? cameraPausedHere : picturePausedHere;
+  });
+  protected readonly linkStatus = computed(() => {
+    const { connecting, reconnecting } = this.intl();
+    const { link } = this.participant();
+    if (link === 'connected' || link === 'failed' || link === 'closed') return '';
+    return link === 'connecting' ? connecting : reconnecting;
+  });
+  protected readonly hasFailed = computed(() => this.participant().link === 'failed');
+
+  protected readonly options = () => import('./tile-options').then(({ TileOptions }) => TileOptions);
+  protected readonly optionsBindings = [
+    inputBinding('participant', this.participant),
+    inputBinding('source', this.source),
+    inputBinding('isPinned', this.isPinned),
+    outputBinding('pin', () => this.pin.emit()),
+  ];
+
+  /** A picture taller than wide is not cropped to a wide tile. */
+  protected measure({ videoWidth, videoHeight }: HTMLVideoElement): void {
+    this.isPortrait.set(videoHeight > videoWidth);
+  }
+}

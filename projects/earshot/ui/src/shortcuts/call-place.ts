@@ -1,4 +1,0 @@
-/** Returns the element that holds the call which a part belongs to: its call screen, or what `ear-in-call` was put into. */
-export function placeOf(part: Element): Element {
-  return part.closest('ear-call-screen') ?? (part.closest('ear-in-call') ?? part).parentElement ?? part;
-}

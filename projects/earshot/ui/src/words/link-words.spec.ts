@@ -1,0 +1,17 @@
+import type { Participant } from '@earshot/angular';
+import { EarshotIntl } from './earshot-intl';
+import { linkWords } from './link-words';
+
+describe('The words about a link', () => {
+  it('say how the link does', () => {
+    const links = ['connecting', 'connected', 'reconnecting', 'failed', 'closed'] as const;
+    const intl = new EarshotIntl();
+    expect(links.map((link) => linkWords({ link } as Participant, intl))).toEqual([
+      'Connecting…',
+      '',
+      'Reconnecting…',
+      'Could not reconnect',
+      '',
+    ]);
+  });
+});

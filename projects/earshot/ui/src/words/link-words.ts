@@ -1,0 +1,17 @@
+import type { Participant } from '@earshot/angular';
+import type { EarshotIntl } from './earshot-intl';
+
+/** Returns what to say about the link to a person; empty while all is well. */
+export function linkWords({ link }: Participant, intl: EarshotIntl): string {
+  switch (link) {
+    case 'connecting':
+      return intl.connecting;
+    case 'reconnecting':
+      return intl.reconnecting;
+    case 'failed':
+      return intl.couldNotReconnect;
+    case 'connected':
+    case 'closed':
+      return '';
+  }
+}

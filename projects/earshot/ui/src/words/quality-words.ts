@@ -1,0 +1,145 @@
+import type { Bars, CallSummary, DataUsage, QualityTrouble } from '@earshot/angular';
+
+/** What is said of how well a call goes. */
+export interface QualityWords {
+  readonly callQuality: string;
+  /** The name of the bars in a person's tile. */
+  readonly connectionOf: (name: string, bars: Bars) => string;
+  /**
+   * What is wrong, in a sentence; `name` is whose link it is about, null where it is about this side, and `camera` whether
+   * one's own is sent.
+   */
+  readonly trouble: (cause: QualityTrouble['cause'], name: string | null, camera: boolean) => string;
+  /** That one's own camera is not sent, so that sound gets through; `name` is to whom, null where it is to nobody. */
+  readonly cameraPaused: (name: string | null) => string;
+  /** That someone's camera is on and no picture of it comes. */
+  readonly pictureMissing: (name: string) => string;
+  /** The same in one's own tile, and in theirs. */
+  readonly cameraPausedHere: string;
+  readonly picturePausedHere: string;
+  readonly level: (bars: Bars | null) => string;
+  /** Of someone whose connection cannot be measured, because what measures could not be loaded; and that in a sentence. */
+  readonly unmeasured: string;
+  readonly cannotMeasure: string;
+  readonly nobody: string;
+  readonly roundTrip: string;
+  readonly lost: string;
+  readonly sending: string;
+  readonly receiving: string;
+  readonly path: string;
+  readonly direct: string;
+  readonly relayed: string;
+  readonly codecs: string;
+  readonly dataUsed: string;
+  /** The name of the call in the server's logs. */
+  readonly callId: string;
+  readonly unknown: string;
+  readonly milliseconds: (value: number) => string;
+  readonly bitrate: (bitsPerSecond: number) => string;
+  readonly losses: (up: number | null, down: number | null) => string;
+  readonly used: (usage: DataUsage) => string;
+  /** What opens the offer of the report after a call. */
+  readonly reportTitle: string;
+  readonly downloadReport: string;
+  readonly reportText: string;
+  readonly includeAddresses: string;
+  readonly includeAddressesText: string;
+  readonly duration: string;
+  /** How the whole call was, in a sentence; empty where there is nothing to say. */
+  readonly verdict: (summary: CallSummary) => string;
+}
+
+const LEVELS: Readonly<Record<Bars, string>> = { 1: 'bad', 2: 'fair', 3: 'good' };
+
+const WHY: Readonly<Record<NonNullable<CallSummary['cause']>, string>> = {
+  'own-upload': 'Your upload may have been too slow.',
+  'own-download': 'Your download was too slow.',
+  'their-connection': 'The others’ connections were weak.',
+  'this-computer': 'Your device was too busy.',
+  relayed: 'The detour through a relay was long.',
+  delay: 'The way between you was long.',
+  interrupted: 'It was lost for some of the time.',
+};
+
+/** The words in English. */
+export const ENGLISH: QualityWords = {
+  callQuality: 'Call quality',
+  connectionOf: (name, bars) => `Connection of ${name}: ${LEVELS[bars]}`,
+  trouble: (cause, name, camera) => {
+    const them = name ?? 'the others';
+    switch (cause) {
+      case 'own-upload':
+        return camera
+          ? 'Part of what you send does not arrive: your upload may be too slow. Turning your camera off helps.'
+          : 'Part of what you send does not arrive: your upload may be too slow.';
+      case 'own-download':
+        return 'Your download is too slow: you may not hear or see others well.';
+      case 'their-connection':
+        return `The connection to ${them} has gaps. Theirs may be weak.`;
+      case 'this-computer':
+        return 'Your device is too busy: pictures may stutter. Closing other programs helps.';
+      case 'relayed':
+        return `The call to ${them} takes a detour through a relay: you hear each other late.`;
+      case 'microphone-silent':
+        return 'Your microphone is on, but gives no sound. It may be muted on the device.';
+      case 'delay':
+      case null:
+        return `The connection to ${them} is slow: you hear each other late.`;
+    }
+  },
+  cameraPaused: (name) =>
+    name === null
+      ? 'Your connection is weak: your camera is paused so that they can hear you.'
+      : `The connection to ${name} is weak: your camera is paused for them, so that they can hear you.`,
+  pictureMissing: (name) =>
+    `${name}’s picture is paused: the connection is weak. You go on hearing each other.`,
+  cameraPausedHere: 'Your camera is paused: weak connection',
+  picturePausedHere: 'Picture paused: weak connection',
+  level: (bars) => (bars ? capitalized(LEVELS[bars]) : 'Measuring…'),
+  unmeasured: 'Not measured',
+  cannotMeasure: 'What measures the call could not be loaded. Trying again…',
+  nobody: 'There is nobody else here yet.',
+  roundTrip: 'Round trip',
+  lost: 'Lost',
+  sending: 'Sending',
+  receiving: 'Receiving',
+  path: 'Path',
+  direct: 'Direct',
+  relayed: 'Through a relay',
+  codecs: 'Codecs',
+  dataUsed: 'Data used',
+  callId: 'Call ID',
+  unknown: 'Unknown',
+  milliseconds: (value) => `${Math.round(value)} ms`,
+  bitrate: (bits) => (bits >= 1e6 ? `${(bits / 1e6).toFixed(1)} Mbit/s` : `${Math.round(bits / 1e3)} kbit/s`),
+  losses: (up, down) => `${share(up)} sent, ${share(down)} received`,
+  used: ({ sent, received }) =>
+    `${amount(sent + received)} (${amount(sent)} sent, ${amount(received)} received)`,
+  reportTitle: 'Report of this call',
+  downloadReport: 'Download report',
+  reportText: 'For whoever helps you: measurements, and what your devices are called. It stays with you.',
+  includeAddresses: 'Include network addresses',
+  includeAddressesText: 'Yours, and those of everyone you are connected to.',
+  duration: 'Duration',
+  verdict: ({ verdict, cause }) => {
+    if (verdict === null) return '';
+    if (verdict === 'good') return 'The connection was good.';
+    const how = verdict === 'mixed' ? 'The connection was not always good.' : 'The connection was often bad.';
+    return cause ? `${how} ${WHY[cause]}` : how;
+  },
+};
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function share(part: number | null): string {
+  if (part === null) return '–';
+  const percent = part * 100;
+  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
+}
+
+function amount(bytes: number): string {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}
