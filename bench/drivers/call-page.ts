@@ -4,7 +4,14 @@ import type { Page } from 'playwright-core';
 export type Side = 'waiting' | 'joining';
 
 /** The name of a page that is measured. */
-export const PAGE_NAMES = ['bare', 'socketio', 'peerjs', 'simple-peer', 'earshot'] as const;
+export const PAGE_NAMES = [
+  'bare',
+  'socketio',
+  'socketio-default',
+  'peerjs',
+  'simple-peer',
+  'earshot',
+] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
 /** How to drive one kind of page; every step resolves when the page has really got there. */

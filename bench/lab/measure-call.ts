@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DelayLine } from '../delay/remote-line.ts';
 import type { CallPage } from '../drivers/call-page.ts';
-import { type CallTimes, timesOf, traceOf } from '../report/call-times.ts';
+import { type CallTimes, timesOf, traceOf, windowsOf } from '../report/call-times.ts';
+import type { ThreadWatch } from '../trace/thread-watch.ts';
 import { openProfile } from './browser.ts';
 import { instrument } from './instruments.ts';
 
@@ -17,6 +18,8 @@ export interface CallOptions {
   readonly timeout: number;
   /** Whether to keep every entry of both pages. */
   readonly trace: boolean;
+  /** Looks at what both main threads do, which costs time; null for none. */
+  readonly threads: ThreadWatch | null;
 }
 
 let calls = 0;
@@ -30,17 +33,21 @@ export async function measureCall(driver: CallPage, options: CallOptions): Promi
   await Promise.all([driver.open(waiting, room, 'waiting'), driver.open(joining, room, 'joining')]);
   await driver.join(waiting);
   await driver.waits(waiting);
+  const pages = [waiting, joining] as const;
+  await options.threads?.slowDown(pages);
   await sleep(options.settle);
-  const pages = [waiting, joining];
+  const watched = await options.threads?.begin(options.browsers, pages);
   const up = Promise.all(
     pages.map((page) => page.evaluate((timeout) => callLab.untilUp(timeout), options.timeout)),
   );
   const clicked = driver.join(joining);
   await Promise.all([clicked, up]);
+  const traced = await watched?.end();
   await Promise.all([driver.check(waiting, 'waiting'), driver.check(joining, 'joining')]);
   const [first, second] = await Promise.all([reportOf(waiting), reportOf(joining)]);
   const reports = { waiting: first, joining: second };
-  return options.trace ? { ...timesOf(reports), trace: traceOf(reports) } : timesOf(reports);
+  const times = traced ? { ...timesOf(reports), work: traced.workIn(windowsOf(reports)) } : timesOf(reports);
+  return options.trace ? { ...times, trace: traceOf(reports) } : times;
 }
 
 async function openPages(

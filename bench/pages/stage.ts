@@ -17,10 +17,15 @@ const CONSTRAINTS: MediaStreamConstraints = {
   video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
 };
 
+/** What a page asks for that says no more than "sound and picture": in Chromium 640x480. */
+const DEFAULT_CONSTRAINTS: MediaStreamConstraints = { audio: true, video: true };
+
 /** Opens camera and microphone and shows the preview, as a lobby does. */
 export async function openStage(): Promise<Stage> {
   const query = new URLSearchParams(location.search);
-  const stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
+  const stream = await navigator.mediaDevices.getUserMedia(
+    query.get('picture') === 'default' ? DEFAULT_CONSTRAINTS : CONSTRAINTS,
+  );
   videoOf('local').srcObject = stream;
   return {
     room: query.get('room') ?? 'room',

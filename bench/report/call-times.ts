@@ -1,4 +1,5 @@
 import type { EntryKind, JournalEntry, PageReport } from '../instrument/report.ts';
+import type { ThreadWork, Window } from '../trace/thread-work.ts';
 
 /** The steps of a call in the order in which they usually come. */
 export const STEPS = [
@@ -25,6 +26,8 @@ export interface CallTimes {
   readonly sentVideo: string;
   readonly mediaRoundTrip: number | null;
   readonly mediaPath: string;
+  /** What the main threads of the page that came first and of the page that joined did until each saw a frame. */
+  readonly work?: readonly [ThreadWork, ThreadWork];
   /** Every entry of both pages, when asked for. */
   readonly trace?: readonly string[];
 }
@@ -36,11 +39,9 @@ export interface Reports {
 }
 
 /** Reads the times of one call out of what both pages wrote down. */
-export function timesOf({ waiting, joining }: Reports): CallTimes {
-  const click = joining.entries.findLast(
-    ({ kind, detail }) => kind === 'click' && detail.includes('Join'),
-  )?.at;
-  if (click === undefined) throw new Error('the joining page saw no click on Join');
+export function timesOf(reports: Reports): CallTimes {
+  const { waiting, joining } = reports;
+  const click = clickOf(reports);
   const there = moments(waiting.entries, click);
   const here = moments(joining.entries, click);
   const frames = [there('frame'), here('frame')] as const;
@@ -65,6 +66,25 @@ export function timesOf({ waiting, joining }: Reports): CallTimes {
     mediaRoundTrip: joining.mediaRoundTrip,
     mediaPath: joining.mediaPath,
   };
+}
+
+/** From the click to the first frame, on the page that came first and on the page that joined. */
+export function windowsOf(reports: Reports): readonly [Window, Window] {
+  const from = clickOf(reports);
+  const windowOf = ({ entries }: PageReport): Window => {
+    const to = entries.find(({ kind }) => kind === 'frame')?.at;
+    if (to === undefined) throw new Error('a page painted no remote frame');
+    return { from, to };
+  };
+  return [windowOf(reports.waiting), windowOf(reports.joining)];
+}
+
+function clickOf({ joining }: Reports): number {
+  const click = joining.entries.findLast(
+    ({ kind, detail }) => kind === 'click' && detail.includes('Join'),
+  )?.at;
+  if (click === undefined) throw new Error('the joining page saw no click on Join');
+  return click;
 }
 
 function moments(entries: readonly JournalEntry[], click: number) {
