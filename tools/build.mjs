@@ -1,21 +1,2 @@
-// `npm run build`: the app (dist/app), and the packages that others install (dist/protocol, dist/earshot).
-// `node tools/build.mjs app` or `library` builds one of them.
-import { ensureApp } from './setup/app-build.mjs';
-import { fail } from './setup/child.mjs';
-import { ensureDependencies } from './setup/dependencies.mjs';
-import { buildLibrary } from './setup/library-build.mjs';
-
-const BUILDS = {
-  library: buildLibrary,
-  app: async () => console.log(`The app in dist/app: ${await ensureApp()}.`),
-};
-
-try {
-  await ensureDependencies();
-  const named = process.argv.slice(2);
-  for (const [name, build] of Object.entries(BUILDS)) {
-    if (named.length === 0 || named.includes(name)) await build();
-  }
-} catch (error) {
-  fail(error);
-}
+process.argv.splice(2, 0, 'build');
+await import('./run.mjs');

@@ -1,7 +1,7 @@
 // `npm run screenshots`: photographs every screen and state of the app in every size and theme, into screenshots/.
 // `npm run screenshots -- --help` says how to take fewer.
-import { ensureApp } from './setup/app-build.mjs';
-import { ensureBrowsers } from './setup/browsers.mjs';
+import { ensureApp } from './setup/app-build.ts';
+import { ensureBrowsers } from './setup/browsers.ts';
 import { fail, runNode, SetupError } from './setup/child.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { at } from './setup/paths.mjs';

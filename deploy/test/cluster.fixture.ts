@@ -8,7 +8,7 @@ import { type Program, programPath, type Programs } from './programs.fixture.ts'
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
 const PASSWORD = 'thepasswordofthespecs';
 export const DOMAIN = 'call.localhost';
-/** What the proxies answer at; run.mjs makes the name this machine's. */
+/** What the proxies answer at; run.ts makes the name this machine's. */
 export const URL_OF_ALL = `https://${DOMAIN}`;
 
 export type NodeName = 'earshot-1' | 'earshot-2';

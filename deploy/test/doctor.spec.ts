@@ -18,7 +18,7 @@ interface Finding {
   readonly line?: string;
 }
 
-/** The address of run.mjs that a machine behind a one-to-one NAT may have. */
+/** The address of run.ts that a machine behind a one-to-one NAT may have. */
 const PRIVATE = '10.9.8.7';
 
 describe('the doctor of docs/operating.md', () => {

@@ -5,7 +5,7 @@ import { type Login, TurnClient } from './turn-client.fixture.ts';
 
 export const SECRET = 'a-secret-of-the-specs-0123456789';
 export const REALM = 'call.localhost';
-/** The addresses of run.mjs that look public, as TURN's own. */
+/** The addresses of run.ts that look public, as TURN's own. */
 export const SERVER = { address: '11.22.33.44', port: 3478 };
 export const SERVER_IPV6 = { address: '2a00:5678::44', port: 3478 };
 

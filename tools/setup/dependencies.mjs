@@ -3,6 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { run, SetupError } from './child.mjs';
 import { at, environmentWithoutProject, isWindows } from './paths.mjs';
 
+/**
+ * What a lock file says of a package; npm's account of what it has installed has the same form.
+ * @typedef {{version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean}} LockedPackage
+ * @typedef {{packages: Record<string, LockedPackage>}} Lock
+ */
+
 const LOCK = at('package-lock.json');
 /** Inside node_modules, so that removing that folder removes the stamp with it. */
 const STAMP = at('node_modules', '.earshot-lock-hash');
@@ -37,12 +43,16 @@ function areUpToDate() {
   if (!existsSync(INSTALLED) || !existsSync(at('node_modules', '.bin', 'node'))) return false;
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) return true;
   // Someone has run npm directly: believe npm's account, if it agrees with the lock file.
-  if (!isInstalledAsLocked(readJson(LOCK), readJson(INSTALLED))) return false;
+  if (!isInstalledAsLocked(readLock(LOCK), readLock(INSTALLED))) return false;
   stamp();
   return true;
 }
 
-/** Whether every package of the lock file is installed in its version; optional ones may be missing (other platforms). */
+/**
+ * Whether every package of the lock file is installed in its version; optional ones may be missing (other platforms).
+ * @param {Lock} lock
+ * @param {Lock} installed
+ */
 export function isInstalledAsLocked(lock, installed) {
   return Object.entries(lock.packages).every(([path, wanted]) => {
     if (path === '' || !path.includes('node_modules/')) return true;
@@ -54,4 +64,9 @@ export function isInstalledAsLocked(lock, installed) {
 
 const lockHash = () => createHash('sha256').update(readFileSync(LOCK)).digest('hex');
 const stamp = () => writeFileSync(STAMP, lockHash());
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * @param {string} file
+ * @returns {Lock}
+ */
+const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));

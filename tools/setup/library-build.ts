@@ -1,0 +1,32 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { runNode, SetupError } from './child.mjs';
+import { at } from './paths.mjs';
+
+/**
+ * Builds @earshot/protocol with tsc and then @earshot/angular, which depends on it, with ng-packagr. Both folders can
+ * be packed and published as they are.
+ */
+export async function buildLibrary(): Promise<void> {
+  rmSync(at('dist/protocol'), { recursive: true, force: true });
+  await step('The protocol', at('node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.protocol.json']);
+  const manifest = JSON.parse(readFileSync(at('protocol/package.json'), 'utf8')) as object;
+  writeFileSync(at('dist/protocol/package.json'), `${JSON.stringify(published(manifest), null, 2)}\n`);
+  copyFileSync(at('LICENSE'), at('dist/protocol/LICENSE'));
+  await step('The library', at('node_modules/@angular/cli/bin/ng.js'), ['build', 'earshot']);
+  copyFileSync(at('LICENSE'), at('dist/earshot/LICENSE'));
+}
+
+/** In the repository the package is its TypeScript source; whoever installs it gets JavaScript and types. */
+function published(manifest: object): object {
+  return {
+    ...manifest,
+    private: undefined,
+    exports: { '.': { types: './index.d.ts', default: './index.js' } },
+  };
+}
+
+async function step(what: string, script: string, args: string[]): Promise<void> {
+  const code = await runNode(script, args);
+  if (code !== 0)
+    throw new SetupError(`${what} could not be built (code ${code}); the compiler's words stand above.`);
+}

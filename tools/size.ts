@@ -1,0 +1,83 @@
+// What a browser has to load before the Join button of /call/<room> can be used, against a budget. Reads the last
+// build (dist/app and its statistics); run `npm run build` before.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { APP_FOLDER, APP_STATS } from './setup/app-build.ts';
+import { fail, SetupError } from './setup/child.mjs';
+
+/** What is read of the statistics that esbuild writes: each output by its name. */
+type Outputs = Record<
+  string,
+  { entryPoint?: string; imports?: { path: string; kind: string; external?: boolean }[] } | undefined
+>;
+
+/** A file that the browser loads, with its sizes in bytes. */
+interface Weighed {
+  readonly name: string;
+  readonly raw: number;
+  readonly gzip: number;
+}
+
+const BUDGET_KB = 115;
+/** The sources whose lazy chunks the /call route loads before its Join button works. */
+const CALL_ROUTE = ['src/app/room/'];
+
+try {
+  if (!existsSync(APP_STATS)) throw new SetupError('There is no build to weigh. Run: npm run build');
+  const { outputs } = JSON.parse(readFileSync(APP_STATS, 'utf8')) as { outputs: Outputs };
+  const files = ['index.html', ...loadedForCall(outputs)].map(weigh).sort((a, b) => b.gzip - a.gzip);
+  report(files);
+} catch (error) {
+  fail(error);
+}
+
+/** What index.html names, the route's lazy chunks, and everything that these import without being asked. */
+function loadedForCall(outputs: Outputs): Set<string> {
+  const index = readFileSync(join(APP_FOLDER, 'index.html'), 'utf8');
+  const initial = [...index.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+  const lazy = CALL_ROUTE.map((source) => chunkOf(source, outputs));
+  const wanted = [...initial, ...lazy];
+  const loaded = new Set<string>();
+  for (const name of wanted) {
+    if (loaded.has(name)) continue;
+    loaded.add(name);
+    const imports = outputs[name]?.imports ?? [];
+    wanted.push(
+      ...imports
+        .filter(({ kind, external }) => kind === 'import-statement' && !external)
+        .map(({ path }) => path),
+    );
+  }
+  return loaded;
+}
+
+function chunkOf(source: string, outputs: Outputs): string {
+  const [chunk] = Object.entries(outputs).find(([, output]) => output?.entryPoint?.startsWith(source)) ?? [];
+  // Without this, a route that has moved would make the check pass by weighing nothing.
+  if (!chunk)
+    throw new SetupError(`No lazy chunk begins in ${source}: bring CALL_ROUTE in tools/size.ts up to date.`);
+  return chunk;
+}
+
+function weigh(name: string): Weighed {
+  const content = readFileSync(join(APP_FOLDER, name));
+  return { name, raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
+}
+
+function report(files: readonly Weighed[]): void {
+  const line = (name: string, raw: number, gzip: number) => {
+    console.log(`${name.padEnd(32)}${kb(raw).padStart(10)}${kb(gzip).padStart(10)}`);
+  };
+  const sum = (key: 'raw' | 'gzip') => files.reduce((total, file) => total + file[key], 0);
+  console.log(`${'before Join can be used, kB'.padEnd(32)}${'raw'.padStart(10)}${'gzip'.padStart(10)}`);
+  for (const { name, raw, gzip } of files) line(name, raw, gzip);
+  line('together', sum('raw'), sum('gzip'));
+  const isTooMuch = sum('gzip') > BUDGET_KB * 1000;
+  if (isTooMuch) throw new SetupError(`Over the budget of ${BUDGET_KB} kB.`);
+  console.log(`Within the budget of ${BUDGET_KB} kB.`);
+}
+
+function kb(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}
