@@ -27,7 +27,7 @@ const REFUSED = [
   ],
   ['media importing call', `${LIB}/media/x.ts`, `import { CallService } from '../call/call-service';`],
   ['peer importing media', `${LIB}/peer/x.ts`, `import type { LocalMedia } from '../media/local-media';`],
-  ['peer importing signaling', `${LIB}/peer/x.ts`, `export * from '../signaling/roster';`],
+  ['peer importing signaling', `${LIB}/peer/x.ts`, `export * from '../signaling/room/roster';`],
   ['signaling importing peer', `${LIB}/signaling/x.ts`, `export { PeerLink } from '../peer/peer-link';`],
   [
     'platform importing media',
@@ -35,7 +35,7 @@ const REFUSED = [
     `import { MediaService } from '../media/media-service';`,
   ],
   [
-    'ngx-socket-io outside socket.ts',
+    'ngx-socket-io outside signaling-socket.ts',
     `${LIB}/signaling/signaling-service.ts`,
     `import { Socket } from 'ngx-socket-io';`,
   ],
@@ -90,7 +90,11 @@ const ACCEPTED = [
     `${LIB}/call/x.ts`,
     `import '../media/a'; import '../peer/b'; import '../signaling/c';`,
   ],
-  ['ngx-socket-io in socket.ts', `${LIB}/signaling/socket.ts`, `import { Socket } from 'ngx-socket-io';`],
+  [
+    'ngx-socket-io in signaling-socket.ts',
+    `${LIB}/signaling/socket/signaling-socket.ts`,
+    `import { Socket } from 'ngx-socket-io';`,
+  ],
   [
     'types imported by the reducer',
     `${LIB}/call/call-state.ts`,

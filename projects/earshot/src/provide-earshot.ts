@@ -4,13 +4,15 @@ import { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 import { MediaService } from './media/media-service';
 import { PeerService } from './peer/peer-service';
 import { QualityService } from './quality/quality-service';
-import { AccessToken } from './signaling/access-token';
-import { Entrance } from './signaling/entrance';
-import { IceDesk } from './signaling/ice-desk';
-import { RoomDoor } from './signaling/room-door';
-import { RoomKeys } from './signaling/room-keys';
+import { AccessToken } from './signaling/socket/access-token';
+import { JoinAttempts } from './signaling/room/join-attempts';
+import { IceServers } from './signaling/room/ice-servers';
+import { RoomAccessControl } from './signaling/room/room-access-control';
+import { RoomCredentials } from './signaling/room/room-credentials';
+import { RoomMembers } from './signaling/room/room-members';
+import { RoomSession } from './signaling/room/room-session';
 import { SignalingService } from './signaling/signaling-service';
-import { SignalingSocket } from './signaling/socket';
+import { SignalingSocket } from './signaling/socket/signaling-socket';
 
 /** Sets Earshot up in an application. Has no effect until a call is made. */
 export function provideEarshot(config: EarshotConfig = {}): EnvironmentProviders {
@@ -23,10 +25,12 @@ export function provideCall(): Provider[] {
     MediaService,
     AccessToken,
     SignalingSocket,
-    RoomKeys,
-    Entrance,
-    IceDesk,
-    RoomDoor,
+    RoomCredentials,
+    JoinAttempts,
+    IceServers,
+    RoomAccessControl,
+    RoomMembers,
+    RoomSession,
     SignalingService,
     PeerService,
     CallService,

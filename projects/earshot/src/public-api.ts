@@ -63,8 +63,12 @@ export type {
   QualityTrouble,
 } from './quality/link-quality';
 export { QualityService } from './quality/quality-service';
-export { RoomKeys } from './signaling/room-keys';
-export { SignalingError, type SignalingErrorCode } from './signaling/signaling-error';
+export { RoomCredentials } from './signaling/room/room-credentials';
+export { SignalingError, type SignalingErrorCode } from './signaling/socket/signaling-error';
 export { SignalingService } from './signaling/signaling-service';
-export type { SignalingState } from './signaling/signaling-state';
-export { SignalingSocket, type SignalingSocketContract, type SocketChange } from './signaling/socket';
+export type { SignalingState } from './signaling/room/signaling-state';
+export {
+  SignalingSocket,
+  type SignalingSocketContract,
+  type SocketChange,
+} from './signaling/socket/signaling-socket';

@@ -1,5 +1,5 @@
 import type { MediaErrorCode } from '../media/media-error';
-import type { SignalingErrorCode } from '../signaling/signaling-error';
+import type { SignalingErrorCode } from '../signaling/socket/signaling-error';
 
 /** Everything that can go wrong in a call, as a closed list; the words for people live in the UI. */
 export type CallErrorCode =

@@ -19,11 +19,11 @@ import { PeerService } from '../peer/peer-service';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
 import { PAGE } from '../platform/page';
-import { deviceChanges } from '../signaling/device-changes';
-import { RoomDoor } from '../signaling/room-door';
-import { SignalingError } from '../signaling/signaling-error';
+import { deviceChanges } from '../signaling/room/device-changes';
+import { RoomAccessControl } from '../signaling/room/room-access-control';
+import { SignalingError } from '../signaling/socket/signaling-error';
 import { SignalingService } from '../signaling/signaling-service';
-import type { SignalingState } from '../signaling/signaling-state';
+import type { SignalingState } from '../signaling/room/signaling-state';
 import type { CallError } from './call-error';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
 import { freshIce } from './ice-renewal';
@@ -48,7 +48,7 @@ export class CallService {
   private readonly media = inject(MediaService);
   private readonly signaling = inject(SignalingService);
   private readonly peers = inject(PeerService);
-  private readonly door = inject(RoomDoor);
+  private readonly door = inject(RoomAccessControl);
   private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
 

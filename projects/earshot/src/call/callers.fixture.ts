@@ -9,7 +9,7 @@ import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-earshot';
 import { QualityService } from '../quality/quality-service';
-import { SignalingSocket } from '../signaling/socket';
+import { SignalingSocket } from '../signaling/socket/signaling-socket';
 import { CallService } from './call-service';
 import type { CallState } from './call-state';
 import type { Participant } from './participant';

@@ -4,11 +4,11 @@ import { Subject } from 'rxjs';
 import { until } from '../peer/link-pair.fixture';
 import { PAGE } from '../platform/page';
 import { TAB_STORE } from '../platform/storage';
-import type { SignalingError } from './signaling-error';
+import type { SignalingError } from './socket/signaling-error';
 import { SignalingService } from './signaling-service';
-import type { SignalingState } from './signaling-state';
-import { SignalingSocket } from './socket';
-import { joinAnswer, peer, refusal, SocketDouble } from './socket-double.fixture';
+import type { SignalingState } from './room/signaling-state';
+import { SignalingSocket } from './socket/signaling-socket';
+import { joinAnswer, peer, refusal, SocketDouble } from './socket/socket-double.fixture';
 
 const room = 'room' as RoomId;
 const me = peer('me-myself-and', 2);

@@ -9,7 +9,7 @@ import {
 import { lastValueFrom, toArray } from 'rxjs';
 import { FETCH, IS_ONLINE } from '../platform/network';
 import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
-import { refusal, SocketDouble } from '../../../src/signaling/socket-double.fixture';
+import { refusal, SocketDouble } from '../../../src/signaling/socket/socket-double.fixture';
 import { Diagnostics } from './diagnostics';
 import type { Check, CheckSubject } from './finding';
 

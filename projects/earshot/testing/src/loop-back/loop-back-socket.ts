@@ -39,7 +39,7 @@ export class LoopBackSocket implements SignalingSocketContract {
   /** Whether it waits for the server to come back. */
   isTrying = false;
   /** Nothing is on its way for long within a page. */
-  readonly patience = 400;
+  readonly answerTimeout = 400;
 
   constructor(private readonly server: LoopBackServer) {}
 

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { DEVICE_STORE, NOW, RoomKeys, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
+import { DEVICE_STORE, NOW, RoomCredentials, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
 import { LOCKS } from '../platform/locks';
 import { SeatMemory } from './seat-memory';
 
@@ -36,12 +36,12 @@ describe('The memory of a seat', () => {
         },
       ],
     });
-    return { memory: TestBed.inject(SeatMemory), keys: TestBed.inject(RoomKeys), tab };
+    return { memory: TestBed.inject(SeatMemory), credentials: TestBed.inject(RoomCredentials), tab };
   }
 
   function sitDown() {
     const page = openPage();
-    page.keys.keep(ROOM, 'token-of-the-seat');
+    page.credentials.keep(ROOM, 'token-of-the-seat');
     page.memory.note(ROOM, NOTE, null);
     return page;
   }
@@ -49,9 +49,9 @@ describe('The memory of a seat', () => {
   it('leads back after a reload, and after a crash from another tab', async () => {
     const { tab } = sitDown();
     expect(await openPage(tab).memory.recall(ROOM)).toEqual({ ...NOTE, isTaken: false });
-    const { memory, keys } = openPage();
+    const { memory, credentials } = openPage();
     expect(await memory.recall(ROOM)).toEqual({ ...NOTE, isTaken: false });
-    expect(keys.resumeOf(ROOM)).toBe('token-of-the-seat');
+    expect(credentials.resumeTokenFor(ROOM)).toBe('token-of-the-seat');
   });
 
   it('leads nowhere from another tab once the tab was closed, or the person left', async () => {
@@ -69,15 +69,15 @@ describe('The memory of a seat', () => {
     isHeld = true;
     const copy = openPage(new Map(tab));
     expect(await copy.memory.recall(ROOM)).toEqual({ ...NOTE, isTaken: true });
-    expect(copy.keys.resumeOf(ROOM)).toBeNull();
+    expect(copy.credentials.resumeTokenFor(ROOM)).toBeNull();
     expect(copy.memory.claim(ROOM)).toEqual(jasmine.objectContaining(NOTE));
-    expect(copy.keys.resumeOf(ROOM)).toBe('token-of-the-seat');
+    expect(copy.credentials.resumeTokenFor(ROOM)).toBe('token-of-the-seat');
   });
 
   it('does not take the seat from the tab that it was moved to', async () => {
     const first = sitDown();
     const second = openPage();
-    second.keys.keep(ROOM, 'token-of-the-seat');
+    second.credentials.keep(ROOM, 'token-of-the-seat');
     second.memory.note(ROOM, NOTE, null);
     first.memory.forget(ROOM);
     expect(await openPage().memory.recall(ROOM)).not.toBeNull();

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { DEVICE_STORE, NOW, RoomKeys, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
+import { DEVICE_STORE, NOW, RoomCredentials, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
 import { LOCKS } from '../platform/locks';
 import { seatKey } from './seat-key';
 
@@ -42,7 +42,7 @@ const NOTED_BEFORE = 30_000;
 export class SeatMemory {
   private readonly tab = inject(TAB_STORE);
   private readonly device = inject(DEVICE_STORE);
-  private readonly keys = inject(RoomKeys);
+  private readonly credentials = inject(RoomCredentials);
   private readonly locks = inject(LOCKS);
   private readonly now = inject(NOW);
   private readonly page = Math.random().toString(36).slice(2);
@@ -52,8 +52,8 @@ export class SeatMemory {
     const stored = this.read(this.tab, room) ?? this.read(this.device, room);
     if (!stored) return null;
     const isTaken = await this.locks.isHeld(seatKey(room));
-    if (isTaken) this.keys.disown(room);
-    else this.keys.keep(room, stored.resume);
+    if (isTaken) this.credentials.forgetSeat(room);
+    else this.credentials.keep(room, stored.resume);
     const { name, microphone, camera } = stored;
     return { name, microphone, camera, isTaken };
   }
@@ -61,13 +61,13 @@ export class SeatMemory {
   /** Has the next join take over the seat that another page of this device has; returns how the person sits there. */
   claim(room: RoomId): SeatNote | null {
     const stored = this.read(this.device, room) ?? this.read(this.tab, room);
-    if (stored) this.keys.keep(room, stored.resume);
+    if (stored) this.credentials.keep(room, stored.resume);
     return stored;
   }
 
   /** Notes how the person sits, and for how long, in ms, the server holds the seat; again and again, for a note grows old. */
   note(room: RoomId, note: SeatNote, grace: number | null): void {
-    const resume = this.keys.resumeOf(room);
+    const resume = this.credentials.resumeTokenFor(room);
     if (!resume) return;
     const stored: Stored = { ...note, resume, page: this.page, at: this.now(), ...(grace ? { grace } : {}) };
     const text = JSON.stringify(stored);

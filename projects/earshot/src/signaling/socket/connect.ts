@@ -1,18 +1,18 @@
 import { filter, firstValueFrom, map, race, switchMap, timer } from 'rxjs';
 import { SignalingError } from './signaling-error';
-import type { SignalingSocketContract } from './socket';
+import type { SignalingSocketContract } from './signaling-socket';
 
 /** Times in ms. */
 const CONNECT_WITHIN = 10_000;
 const REFUSED_AFTER = 2_500;
 
-/** Resolves once a socket is connected. Rejects with a SignalingError when that does not come about in time. */
+/** Resolves once a socket is connected. Rejects with a SignalingError if that takes too long. */
 export async function connect(socket: SignalingSocketContract): Promise<void> {
   if (socket.isConnected) return;
   const settled$ = socket.changes$.pipe(
     filter((change) => change !== 'unreachable' && change !== 'disconnected'),
   );
-  // A server that is not there refuses at once; for a moment it may just be restarting.
+  // Without a server, connections are refused at once; for a moment it may only be restarting.
   const refused$ = timer(REFUSED_AFTER).pipe(
     switchMap(() => socket.changes$),
     filter((change) => change === 'unreachable'),

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { EARSHOT_CONFIG, type EarshotConfig } from '../earshot-config';
-import { NOW } from '../platform/clock';
+import { EARSHOT_CONFIG, type EarshotConfig } from '../../earshot-config';
+import { NOW } from '../../platform/clock';
 import { AccessToken } from './access-token';
 import type { SignalingError } from './signaling-error';
 

@@ -1,6 +1,6 @@
 import type { Ack, ClientEvents, ErrorCode, JoinAnswer, Peer, PeerId, ServerEvents } from '@earshot/protocol';
 import { Subject } from 'rxjs';
-import type { SignalingSocketContract, SocketChange } from './socket';
+import type { SignalingSocketContract, SocketChange } from './signaling-socket';
 
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
@@ -20,7 +20,7 @@ export class SocketDouble implements SignalingSocketContract {
   readonly draining$ = new Subject<Payload<'draining'>>();
   readonly requests: [string, unknown][] = [];
   reconnections = 0;
-  patience = 400;
+  answerTimeout = 400;
   isConnected = false;
   /** As socket.io's: it connects again by itself after a loss, but not after the server hung up or refused. */
   isTrying = false;

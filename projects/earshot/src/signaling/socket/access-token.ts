@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, map, race, timer } from 'rxjs';
-import { EARSHOT_CONFIG, type EarshotConfig } from '../earshot-config';
-import { NOW } from '../platform/clock';
+import { EARSHOT_CONFIG, type EarshotConfig } from '../../earshot-config';
+import { NOW } from '../../platform/clock';
 import { SignalingError } from './signaling-error';
 
 /** Times in ms. */

@@ -18,27 +18,27 @@ import {
 import { Socket as NgxSocket } from 'ngx-socket-io';
 import { merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
-import { EARSHOT_CONFIG } from '../earshot-config';
-import { NOW } from '../platform/clock';
-import { KNOCK } from '../platform/knock';
-import { PAGE } from '../platform/page';
+import { EARSHOT_CONFIG } from '../../earshot-config';
+import { NOW } from '../../platform/clock';
+import { HEALTH_CHECK } from '../../platform/health-check';
+import { PAGE } from '../../platform/page';
 import { AccessToken } from './access-token';
-import { Haste } from './haste';
-import { signsOfLife } from './signs-of-life';
+import { FastReconnect } from './fast-reconnect';
+import { serverReturn } from './server-return';
 
 type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void
   ? A
   : never;
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
-/** Times in ms; how long one try may take, and the first pause, are Haste's. */
+/** Times in ms. FastReconnect sets how long one attempt may take, and the first pause. */
 const OPTIONS = {
   autoConnect: false,
   forceNew: true,
   // One transport, so that no load balancer needs sticky sessions.
   transports: ['websocket'],
-  // Few tries, for a browser puts off those that follow many failures: what tells of a server's return is a knock
-  // (signs-of-life.ts). At its longest socket.io's pause has no jitter left: so each page has its own.
+  // Few attempts, because browsers delay those that follow many failures: a health check notices the server's return
+  // (server-return.ts). socket.io's longest pause has no jitter: so each page has its own.
   reconnectionDelayMax: 10_000 + 5_000 * Math.random(),
   randomizationFactor: 0.5,
 };
@@ -47,16 +47,16 @@ const OPTIONS = {
 export type SocketChange =
   | 'connected'
   | 'disconnected'
-  /** No server answered; the socket goes on trying. */
+  /** No server answered; the socket keeps trying. */
   | 'unreachable'
-  /** The server cannot check who this is just now; the socket does not try again by itself. */
+  /** The server cannot check who this is at the moment; the socket does not try again by itself. */
   | 'unavailable'
   /** The host application failed to provide a token; the socket does not try again by itself. */
   | 'token-failed'
   | 'version-mismatch'
   | 'forbidden';
 
-/** What SignalingService needs of a socket: a test or another transport can stand in for the real one. */
+/** What SignalingService needs of a socket: a test can provide another one. */
 export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocket>;
 
 /**
@@ -70,7 +70,7 @@ export class SignalingSocket {
   private readonly withoutTokenSubject = new Subject<SocketChange>();
   private readonly socket = this.create();
   private readonly now = inject(NOW);
-  private readonly haste = new Haste(this.socket.io, this.now);
+  private readonly fastReconnect = new FastReconnect(this.socket.io, this.now);
 
   /** Emits every change of the connection. */
   readonly changes$: Observable<SocketChange> = merge(
@@ -89,7 +89,7 @@ export class SignalingSocket {
   readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
   readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
   readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
-  /** Emits what a peer's link says; the sender is told that it arrived as soon as the listeners have returned. */
+  /** Emits each description of a peer's link; it is acknowledged as soon as the listeners have returned. */
   readonly description$: Observable<IncomingDescription> = this.on('description');
   readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
   readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
@@ -100,12 +100,15 @@ export class SignalingSocket {
   readonly draining$: Observable<Draining> = this.on('draining');
 
   constructor() {
-    const knock = inject(KNOCK);
+    const healthCheck = inject(HEALTH_CHECK);
     const { networkChange$ } = inject(PAGE);
-    const door = new URL('/healthz?ngsw-bypass', this.url);
-    const [isTrying, ask] = [() => this.isTrying, () => knock(door)];
-    const lookout = { changes$: this.changes$, networkChange$, isTrying, knock: ask };
-    const listening = signsOfLife(lookout).subscribe(() => this.tryNow());
+    const healthUrl = new URL('/healthz?ngsw-bypass', this.url);
+    const listening = serverReturn({
+      changes$: this.changes$,
+      networkChange$,
+      isTrying: () => this.isTrying,
+      isHealthy: () => healthCheck(healthUrl),
+    }).subscribe(() => this.tryNow());
     inject(DestroyRef).onDestroy(() => listening.unsubscribe());
   }
 
@@ -118,15 +121,15 @@ export class SignalingSocket {
     return this.socket.active;
   }
 
-  /** How long, in ms, to wait for a sign of life: longer where connecting took long. */
-  get patience(): number {
-    return this.haste.patience;
+  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where connecting took long. */
+  get answerTimeout(): number {
+    return this.fastReconnect.answerTimeout;
   }
 
-  /** Connects, unless that is done or under way. */
+  /** Connects, unless it is connected or connecting. */
   connect(): void {
     if (this.socket.active) return;
-    this.haste.attempt();
+    this.fastReconnect.beforeAttempt();
     this.socket.connect();
   }
 
@@ -136,14 +139,14 @@ export class SignalingSocket {
 
   /** Drops a connection that may be dead and makes a new one at once. */
   reconnect(): void {
-    this.haste.begin();
+    this.fastReconnect.start();
     this.socket.disconnect();
     this.connect();
   }
 
   /**
    * Sends an event and resolves to the server's answer. Rejects when none came within `timeout` ms or when there is no
-   * connection: nothing is ever put into socket.io's send buffer, which a new server would get before the re-join.
+   * connection: nothing is ever put into socket.io's send buffer, which a new server would receive before the re-join.
    */
   async request<E extends keyof ClientEvents>(
     event: E,
@@ -157,13 +160,13 @@ export class SignalingSocket {
     };
     const asked = this.now();
     const answer = await socket.emitWithAck(event, payload);
-    this.haste.answered(this.now() - asked);
+    this.fastReconnect.noteAnswer(this.now() - asked);
     return answer as Answer<E>;
   }
 
-  /** Does not wait for the next try, which may be seconds away. */
+  /** Connects without waiting for the next attempt, which may be seconds away. */
   private tryNow(): void {
-    if (!this.isTrying || this.isConnected || this.haste.isYoung) return;
+    if (!this.isTrying || this.isConnected || this.fastReconnect.isAttemptRecent) return;
     this.socket.disconnect();
     this.connect();
   }
@@ -171,12 +174,12 @@ export class SignalingSocket {
   private create(): Socket<ServerEvents, ClientEvents> {
     const { ioSocket } = new NgxSocket({ url: this.url, options: OPTIONS }, inject(ApplicationRef));
     const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
-    // Asked by socket.io for every connection, the first and each that follows a lost one.
+    // socket.io calls this for every connection, the first one and each reconnection.
     socket.auth = (send: (credentials: object) => void) => {
       this.token.get().then(
         (token) => send({ version: PROTOCOL_VERSION, ...(token ? { token } : {}) }),
         () => {
-          // Whoever wants the connection decides whether to try again; the failure itself is told to whoever joins.
+          // The caller that wants the connection decides whether to try again; a join reports the failure itself.
           this.socket.disconnect();
           this.withoutTokenSubject.next('token-failed');
         },

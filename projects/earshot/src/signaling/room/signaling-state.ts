@@ -1,4 +1,4 @@
-import type { SignalingError } from './signaling-error';
+import type { SignalingError } from '../socket/signaling-error';
 
 /** Where this machine stands with the signalling server. */
 export type SignalingState =

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import type { Knock, PeerId, RoomAccess } from '@earshot/protocol';
-import { RoomDoor } from './room-door';
-import { SignalingSocket } from './socket';
-import { joinAnswer, peer, refusal, SocketDouble } from './socket-double.fixture';
+import { RoomAccessControl } from './room-access-control';
+import { SignalingSocket } from '../socket/signaling-socket';
+import { joinAnswer, peer, refusal, SocketDouble } from '../socket/socket-double.fixture';
 
 const moderator = { ...peer('the-moderator', 1), role: 'moderator' } as const;
 const ada: Knock = { id: 'knock-of-ada' as PeerId, name: 'Ada' };
@@ -10,9 +10,9 @@ const ben: Knock = { id: 'knock-of-ben' as PeerId, name: 'Ben' };
 const OPEN: RoomAccess = { hasPasscode: false, lobby: false };
 const SECURED: RoomAccess = { hasPasscode: true, lobby: true };
 
-describe('RoomDoor', () => {
+describe('RoomAccessControl', () => {
   let socket: SocketDouble;
-  let door: RoomDoor;
+  let control: RoomAccessControl;
   let access: RoomAccess;
   let names: string[];
 
@@ -25,14 +25,14 @@ describe('RoomDoor', () => {
       deny: () => ({ ok: true, value: null }),
     };
     TestBed.configureTestingModule({ providers: [{ provide: SignalingSocket, useValue: socket }] });
-    door = TestBed.inject(RoomDoor);
-    door.access$.subscribe((current) => (access = current));
-    door.knocks$.subscribe((knocks) => (names = knocks.map(({ name }) => name)));
+    control = TestBed.inject(RoomAccessControl);
+    control.access$.subscribe((current) => (access = current));
+    control.knocks$.subscribe((knocks) => (names = knocks.map(({ name }) => name)));
   });
 
   const open = (self = moderator, more = {}) => {
     const answer = joinAnswer(self, [], more);
-    if (answer.ok) door.open(answer.value);
+    if (answer.ok) control.apply(answer.value);
   };
 
   it('tells who waits: those of the join answer, who comes, and who is gone', () => {
@@ -42,16 +42,16 @@ describe('RoomDoor', () => {
     expect(names).toEqual(['Ben', 'Ada']);
     socket.knockEnded$.next({ id: ben.id });
     expect(names).toEqual(['Ada']);
-    door.close();
+    control.reset();
     expect(names).toEqual([]);
   });
 
   it('takes someone off the list whom the server has let in or turned away, and keeps them otherwise', async () => {
     open(moderator, { knocks: [ada, ben] });
-    expect(await door.admit(ada.id)).toBeTrue();
+    expect(await control.admit(ada.id)).toBeTrue();
     expect([names, socket.sent('admit')]).toEqual([['Ben'], [{ id: ada.id }]]);
     socket.answers.deny = () => refusal('unavailable');
-    expect(await door.deny(ben.id)).toBeFalse();
+    expect(await control.deny(ben.id)).toBeFalse();
     expect(names).toEqual(['Ben']);
   });
 
@@ -60,16 +60,16 @@ describe('RoomDoor', () => {
     expect(access).toEqual(OPEN);
     socket.accessUpdated$.next({ hasPasscode: false, lobby: true });
     expect(access.lobby).toBeTrue();
-    expect(await door.secure({ passcode: 'swordfish' })).toBeTrue();
+    expect(await control.secure({ passcode: 'swordfish' })).toBeTrue();
     expect(access).toEqual(SECURED);
     socket.answers.secure = () => undefined;
-    expect(await door.secure({ lobby: false })).toBeFalse();
+    expect(await control.secure({ lobby: false })).toBeFalse();
     expect(access).toEqual(SECURED);
   });
 
   it('sets again what it had set, on a server that forgot', async () => {
     open();
-    await door.secure({ passcode: 'swordfish', lobby: true });
+    await control.secure({ passcode: 'swordfish', lobby: true });
     open(moderator, { access: SECURED });
     expect(socket.sent('secure').length).toBe(1);
     open(moderator, { access: OPEN });
@@ -78,13 +78,13 @@ describe('RoomDoor', () => {
 
   it('leaves it to the moderators of now, and to what they have taken away', async () => {
     open();
-    await door.secure({ passcode: 'swordfish', lobby: true });
+    await control.secure({ passcode: 'swordfish', lobby: true });
     open({ ...moderator, role: 'participant' } as never, { access: OPEN });
     expect(socket.sent('secure').length).toBe(1);
     socket.accessUpdated$.next({ hasPasscode: false, lobby: true });
     open(moderator, { access: OPEN });
     expect(socket.sent('secure').at(-1)).toEqual({ lobby: true });
-    door.close();
+    control.reset();
     open(moderator, { access: OPEN });
     expect(socket.sent('secure').length).toBe(2);
   });

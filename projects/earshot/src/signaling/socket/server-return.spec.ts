@@ -1,13 +1,13 @@
 import { Subject } from 'rxjs';
-import { signsOfLife } from './signs-of-life';
-import type { SocketChange } from './socket';
+import { serverReturn } from './server-return';
+import type { SocketChange } from './signaling-socket';
 
-describe('signsOfLife', () => {
+describe('serverReturn', () => {
   let changes$: Subject<SocketChange>;
   let networkChange$: Subject<void>;
   let isTrying: boolean;
   let answers: boolean;
-  let knocks: number;
+  let checks: number;
   let signs: number;
 
   beforeEach(() => {
@@ -15,12 +15,14 @@ describe('signsOfLife', () => {
     spyOn(Math, 'random').and.returnValue(0.5);
     changes$ = new Subject();
     networkChange$ = new Subject();
-    [isTrying, answers, knocks, signs] = [true, false, 0, 0];
-    const knock = () => {
-      knocks += 1;
+    [isTrying, answers, checks, signs] = [true, false, 0, 0];
+    const isHealthy = () => {
+      checks += 1;
       return Promise.resolve(answers);
     };
-    signsOfLife({ changes$, networkChange$, isTrying: () => isTrying, knock }).subscribe(() => (signs += 1));
+    serverReturn({ changes$, networkChange$, isTrying: () => isTrying, isHealthy }).subscribe(
+      () => (signs += 1),
+    );
   });
 
   afterEach(() => jasmine.clock().uninstall());
@@ -34,21 +36,21 @@ describe('signsOfLife', () => {
     }
   }
 
-  it('does not wait for a knock where another network comes', () => {
+  it('does not wait for a health check where another network comes', () => {
     networkChange$.next();
     expect(signs).withContext('nothing is lost').toBe(0);
     changes$.next('disconnected');
     networkChange$.next();
-    expect([knocks, signs]).toEqual([0, 1]);
+    expect([checks, signs]).toEqual([0, 1]);
     changes$.next('connected');
     networkChange$.next();
     expect(signs).toBe(1);
   });
 
-  it('knocks every second while the server is away, and tells when it answers', async () => {
+  it('asks every second while the server is away, and tells when it answers', async () => {
     changes$.next('disconnected');
     await pass(5);
-    expect([knocks, signs]).toEqual([5, 0]);
+    expect([checks, signs]).toEqual([5, 0]);
     answers = true;
     await pass(1);
     expect(signs).toBe(1);
@@ -59,7 +61,7 @@ describe('signsOfLife', () => {
     await pass(2);
     changes$.next('connected');
     await pass(10);
-    expect(knocks).toBe(2);
+    expect(checks).toBe(2);
   });
 
   it('asks less and less often who answers and cannot be connected to, and begins anew after a connection', async () => {
@@ -77,12 +79,12 @@ describe('signsOfLife', () => {
     isTrying = false;
     changes$.next('disconnected');
     await pass(5);
-    expect(knocks).toBe(0);
+    expect(checks).toBe(0);
     isTrying = true;
     changes$.next('unreachable');
     await pass(2);
     isTrying = false;
     await pass(5);
-    expect(knocks).toBe(3);
+    expect(checks).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
-import { Haste } from './haste';
+import { FastReconnect } from './fast-reconnect';
 
 /** Stands in for socket.io's manager: what is set, and the events that it would emit. */
 class ManagerDouble {
@@ -30,16 +30,16 @@ class ManagerDouble {
   }
 }
 
-describe('Haste', () => {
+describe('FastReconnect', () => {
   let manager: ManagerDouble;
-  let haste: Haste;
+  let reconnect: FastReconnect;
   let time: number;
 
   beforeEach(() => {
     manager = new ManagerDouble();
     time = 1_000;
-    haste = new Haste(manager, () => time);
-    haste.attempt();
+    reconnect = new FastReconnect(manager, () => time);
+    reconnect.beforeAttempt();
   });
 
   function connectIn(took: number): void {
@@ -48,57 +48,57 @@ describe('Haste', () => {
   }
 
   it('waits for the first connection as long as a slow network takes', () => {
-    haste.begin();
+    reconnect.start();
     manager.emit('reconnect_attempt');
     expect(manager.limit).toBe(5_000);
   });
 
   it('gives up a connection that takes twice as long as the last one, but not sooner than after 250 ms', () => {
     connectIn(300);
-    haste.begin();
-    haste.attempt();
+    reconnect.start();
+    reconnect.beforeAttempt();
     expect([manager.limit, manager.pause, manager.longest]).toEqual([600, 50, 50]);
     connectIn(20);
-    haste.begin();
-    haste.attempt();
+    reconnect.start();
+    reconnect.beforeAttempt();
     expect(manager.limit).toBe(250);
   });
 
   it('goes by the quickest answer where connecting was slow for another reason', () => {
-    haste.answered(1);
+    reconnect.noteAnswer(1);
     connectIn(900);
-    haste.answered(400);
-    expect(haste.patience).toBe(1_800);
-    haste.answered(60);
-    haste.answered(100);
-    haste.begin();
-    haste.attempt();
-    expect([haste.patience, manager.limit]).toEqual([480, 480]);
+    reconnect.noteAnswer(400);
+    expect(reconnect.answerTimeout).toBe(1_800);
+    reconnect.noteAnswer(60);
+    reconnect.noteAnswer(100);
+    reconnect.start();
+    reconnect.beforeAttempt();
+    expect([reconnect.answerTimeout, manager.limit]).toEqual([480, 480]);
     connectIn(700);
-    expect(haste.patience).toBe(1_400);
+    expect(reconnect.answerTimeout).toBe(1_400);
   });
 
-  it('has more patience with a connection that is there, and knows a try that may still come to something', () => {
-    expect(haste.isYoung).toBeTrue();
+  it('waits longer on an open connection, and knows an attempt that may still succeed', () => {
+    expect(reconnect.isAttemptRecent).toBeTrue();
     connectIn(20);
-    expect(haste.patience).toBe(400);
+    expect(reconnect.answerTimeout).toBe(400);
     time += 380;
-    expect(haste.isYoung).toBeFalse();
-    haste.attempt();
+    expect(reconnect.isAttemptRecent).toBeFalse();
+    reconnect.beforeAttempt();
     connectIn(700);
-    expect(haste.patience).toBe(1_400);
+    expect(reconnect.answerTimeout).toBe(1_400);
   });
 
-  it('is patient after eight tries, and after a connection that just broke', () => {
+  it('waits as long as usual after eight attempts, and after a connection that just broke', () => {
     connectIn(50);
-    haste.begin();
-    haste.attempt();
+    reconnect.start();
+    reconnect.beforeAttempt();
     for (let tries = 2; tries <= 8; tries++) manager.emit('reconnect_attempt');
     expect(manager.limit).toBe(250);
     manager.emit('reconnect_attempt');
     expect([manager.limit, manager.pause, manager.longest]).toEqual([5_000, 250, 12_345]);
-    haste.begin();
-    haste.attempt();
+    reconnect.start();
+    reconnect.beforeAttempt();
     connectIn(50);
     manager.emit('reconnect_attempt');
     expect(manager.limit).toBe(5_000);

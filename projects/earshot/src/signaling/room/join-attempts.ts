@@ -1,0 +1,137 @@
+import { inject, Injectable } from '@angular/core';
+import { createAttempt, type JoinAnswer, type JoinRequest } from '@earshot/protocol';
+import { defer, filter, map, merge, type Observable, of, retry, switchMap, take, tap, timer } from 'rxjs';
+import { NOW } from '../../platform/clock';
+import { AccessToken } from '../socket/access-token';
+import { connect } from '../socket/connect';
+import { SignalingError, toSignalingError } from '../socket/signaling-error';
+import { SignalingSocket } from '../socket/signaling-socket';
+import { delayBefore, REJOIN_POLICY, type RetryPolicy } from './retry-policy';
+import { RoomCredentials } from './room-credentials';
+
+/** In ms. */
+const ANSWER_WITHIN = 8_000;
+const HUNG_UP_PAUSE = 1_000;
+
+/** What an attempt to join a room needs. */
+export interface JoinAttempt {
+  /** Returns what to ask for; called again for every retry, because devices and the prepared offer may have changed. */
+  readonly request: () => JoinRequest;
+  readonly policy: RetryPolicy;
+  /** Called when the server has asked a moderator and the person waits. */
+  readonly onWaiting: () => void;
+}
+
+/** A request to join and the server's answer. */
+export interface AcceptedJoin {
+  readonly request: JoinRequest;
+  readonly answer: JoinAnswer;
+}
+
+/** Joins a room: connects, asks for a seat, waits for admission where the room has a waiting room, and retries. */
+@Injectable({ providedIn: 'root' })
+export class JoinAttempts {
+  private readonly socket = inject(SignalingSocket);
+  private readonly token = inject(AccessToken);
+  private readonly now = inject(NOW);
+  private readonly credentials = inject(RoomCredentials);
+
+  /** Emits the accepted join and completes, or fails with a SignalingError. Unsubscribing cancels the attempt. */
+  join({ request, policy, onWaiting }: JoinAttempt): Observable<AcceptedJoin> {
+    return defer(() => {
+      let admission: string | null = null;
+      const attempt = createAttempt();
+      const ask = () => this.ask({ ...request(), attempt }, admission);
+      const wait = (): Observable<unknown> => {
+        onWaiting();
+        return this.decision().pipe(
+          tap((admitted) => {
+            admission = admitted;
+            policy.noteWaiting(this.now());
+          }),
+        );
+      };
+      const delay = (error: unknown, attempts: number): Observable<unknown> => {
+        admission = null;
+        if (error instanceof WaitingForAdmission) return wait();
+        const isWorthwhile = error instanceof SignalingError && policy.allowsRetry(error, this.now());
+        if (!isWorthwhile) throw error;
+        return this.pause(error, delayBefore(attempts, policy));
+      };
+      return defer(ask).pipe(retry({ delay }));
+    });
+  }
+
+  /** Joins again after a running call has lost its connection: like `join()`, but retries for as long as it takes. */
+  rejoin(attempt: Omit<JoinAttempt, 'policy'>): Observable<AcceptedJoin> {
+    // socket.io decides in the next task whether it reconnects by itself. If the server closed the connection it does not:
+    // then we do, after a random pause.
+    return timer(0).pipe(
+      switchMap(() => (this.socket.isTrying ? of(0) : timer(HUNG_UP_PAUSE * Math.random()))),
+      switchMap(() => this.join({ ...attempt, policy: REJOIN_POLICY })),
+    );
+  }
+
+  private async ask(request: JoinRequest, admission: string | null): Promise<AcceptedJoin> {
+    await this.token.get(); // fails before anything is sent if the host cannot provide one
+    await connect(this.socket);
+    const token = await this.token.get(); // the one that the connection used: connecting may have outlived the first
+    const proofs = { ...(token ? { token } : {}), ...(admission ? { admission } : {}) };
+    const payload = { ...this.credentials.addTo(request), ...proofs };
+    const ack = await this.socket.request('join', payload, ANSWER_WITHIN).catch((cause: unknown) => {
+      throw new SignalingError(this.socket.isConnected ? 'server-timeout' : 'connection-lost', { cause });
+    });
+    if (ack.ok) {
+      this.credentials.keep(request.room, ack.value.resume, payload.passcode);
+      return { request, answer: ack.value };
+    }
+    if (ack.error.code === 'waiting') throw new WaitingForAdmission();
+    throw ack.error.code === 'forbidden' ? this.forbidden(payload) : toSignalingError(ack.error.code);
+  }
+
+  /** Without tokens from the host, `forbidden` can only be about the passcode. */
+  private forbidden({ room, passcode }: JoinRequest): SignalingError {
+    this.token.forget();
+    this.credentials.forgetPasscode(room);
+    if (this.token.isProvided) return new SignalingError('forbidden');
+    return new SignalingError(passcode ? 'passcode-wrong' : 'passcode-needed');
+  }
+
+  /** Emits the token that admits the person, or null if the connection is lost: then no server knows of the request. */
+  private decision(): Observable<string | null> {
+    return defer(() => {
+      if (!this.socket.isConnected) return of(null);
+      return merge(
+        this.socket.admitted$.pipe(map(({ admission }) => admission)),
+        this.socket.denied$.pipe(
+          map(({ reason }) => {
+            throw new SignalingError(reason === 'denied' ? 'not-admitted' : 'not-answered');
+          }),
+        ),
+        this.socket.changes$.pipe(
+          filter((change) => change === 'disconnected'),
+          map(() => null),
+        ),
+      ).pipe(take(1));
+    });
+  }
+
+  private pause(error: SignalingError, time: number): Observable<unknown> {
+    // A new connection ends the pause: socket.io has pauses of its own.
+    const connected$ = this.socket.changes$.pipe(filter((change) => change === 'connected'));
+    const over$ = timer(time).pipe(
+      tap(() => {
+        if (needsAnotherConnection(error) && this.socket.isConnected) this.socket.reconnect();
+      }),
+    );
+    return merge(connected$, over$).pipe(take(1));
+  }
+}
+
+/** The answer to a join that neither accepts nor refuses it. */
+class WaitingForAdmission extends Error {}
+
+/** A stopping server accepts no joins. After a lost answer, the seat may be taken by this very connection. */
+function needsAnotherConnection({ code, cause }: SignalingError): boolean {
+  return code === 'server-draining' || code === 'server-timeout' || cause === 'already-joined';
+}

@@ -1,0 +1,215 @@
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { JoinAnswer, JoinRequest, LeaveRequest, Peer, Update } from '@earshot/protocol';
+import {
+  BehaviorSubject,
+  firstValueFrom,
+  map,
+  type Observable,
+  Subject,
+  switchMap,
+  takeUntil,
+  throwIfEmpty,
+  timer,
+} from 'rxjs';
+import { NOW } from '../../platform/clock';
+import { PAGE } from '../../platform/page';
+import { SignalingError } from '../socket/signaling-error';
+import { SignalingSocket, type SocketChange } from '../socket/signaling-socket';
+import { deviceChanges } from './device-changes';
+import { IceServers } from './ice-servers';
+import { type AcceptedJoin, JoinAttempts } from './join-attempts';
+import { firstJoinPolicy } from './retry-policy';
+import { RoomAccessControl } from './room-access-control';
+import { RoomMembers } from './room-members';
+import { rejoinRequest, type Seat, seatFrom, whileSeated } from './seat';
+import type { SignalingState } from './signaling-state';
+
+/** Times in ms. */
+const ANSWER_WITHIN = 8_000;
+const LEAVE_WITHIN = 500;
+
+/** Joins a room, keeps the seat over reconnections and restarts of the server, and leaves. */
+@Injectable({ providedIn: 'root' })
+export class RoomSession {
+  private readonly socket = inject(SignalingSocket);
+  private readonly joinAttempts = inject(JoinAttempts);
+  private readonly members = inject(RoomMembers);
+  private readonly accessControl = inject(RoomAccessControl);
+  private readonly iceServers = inject(IceServers);
+  private readonly now = inject(NOW);
+
+  private readonly stateSubject = new BehaviorSubject<SignalingState>({ kind: 'idle' });
+  private readonly callIdSubject = new BehaviorSubject<string | null>(null);
+  /** Emits when every attempt under way is cancelled. */
+  private readonly cancelledSubject = new Subject<void>();
+  private seat: Seat | null = null;
+  private latestJoin: object | null = null;
+
+  /** Emits where this machine stands with the server, at once and on every change. */
+  readonly state$: Observable<SignalingState> = this.stateSubject.asObservable();
+  /** Emits the name of the running call in the server's logs, at once and on every change; null outside a room. */
+  readonly callId$: Observable<string | null> = this.callIdSubject.asObservable();
+
+  constructor() {
+    this.socket.changes$.pipe(takeUntilDestroyed()).subscribe((change) => this.handleChange(change));
+    this.members.ownDeparture$
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ reason }) => this.lose(new SignalingError('moved', { cause: reason })));
+    this.socket.draining$
+      .pipe(
+        switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin)),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.moveToAnotherServer());
+    whileSeated(this.members.self$, inject(PAGE).networkChange$)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.probe());
+    inject(DestroyRef).onDestroy(() => {
+      this.cancelAttempts();
+      this.socket.disconnect();
+    });
+  }
+
+  /** Whether this machine is in a room and connected. */
+  get isJoined(): boolean {
+    return this.stateSubject.value.kind === 'joined';
+  }
+
+  /** How long, in ms, the server holds the seat of a lost connection; null outside a room, and if it does not say. */
+  get seatGrace(): number | null {
+    return this.seat?.grace ?? null;
+  }
+
+  /**
+   * Takes a seat in a room; waits for admission where the room has a waiting room. `request` is called again for every
+   * retry. Rejects with a SignalingError; then there is no seat.
+   */
+  async join(request: () => JoinRequest): Promise<JoinAnswer> {
+    this.cancelAttempts();
+    const thisJoin = {};
+    this.latestJoin = thisJoin;
+    this.stateSubject.next({ kind: 'joining' });
+    const attempt = { request, policy: firstJoinPolicy(this.now()), onWaiting: () => this.wait() };
+    const seated$ = this.joinAttempts.join(attempt).pipe(
+      map((accepted) => this.takeSeat(accepted)),
+      takeUntil(this.cancelledSubject),
+      throwIfEmpty(() => new SignalingError('connection-lost', { cause: 'cancelled' })),
+    );
+    try {
+      return await firstValueFrom(seated$);
+    } catch (error) {
+      if (this.latestJoin === thisJoin) this.stateSubject.next({ kind: 'idle' });
+      throw error;
+    }
+  }
+
+  /** Gives up the seat, or the attempt to get one, tells the server, and closes the connection. Never rejects. */
+  async leave(request: LeaveRequest): Promise<void> {
+    const { kind } = this.stateSubject.value;
+    const isKnown = this.seat !== null || kind === 'joining' || kind === 'waiting';
+    this.clear();
+    this.iceServers.clear();
+    this.stateSubject.next({ kind: 'idle' });
+    if (isKnown && this.socket.isConnected) {
+      // Without an answer in time the connection is closed all the same.
+      await this.socket.request('leave', request, LEAVE_WITHIN).catch(() => undefined);
+    }
+    // A join that began while the answer was awaited needs the connection.
+    if (!this.seat && this.stateSubject.value.kind === 'idle') this.socket.disconnect();
+  }
+
+  /** Tells the others what changed about this person. Never rejects: what is lost is repeated by the next rejoin. */
+  async update(change: Update): Promise<void> {
+    const { self } = this.members;
+    if (!self || Object.keys(change).length === 0) return;
+    this.members.setSelf({ ...self, ...change } as Peer);
+    if (!this.isJoined) return;
+    // An update is lost only with its connection, and the rejoin that follows carries it.
+    await this.socket.request('update', change, ANSWER_WITHIN).catch(() => undefined);
+  }
+
+  /** In a room: checks that the server still answers, which brings fresh ICE servers, and reconnects if not. Never rejects. */
+  async probe(): Promise<void> {
+    const { self } = this.members;
+    if (!self || !this.socket.isConnected) return;
+    const isAlive = await this.iceServers.probe();
+    if (!isAlive && this.members.self?.id === self.id) this.socket.reconnect();
+  }
+
+  private takeSeat(accepted: AcceptedJoin): JoinAnswer {
+    const { answer } = accepted;
+    this.seat = seatFrom(accepted);
+    this.callIdSubject.next(answer.call);
+    this.iceServers.keep(answer);
+    this.members.reset(answer);
+    this.stateSubject.next({ kind: 'joined' });
+    this.accessControl.apply(answer);
+    return answer;
+  }
+
+  private wait(): void {
+    this.stateSubject.next({ kind: 'waiting' });
+  }
+
+  private handleChange(change: SocketChange): void {
+    const { kind } = this.stateSubject.value;
+    const isWaitingAgain = this.seat !== null && kind === 'waiting';
+    if (change === 'connected' || (kind !== 'joined' && !isWaitingAgain)) return;
+    this.stateSubject.next({ kind: 'interrupted' });
+    // A rejoin that waits for admission retries by itself.
+    if (!isWaitingAgain) this.rejoin();
+  }
+
+  /** Takes the same seat again, on whatever server answers, for as long as it is wanted. */
+  private rejoin(): void {
+    this.joinAttempts
+      .rejoin({ request: () => this.rejoinRequest(), onWaiting: () => this.wait() })
+      .pipe(takeUntil(this.cancelledSubject))
+      .subscribe({
+        next: (accepted) => this.retakeSeat(accepted),
+        error: (error: unknown) => {
+          if (!(error instanceof SignalingError)) throw error;
+          this.lose(error);
+        },
+      });
+  }
+
+  private rejoinRequest(): JoinRequest {
+    const { self } = this.members;
+    if (!this.seat || !self) throw new Error('there is no seat to take again');
+    return rejoinRequest(this.seat, self);
+  }
+
+  private retakeSeat(accepted: AcceptedJoin): void {
+    const wanted = this.members.self;
+    const { self } = this.takeSeat(accepted);
+    // The answer does not have what changed while it was on its way.
+    if (wanted) void this.update(deviceChanges(self, wanted));
+    this.members.announceAll();
+  }
+
+  private lose(error: SignalingError): void {
+    this.clear();
+    this.socket.disconnect();
+    this.stateSubject.next({ kind: 'lost', error });
+  }
+
+  private clear(): void {
+    this.cancelAttempts();
+    this.seat = null;
+    this.accessControl.reset();
+    this.callIdSubject.next(null);
+    this.members.clear();
+  }
+
+  private cancelAttempts(): void {
+    this.latestJoin = null;
+    this.cancelledSubject.next();
+  }
+
+  /** Leaves a server that is stopping; a join under way finds another server by itself. */
+  private moveToAnotherServer(): void {
+    if (this.socket.isConnected && this.stateSubject.value.kind !== 'joining') this.socket.reconnect();
+  }
+}
