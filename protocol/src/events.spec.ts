@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CLIENT_EVENT_SCHEMAS, type ClientEventName } from './events.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { CallMediaSchema } from './messages.ts';
 
 const TO = 'somebody-1';
 const SDP = 'v=0\r\n';
@@ -161,6 +162,20 @@ describe('a join', () => {
     expect(v.parse(CLIENT_EVENT_SCHEMAS.join, JOIN)).toEqual(
       jasmine.objectContaining({ microphone: false, camera: false }),
     );
+  });
+});
+
+describe('how the media of a call travels', () => {
+  const isMedia = (media: unknown): boolean => v.is(CallMediaSchema, media);
+
+  it('may be a word that this version does not know, with fields of its own', () => {
+    expect(v.parse(CallMediaSchema, { kind: 'mesh' })).toEqual({ kind: 'mesh' });
+    expect(v.parse(CallMediaSchema, { kind: 'sfu', url: 'https://sfu.example' })).toEqual({ kind: 'sfu' });
+  });
+
+  it('is never anything but a short word', () => {
+    const others = [null, 'mesh', {}, { kind: '' }, { kind: 1 }, { kind: 'x'.repeat(33) }];
+    expect(others.filter(isMedia)).toEqual([]);
   });
 });
 

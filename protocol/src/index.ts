@@ -11,6 +11,7 @@ export {
 } from './events.ts';
 export {
   AdmittedSchema,
+  CallMediaSchema,
   DeniedSchema,
   DrainingSchema,
   IceAnswerSchema,
@@ -40,6 +41,7 @@ export {
   SessionDescriptionSchema,
   UpdateSchema,
   type Admitted,
+  type CallMedia,
   type Denied,
   type Draining,
   type IceAnswer,

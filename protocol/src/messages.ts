@@ -133,6 +133,13 @@ export type Secure = v.InferOutput<typeof SecureSchema>;
 export const KnockAnswerSchema = v.strictObject({ id: PeerIdSchema });
 export type KnockAnswer = v.InferOutput<typeof KnockAnswerSchema>;
 
+/**
+ * How the media of a call travels. `mesh`: directly between the clients. Other kinds may follow, so a client takes any word
+ * here and says which ones it cannot use.
+ */
+export const CallMediaSchema = v.object({ kind: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) });
+export type CallMedia = v.InferOutput<typeof CallMediaSchema>;
+
 export const JoinAnswerSchema = v.object({
   /** Names the call in the logs of the server and of everyone in it; a new one each time a room fills from empty. */
   call: v.pipe(v.string(), v.maxLength(64)),
@@ -143,6 +150,8 @@ export const JoinAnswerSchema = v.object({
   roster: v.array(PeerSchema),
   ...IceAnswerSchema.entries,
   limits: LimitsSchema,
+  /** Servers that know nothing but `mesh` may leave it out. */
+  media: v.exactOptional(CallMediaSchema),
   /** To whom the offer that came along with the join went; null when there was none or nobody to take it. */
   offered: v.nullable(PeerIdSchema),
   access: RoomAccessSchema,

@@ -37,6 +37,15 @@ export const JOINING: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'names in the join answer how the media of the call travels, the same for everyone in it',
+    run: async (world) => {
+      const first = await world.seat();
+      const second = await world.seat();
+      assert.deepEqual(first.answer.media, { kind: 'mesh' });
+      assert.deepEqual(second.answer.media, first.answer.media);
+    },
+  },
+  {
     name: 'gives the newcomer the roster and a higher number, and tells those present',
     run: async (world) => {
       const first = await world.seat({ name: 'Ada' });

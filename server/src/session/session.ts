@@ -1,5 +1,6 @@
 import type {
   Ack,
+  CallMedia,
   IceAnswer,
   Join,
   JoinAnswer,
@@ -27,6 +28,9 @@ import type { Services } from './services.ts';
 import { type Place, type Seating, sitDown } from './sit-down.ts';
 
 const NOT_JOINED = refuse('not-joined', 'join a room first');
+
+/** Media goes directly between the clients; this server carries none. */
+const MEDIA: CallMedia = { kind: 'mesh' };
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   'room-full': 'every seat of this room is taken',
@@ -172,6 +176,7 @@ export class Session implements Handlers {
       roster,
       ...ice(self.id),
       limits,
+      media: MEDIA,
       offered,
       access,
       knocks: [...knocks],

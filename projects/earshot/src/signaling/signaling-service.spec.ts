@@ -72,6 +72,11 @@ describe('SignalingService', () => {
     expect(roster).toEqual([other]);
   });
 
+  it('passes on how the media of the call travels, also in a word that it does not know', async () => {
+    socket.answers.join = () => joinAnswer(me, [], { media: { kind: 'carrier-pigeon' } });
+    expect((await join()).media).toEqual({ kind: 'carrier-pigeon' });
+  });
+
   it('follows arrivals, changes and departures', async () => {
     await join();
     const departed: string[] = [];

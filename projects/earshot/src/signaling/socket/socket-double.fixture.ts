@@ -120,6 +120,7 @@ export function joinAnswer(self: Peer, roster: Peer[], more: Partial<JoinAnswer>
       iceTransportPolicy: 'all',
       iceTtl: 0,
       limits,
+      media: { kind: 'mesh' },
       offered: null,
       access: { hasPasscode: false, lobby: false },
       knocks: [],

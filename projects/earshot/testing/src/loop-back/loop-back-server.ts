@@ -2,6 +2,7 @@ import type { Provider } from '@angular/core';
 import { type PeerId, SignalingSocket } from '@earshot/angular';
 import type {
   Ack,
+  CallMedia,
   ClientEvents,
   ErrorCode,
   IceAnswer,
@@ -32,6 +33,8 @@ export class LoopBackServer {
   capacity = 2;
   /** What calls are told to connect with. */
   ice: IceAnswer = { iceServers: [], iceTransportPolicy: 'all', iceTtl: 0 };
+  /** How calls are told that their media travels; `mesh` is directly between the clients. */
+  media: CallMedia = { kind: 'mesh' };
   /** What every join is refused with; null lets people in. */
   refusal: ErrorCode | null = null;
   /** Whether sockets can connect; turning it off drops every connection, as a stopped server does. */
@@ -121,7 +124,16 @@ export class LoopBackServer {
     const offered = offer ? (others[0]?.id ?? null) : null;
     if (offer && offered) room.socketOf(offered)?.receive('description', { from: self.id, ...offer });
     const resume = JSON.stringify({ secret: this.secret, peer: self });
-    return done({ self, resume, roster: others, ...this.ice, limits: LIMITS, offered, ...facts });
+    return done({
+      self,
+      resume,
+      roster: others,
+      ...this.ice,
+      limits: LIMITS,
+      media: this.media,
+      offered,
+      ...facts,
+    });
   }
 
   private peerFor(request: JoinRequest, again: Peer | null, isFirst: boolean): Peer {
