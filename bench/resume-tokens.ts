@@ -1,7 +1,7 @@
 // What checking one resume token and signing another costs, in µs of CPU of the whole process: with jose, and as the
 // server does it. `node bench/resume-tokens.ts`
 import { jwtVerify, SignJWT } from 'jose';
-import { createRoomId, type PeerId } from '../protocol/src/index.ts';
+import { createRoomId, type PeerId } from '@earshot/protocol';
 import { ResumeTokens } from '../server/src/auth/resume-tokens.ts';
 
 const PAIRS = 20_000;

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Host } from '../../e2e/network/lab.ts';
+import type { Host } from '../../e2e/network/host.ts';
 import type { CallPage } from '../drivers/call-page.ts';
 import { findBrowser } from '../lab/find-browser.ts';
 import { isFlowing, record } from './recorder.ts';

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Host, type Namespaces } from './host.ts';
 import { NAME_SERVER, Router, type RouterOptions } from './router.ts';
 
 /** What the laboratory's name server knows; at `silent.lab` nothing ever answers. */
@@ -26,7 +27,7 @@ let labs = 0;
  * Networks of their own, out of network namespaces: a segment for the whole internet (203.0.113.0/24), on it servers and
  * routers, and behind each router one person's host. Needs root. Nothing of it touches this machine's own network.
  */
-export class Lab {
+export class Lab implements Namespaces {
   private readonly id = `e${process.pid.toString(36)}${(labs++).toString(36)}`;
   private readonly namespaces: string[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), 'earshot-lab-'));
@@ -119,35 +120,5 @@ export class Lab {
     this.run(this.internet, `ip link set ${port} master br0 up`);
     this.run(namespace, `ip addr add ${address} dev ${device}`);
     this.run(namespace, `ip link set ${device} up`);
-  }
-}
-
-/** A machine in a lab. */
-export class Host {
-  private readonly lab: Lab;
-  private readonly folder: string;
-  readonly namespace: string;
-
-  constructor(lab: Lab, namespace: string, folder: string) {
-    this.lab = lab;
-    this.namespace = namespace;
-    this.folder = folder;
-  }
-
-  /** What to put before a command, so that it runs on this machine. */
-  get prefix(): readonly string[] {
-    return ['ip', 'netns', 'exec', this.namespace];
-  }
-
-  /** Makes a program that runs another one on this machine, for those who take a path alone. Returns its path. */
-  wrap(program: string): string {
-    const path = join(this.folder, this.namespace);
-    writeFileSync(path, `#!/bin/sh\nexec ${this.prefix.join(' ')} "${program}" "$@"\n`);
-    chmodSync(path, 0o755);
-    return path;
-  }
-
-  run(command: string): string {
-    return this.lab.run(this.namespace, command);
   }
 }

@@ -1,4 +1,4 @@
-import type { Host, Lab } from './lab.ts';
+import type { Host, Namespaces } from './host.ts';
 
 /** Where a lab's name server is. */
 export const NAME_SERVER = '203.0.113.53';
@@ -26,12 +26,19 @@ export class Router {
   /** Where packets from behind it come from, as others see it: an address, or a network. */
   readonly source: string;
   private readonly wide: string;
-  private readonly lab: Lab;
+  private readonly namespaces: Namespaces;
   private readonly namespace: string;
   private interfaces = 0;
 
-  constructor(lab: Lab, namespace: string, host: Host, number: number, wide: string, options: RouterOptions) {
-    this.lab = lab;
+  constructor(
+    namespaces: Namespaces,
+    namespace: string,
+    host: Host,
+    number: number,
+    wide: string,
+    options: RouterOptions,
+  ) {
+    this.namespaces = namespaces;
     this.namespace = namespace;
     this.host = host;
     this.wide = wide;
@@ -83,14 +90,14 @@ export class Router {
     }`);
     this.rules(`add rule inet count in ip saddr ${source} counter name direct`);
     return () => {
-      const said = this.lab.run(this.namespace, 'nft list counter inet count direct');
+      const said = this.namespaces.run(this.namespace, 'nft list counter inet count direct');
       return Number(/packets (\d+)/u.exec(said)?.[1]);
     };
   }
 
   /** Forgets all translations, as a router does that is switched off and on. */
   forget(): void {
-    this.lab.run(this.namespace, 'conntrack -F');
+    this.namespaces.run(this.namespace, 'conntrack -F');
   }
 
   /** Moves the host to another interface with another address; the one before is gone. */
@@ -119,12 +126,12 @@ export class Router {
     const number = this.interfaces++;
     const [own, other] = endsOf(number);
     const lan = `lan${number}`;
-    this.lab.run(
+    this.namespaces.run(
       this.namespace,
       `ip link add ${lan} type veth peer name eth${number} netns ${this.host.namespace}`,
     );
-    this.lab.run(this.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
-    this.lab.run(this.namespace, `ip link set ${lan} up`);
+    this.namespaces.run(this.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
+    this.namespaces.run(this.namespace, `ip link set ${lan} up`);
     this.host.run(`ip addr add ${this.network}.${other}/25 dev eth${number}`);
     this.host.run(`ip link set eth${number} up`);
     this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}`);
@@ -135,7 +142,7 @@ export class Router {
   }
 
   private rules(text: string): void {
-    if (text) this.lab.run(this.namespace, 'nft -f -', text);
+    if (text) this.namespaces.run(this.namespace, 'nft -f -', text);
   }
 }
 

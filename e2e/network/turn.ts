@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Host } from './lab.ts';
+import type { Host } from './host.ts';
 
 export const TURN_SECRET = 'the secret of the laboratory';
 const READY_WITHIN = 10_000;
