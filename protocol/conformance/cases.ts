@@ -1,3 +1,4 @@
+import type { ConformanceCase } from './case.ts';
 import { CONNECTING } from './cases/connecting.ts';
 import { ERRORS } from './cases/errors.ts';
 import { JOINING } from './cases/joining.ts';
@@ -6,7 +7,6 @@ import { LOBBY } from './cases/lobby.ts';
 import { OFFERS } from './cases/offers.ts';
 import { RELAYING } from './cases/relaying.ts';
 import { RESUMING } from './cases/resuming.ts';
-import type { ConformanceCase } from './run.ts';
 
 /** Every case, in the order in which PROTOCOL.md tells of them. */
 export const CONFORMANCE_CASES: readonly ConformanceCase[] = [

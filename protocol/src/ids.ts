@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ROOM_ID } from './new-ids.ts';
+import { ROOM_ID } from './room-pattern.ts';
 
 /**
  * The name of a room as it stands in its link: 1 to 64 letters, digits, hyphens or underscores,

@@ -1,7 +1,5 @@
 import type { RoomId } from './ids.ts';
-
-/** What a room's name looks like. It stands here, because clients, which check no messages, need no schemas. */
-export const ROOM_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+import { ROOM_ID } from './room-pattern.ts';
 
 /** Returns the room that a string names, or null when it cannot be one. */
 export function toRoomId(text: string): RoomId | null {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { IceAnswerSchema, PROTOCOL_VERSION } from '@earshot/protocol';
 import * as v from 'valibot';
 import { ConnectError } from '../client.ts';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import { valueOf } from './expect.ts';
 
 export const CONNECTING: readonly ConformanceCase[] = [

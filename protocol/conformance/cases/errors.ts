@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import { expectRefusal } from './expect.ts';
 import { CANDIDATE, OFFER } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createAttempt, createRoomId } from '@earshot/protocol';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import { expectRefusal, valueOf } from './expect.ts';
 
 export const JOINING: readonly ConformanceCase[] = [

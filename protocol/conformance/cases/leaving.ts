@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRoomId } from '@earshot/protocol';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import { expectRefusal, valueOf } from './expect.ts';
 import { PREPARED_OFFER } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import { PREPARED_OFFER } from './samples.ts';
 
 export const OFFERS: readonly ConformanceCase[] = [

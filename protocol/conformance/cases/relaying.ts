@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRoomId } from '@earshot/protocol';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import type { World } from '../world.ts';
 import { expectRefusal } from './expect.ts';
 import { ANSWER, CANDIDATE, OFFER } from './samples.ts';

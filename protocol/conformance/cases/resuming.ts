@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRoomId } from '@earshot/protocol';
-import type { ConformanceCase } from '../run.ts';
+import type { ConformanceCase } from '../case.ts';
 import { CANDIDATE, PREPARED_OFFER } from './samples.ts';
 
 export const RESUMING: readonly ConformanceCase[] = [
