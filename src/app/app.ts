@@ -7,6 +7,7 @@ import {
   ViewContainerRef,
 } from '@angular/core';
 import { PageOutlet } from './navigation/page-outlet';
+import { pageAt } from './pages';
 import { Theme } from './theme/theme';
 
 /** The shell: whichever screen is asked for, and the hint that there is a newer version. */
@@ -14,11 +15,13 @@ import { Theme } from './theme/theme';
   selector: 'app-root',
   imports: [PageOutlet],
   template: `
-    <app-page-outlet />
+    <app-page-outlet [pageAt]="pageAt" />
     <ng-container #updates />
   `,
 })
 export class App {
+  protected readonly pageAt = pageAt;
+
   private readonly injector = inject(EnvironmentInjector);
   private readonly updates = viewChild.required('updates', { read: ViewContainerRef });
 

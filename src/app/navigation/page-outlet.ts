@@ -7,6 +7,7 @@ import {
   ElementRef,
   inject,
   Injector,
+  input,
   signal,
   type Type,
   viewChild,
@@ -16,7 +17,7 @@ import { Title } from '@angular/platform-browser';
 import { WINDOW } from '@earshot/angular';
 import { Button, Notice } from '@earshot/angular/ui';
 import { Navigation } from './navigation';
-import { type Page, pageAt } from './pages';
+import type { Page } from './page';
 
 /**
  * Shows the page at the current address, and the one before until the next is loaded. It does what NgComponentOutlet does
@@ -41,12 +42,15 @@ import { type Page, pageAt } from './pages';
   `,
 })
 export class PageOutlet {
+  /** Returns the page at a path. */
+  readonly pageAt = input.required<(path: string) => Page>();
+
   private readonly window = inject(WINDOW);
   private readonly title = inject(Title);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly path = inject(Navigation).path;
-  private readonly page = computed(() => pageAt(this.path()));
+  private readonly page = computed(() => this.pageAt()(this.path()));
   private readonly place = viewChild.required('place', { read: ViewContainerRef });
   private drawn: ComponentRef<unknown> | null = null;
   private isFirst = true;

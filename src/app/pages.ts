@@ -1,31 +1,23 @@
-import type { Type } from '@angular/core';
-
-/** What to show at an address. */
-export interface Page {
-  readonly title: string;
-  /** Loads the component; each page is a file of its own. */
-  readonly load: () => Promise<Type<unknown>>;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
+import type { Page } from './navigation/page';
 
 const HOME: Page = {
   title: 'Earshot',
-  load: () => import('../home/home').then(({ Home }) => Home),
+  load: () => import('./home/home').then(({ Home }) => Home),
   inputs: {},
 };
 const SETTINGS: Page = {
   title: 'Settings · Earshot',
-  load: () => import('../settings/settings').then(({ Settings }) => Settings),
+  load: () => import('./settings/settings').then(({ Settings }) => Settings),
   inputs: {},
 };
 const DIAGNOSTICS: Page = {
   title: 'Diagnostics · Earshot',
-  load: () => import('../diagnostics/diagnostics').then(({ Diagnostics }) => Diagnostics),
+  load: () => import('./diagnostics/diagnostics').then(({ Diagnostics }) => Diagnostics),
   inputs: {},
 };
 const NOT_FOUND: Page = {
   title: 'Page not found · Earshot',
-  load: () => import('../not-found/not-found').then(({ NotFound }) => NotFound),
+  load: () => import('./not-found/not-found').then(({ NotFound }) => NotFound),
   inputs: {},
 };
 
@@ -41,7 +33,7 @@ export function pageAt(path: string): Page {
 function roomPage(room: string): Page {
   return {
     title: 'Call · Earshot',
-    load: () => import('../room/room').then(({ Room }) => Room),
+    load: () => import('./room/room').then(({ Room }) => Room),
     inputs: { room },
   };
 }
