@@ -29,7 +29,9 @@ type CollidingWindow = Window & {
 
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [new URL('../projects/earshot/src/peer/collision.fixture.ts', import.meta.url).pathname],
+    entryPoints: [
+      new URL('../projects/earshot/src/peer/link/collision.fixture.ts', import.meta.url).pathname,
+    ],
     bundle: true,
     format: 'iife',
     globalName: 'collision',

@@ -1,6 +1,6 @@
 import { NEVER, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
-import { ufrag, until } from '../peer/link-pair.fixture';
+import { ufrag, until } from '../peer/link/link-pair.fixture';
 import { PAGE } from '../platform/page';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { Callers, linked, other, room } from './callers.fixture';

@@ -14,7 +14,7 @@ import {
 import type { LocalMedia } from '../media/local-media';
 import { MediaService } from '../media/media-service';
 import { supportsScreen } from '../media/screen-opener';
-import type { Presence } from '../peer/channel';
+import type { Presence } from '../peer/channel/peer-channel';
 import { PeerService } from '../peer/peer-service';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
@@ -26,13 +26,13 @@ import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/room/signaling-state';
 import type { CallError } from './call-error';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
-import { freshIce } from './ice-renewal';
+import { renewIceServers } from '../transport/ice-renewal';
 import type { Participant } from './participant';
-import { everyone, known, linkStates, ownStreams, unhurried } from './participants';
-import { present } from './departures';
-import { keptLinks } from './kept-links';
+import { participants, peopleToShow, linkStates, ownStreams, onceAnswered } from './participants';
+import { rosterWithoutDeparted } from '../transport/departures';
+import { keepLinks } from '../transport/link-keeping';
 import { presences } from './presence';
-import { passedSignals } from './signals';
+import { relaySignals } from '../transport/signal-relay';
 
 /** Which room to join, and as whom. */
 export interface JoinOptions {
@@ -56,7 +56,7 @@ export class CallService {
   private readonly linkStates$ = linkStates(this.peers.links$).pipe(
     shareReplay({ bufferSize: 1, refCount: true }),
   );
-  private readonly roster$ = present(this.signaling, this.peers.goodbyes$).pipe(
+  private readonly roster$ = rosterWithoutDeparted(this.signaling, this.peers.goodbyes$).pipe(
     shareReplay({ bufferSize: 1, refCount: true }),
   );
 
@@ -68,11 +68,11 @@ export class CallService {
   readonly state$: Observable<CallState> = this.stateSubject.pipe(distinctUntilChanged());
 
   /** Emits everyone in the call, oneself first, at once and on every change; empty outside a call. */
-  readonly participants$: Observable<readonly Participant[]> = everyone({
+  readonly participants$: Observable<readonly Participant[]> = participants({
     self$: this.signaling.self$,
     media$: this.media.media$,
     own$: ownStreams(this.media.tracks$, inject(CREATE_MEDIA_STREAM)),
-    peers$: known(unhurried(this.roster$, this.peers.links$), this.linkStates$),
+    peers$: peopleToShow(onceAnswered(this.roster$, this.peers.links$), this.linkStates$),
     states$: this.linkStates$,
     streams$: this.peers.remoteStreams$,
     presences$: this.peers.presences$,
@@ -96,12 +96,12 @@ export class CallService {
     : null;
 
   constructor() {
-    passedSignals(this.peers, this.signaling).pipe(takeUntilDestroyed()).subscribe();
-    freshIce(this.peers, this.signaling, () => this.is('idle') || this.is('waiting'))
+    relaySignals(this.peers, this.signaling).pipe(takeUntilDestroyed()).subscribe();
+    renewIceServers(this.peers, this.signaling, () => this.is('idle') || this.is('waiting'))
       .pipe(takeUntilDestroyed())
       .subscribe();
     const linked = { roster$: this.roster$, states$: this.linkStates$, isLive: () => this.is('live') };
-    keptLinks(this.peers, this.signaling, linked).pipe(takeUntilDestroyed()).subscribe();
+    keepLinks(this.peers, this.signaling, linked).pipe(takeUntilDestroyed()).subscribe();
     this.followMedia();
     this.followTrouble();
     this.signaling.state$.pipe(takeUntilDestroyed()).subscribe((state) => {

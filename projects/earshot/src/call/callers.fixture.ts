@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { LoopBackServer, type LoopBackSocket } from '@earshot/angular/testing';
 import type { PeerId, RoomId } from '@earshot/protocol';
 import { MediaService } from '../media/media-service';
-import { until } from '../peer/link-pair.fixture';
+import { until } from '../peer/link/link-pair.fixture';
 import { PeerService } from '../peer/peer-service';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { TAB_STORE } from '../platform/storage';

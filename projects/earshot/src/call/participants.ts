@@ -16,10 +16,10 @@ import {
   timer,
 } from 'rxjs';
 import type { LocalMedia, LocalTracks } from '../media/local-media';
-import type { LinkState } from '../peer/link-state';
-import type { PeerLink } from '../peer/peer-link';
-import type { PresenceMap } from '../peer/talks';
-import type { RemoteStreamMap } from '../peer/remote-streams';
+import type { LinkState } from '../peer/link/link-state';
+import type { PeerLink } from '../peer/link/peer-link';
+import type { PresenceMap } from '../peer/mesh/presence-channels';
+import type { RemoteStreamMap } from '../peer/mesh/remote-streams';
 import type { Participant } from './participant';
 
 /** Emits the state of every link, at once and on every change. */
@@ -41,7 +41,7 @@ export function linkStates(
  * Emits everyone to be shown: all in the roster, and those who are missing from it (after a restart of the server it is
  * partial) as long as their link lives.
  */
-export function known(
+export function peopleToShow(
   roster$: Observable<readonly Peer[]>,
   states$: Observable<ReadonlyMap<PeerId, LinkState>>,
 ): Observable<readonly Peer[]> {
@@ -61,7 +61,7 @@ const DRAW_AFTER = 120;
  * Emits each roster; one with someone new once offer and answer were exchanged, or soon. Drawing a person takes a page
  * longer than answering their offer, and both wait for the same thread: the answer comes first.
  */
-export function unhurried(
+export function onceAnswered(
   roster$: Observable<readonly Peer[]>,
   links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
 ): Observable<readonly Peer[]> {
@@ -106,7 +106,7 @@ export interface ParticipantSources {
 }
 
 /** Emits everyone in the call, oneself first, at once and on every change; nobody outside a call. */
-export function everyone(sources: ParticipantSources): Observable<readonly Participant[]> {
+export function participants(sources: ParticipantSources): Observable<readonly Participant[]> {
   const { self$, media$, own$, peers$, states$, streams$, presences$ } = sources;
   return combineLatest([self$, media$, own$, peers$, states$, streams$, presences$]).pipe(
     map(([self, media, own, peers, states, streams, presences]) => {

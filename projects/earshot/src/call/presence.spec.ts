@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
-import type { DirectPresence } from '../peer/channel';
+import type { DirectPresence } from '../peer/channel/peer-channel';
 import { presences } from './presence';
 
 describe('presences', () => {

@@ -1,6 +1,6 @@
 import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
-import type { DirectPresence } from '../peer/channel';
+import type { DirectPresence } from '../peer/channel/peer-channel';
 
 /** Emits what others are to be told, at once and on every change. */
 export function presences(media$: Observable<LocalMedia>): Observable<DirectPresence> {

@@ -1,5 +1,5 @@
 import type { PeerId } from '@earshot/protocol';
-import { until } from '../peer/link-pair.fixture';
+import { until } from '../peer/link/link-pair.fixture';
 import { type Caller, Callers, linked, other, room } from './callers.fixture';
 
 describe('A call with a door', () => {

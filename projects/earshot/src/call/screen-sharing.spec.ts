@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices } from '@earshot/angular/testing';
-import { until } from '../peer/link-pair.fixture';
+import { until } from '../peer/link/link-pair.fixture';
 import { type Caller, Callers, linked, other } from './callers.fixture';
 
 describe('A shared screen', () => {

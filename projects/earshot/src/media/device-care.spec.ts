@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices } from '@earshot/angular/testing';
 import { BehaviorSubject } from 'rxjs';
-import { until } from '../peer/link-pair.fixture';
+import { until } from '../peer/link/link-pair.fixture';
 import { NOW } from '../platform/clock';
 import { DEVICE_STORE } from '../platform/storage';
 import { VISIBILITY } from '../platform/visibility';

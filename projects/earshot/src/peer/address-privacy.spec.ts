@@ -3,8 +3,8 @@ import type { OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
-import type { AddressPrivacy } from './address-privacy';
-import { until } from './link-pair.fixture';
+import type { AddressPrivacy } from './connection/address-privacy';
+import { until } from './link/link-pair.fixture';
 import { PeerService } from './peer-service';
 
 const TURN = { urls: ['turn:relay.example:3478'], username: 'name', credential: 'secret' };

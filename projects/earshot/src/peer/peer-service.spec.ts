@@ -2,8 +2,8 @@ import { TestBed } from '@angular/core/testing';
 import type { OutgoingCandidate, OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
 import { NOW } from '../platform/clock';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
-import { until } from './link-pair.fixture';
-import type { PeerLink } from './peer-link';
+import { until } from './link/link-pair.fixture';
+import type { PeerLink } from './link/peer-link';
 import { PeerService } from './peer-service';
 
 const peer = (id: string, joined: number): Peer => ({

@@ -15,18 +15,17 @@ import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
-import { type AddressPrivacy, HIDE_ADDRESS_KEY } from './address-privacy';
-import type { DirectPresence } from './channel';
-import { Connection, type ConnectionPart } from './connection';
-import { EarlySignals } from './early-signals';
-import { type IceSettings, IceSupply } from './ice-supply';
-import { PeerLink } from './peer-link';
-import type { PreparedConnection } from './peer-link-options';
-import type { PresenceMap } from './talks';
-import { TalksOnDemand } from './talks-on-demand';
-import { attach, type RemoteStreamMap, type RemoteStreams } from './remote-streams';
-import { NOTHING_PUBLISHED, type PublishedTracks } from './tracks';
-import { voiceCodecs } from './voice';
+import { type AddressPrivacy, HIDE_ADDRESS_KEY } from './connection/address-privacy';
+import type { DirectPresence } from './channel/peer-channel';
+import { Connection, type ConnectionPart } from './connection/connection';
+import { EarlySignals } from './mesh/early-signals';
+import { type IceSettings, IceCredentials } from './connection/ice-credentials';
+import { PeerLink } from './link/peer-link';
+import type { PreparedConnection } from './link/peer-link-options';
+import { PresenceChannels, type PresenceMap } from './mesh/presence-channels';
+import { attach, type RemoteStreamMap, type RemoteStreams } from './mesh/remote-streams';
+import { NOTHING_PUBLISHED, type PublishedTracks } from './connection/tracks';
+import { voiceCodecs } from './connection/voice-codecs';
 
 /** A link, and what the server last said of whom it leads to: the same id in a newer seat is a new page. */
 interface Entry {
@@ -50,11 +49,11 @@ export class PeerService {
   private readonly failuresSubject = new Subject<unknown>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
-  private readonly talks = new TalksOnDemand();
+  private readonly presenceChannels = new PresenceChannels();
   private readonly early = new EarlySignals();
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
   private readonly store = inject(DEVICE_STORE);
-  private readonly ice = new IceSupply(
+  private readonly ice = new IceCredentials(
     inject(EARSHOT_CONFIG).iceTransportPolicy,
     this.now,
     this.store.read(HIDE_ADDRESS_KEY) === 'yes',
@@ -69,9 +68,9 @@ export class PeerService {
   /** Emits every peer's streams, at once and whenever a peer or one of its tracks comes or goes. */
   readonly remoteStreams$: Observable<RemoteStreamMap> = this.streamsSubject.asObservable();
   /** Emits how the devices of those peers are who say so themselves, at once and on every change: newer than the roster. */
-  readonly presences$: Observable<PresenceMap> = this.talks.presences$;
+  readonly presences$: Observable<PresenceMap> = this.presenceChannels.presences$;
   /** Emits each peer that says itself that it leaves: `drop()` it. */
-  readonly goodbyes$: Observable<PeerId> = this.talks.goodbyes$;
+  readonly goodbyes$: Observable<PeerId> = this.presenceChannels.goodbyes$;
   /** Emits each description to send; tell `acknowledge()` when it was delivered. */
   readonly descriptions$: Observable<OutgoingDescription> = this.descriptionsSubject.asObservable();
   /** Emits each candidate to send. */
@@ -83,7 +82,7 @@ export class PeerService {
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<AddressPrivacy> = this.privacySubject.asObservable();
   /** Emits what a browser refused to do on any link, for logs. */
-  readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.talks.failures$);
+  readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.presenceChannels.failures$);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
@@ -131,7 +130,6 @@ export class PeerService {
     const connection = this.createConnection('offering');
     this.prepared = connection;
     void connection.publish(this.tracks);
-    void this.talks.fetch();
     await connection.begin();
   }
 
@@ -164,7 +162,7 @@ export class PeerService {
       this.entries.set(peer.id, { link, peer });
       // A still screen sends next to nothing.
       link.expectMedia(peer.microphone || peer.camera);
-      this.talks.note(link);
+      this.presenceChannels.note(link);
     }
     this.discardPrepared(offered);
   }
@@ -217,12 +215,12 @@ export class PeerService {
 
   /** Tells every peer, without the server, how one's own devices are from now on. */
   tell(presence: DirectPresence): void {
-    this.talks.tell(presence);
+    this.presenceChannels.tell(presence);
   }
 
   /** Tells every peer, without the server, that the person leaves. */
   sayGoodbye(): void {
-    this.talks.sayGoodbye();
+    this.presenceChannels.sayGoodbye();
   }
 
   /** Closes the link to a peer that departed. */
@@ -231,7 +229,7 @@ export class PeerService {
     if (!entry) return;
     this.entries.delete(peer);
     entry.link.close();
-    this.talks.drop(peer);
+    this.presenceChannels.drop(peer);
     this.emit();
     const streams = new Map(this.streamsSubject.value);
     streams.delete(peer);
@@ -259,7 +257,7 @@ export class PeerService {
     this.entries.set(peer.id, { link, peer });
     this.emit();
     this.collectTracks(link);
-    this.talks.follow(link);
+    this.presenceChannels.follow(link);
     link.doubts$.subscribe(() => this.doubtsSubject.next());
     link.failures$.subscribe((failure) => this.failuresSubject.next(failure));
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));

@@ -3,11 +3,11 @@ import { BehaviorSubject } from 'rxjs';
 import type { CallState } from '../call/call-state';
 import type { Participant } from '../call/participant';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
-import type { LinkState } from '../peer/link-state';
+import type { LinkState } from '../peer/link/link-state';
 import { CallWatch } from './call-watch';
 import type { CallQuality, LinkQuality, QualityTrouble } from './link-quality';
-import type { RawStat } from './stats';
-import { type Change, CHROMIUM, reportOf } from './recorded.fixture';
+import type { RawStatistic } from '../peer/connection/statistics';
+import { type Change, CHROMIUM, reportOf } from '../peer/connection/recorded-statistics.fixture';
 
 const [BEN, EVE] = ['ben', 'eve'] as PeerId[] as [PeerId, PeerId];
 const BEGAN = Date.UTC(2030, 0, 1);
@@ -36,7 +36,7 @@ class RecordedLink {
     const grown = after.map((stat) => {
       const then = before.find(({ id }) => id === stat.id) ?? stat;
       const fields: Record<string, unknown> = {};
-      for (const [name, now] of Object.entries(stat) as [keyof RawStat, unknown][]) {
+      for (const [name, now] of Object.entries(stat) as [keyof RawStatistic, unknown][]) {
         const was = then[name];
         // What is not a total stays as it is.
         const isTotal = typeof now === 'number' && typeof was === 'number' && now > was && name !== 'jitter';

@@ -3,7 +3,7 @@ import type { CallService } from '../call/call-service';
 import type { Participant } from '../call/participant';
 import type { LocalMedia } from '../media/local-media';
 import type { MediaService } from '../media/media-service';
-import type { PeerLink } from '../peer/peer-link';
+import type { PeerLink } from '../peer/link/peer-link';
 import { CallRecord } from './call-record';
 import type { CallReport, CallSummary } from './call-report';
 import { compared, judge, NOTHING_ARRIVES, type Verdict } from './judge';
@@ -14,15 +14,15 @@ import {
   type QualityCause,
   type QualityTrouble,
 } from './link-quality';
-import { type PacedLink, Pacer } from './pacer';
+import { type AdjustableLink, CameraPausing } from '../peer/mesh/camera-pausing';
 import type { Moment } from './person-record';
 import { bytesBetween, type LinkRates, ratesBetween } from './rates';
 import { listened, NOT_LISTENING } from './silence';
-import { type LinkSample, readStats } from './stats';
+import { type LinkSample, readStatistics } from '../peer/connection/statistics';
 import { type Steady, steadied, UNKNOWN } from './steadiness';
 
 /** What a link is asked, and told. */
-type AskedLink = Pick<PeerLink, 'getStats' | 'voiceCodec'> & PacedLink;
+type AskedLink = Pick<PeerLink, 'getStats' | 'voiceCodec'> & AdjustableLink;
 
 /** A call as far as it says by itself when something changes. */
 type FollowedCall = Pick<CallService, 'participants$' | 'state$' | 'callId$'>;
@@ -40,13 +40,10 @@ const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received
 
 const ABOUT_ONESELF: readonly (QualityCause | null)[] = ['own-upload', 'own-download', 'this-computer'];
 
-/**
- * Looks at one call's links when it is told to, and remembers what it saw. It imports types alone: it is fetched with the
- * call, and what it shared with the lobby would be cut out of the lobby's code.
- */
+/** Looks at one call's links when it is told to, and remembers what it saw. */
 export class CallWatch {
   private readonly record: CallRecord;
-  private readonly pacer = new Pacer();
+  private readonly pausing = new CameraPausing();
   private memories: ReadonlyMap<PeerId, Memory> = new Map();
   private silence = NOT_LISTENING;
   private seen = NOTHING_SEEN;
@@ -97,7 +94,7 @@ export class CallWatch {
     this.record.takeDevices(media);
     const people = new Map(participants.map((person) => [person.id, person]));
     const usage = this.usage(samples);
-    const paused = this.pacer.take(samples, links, isCameraToYield(media));
+    const paused = this.pausing.take(samples, links, isCameraToYield(media));
     const moments = this.moments(samples, people, paused);
     this.record.take(moments, usage);
     const qualities = new Map(
@@ -201,7 +198,7 @@ type Sampled = readonly [PeerId, LinkSample | null];
 
 async function read(peer: PeerId, link: AskedLink): Promise<Sampled> {
   try {
-    return [peer, readStats(await link.getStats(), link.voiceCodec())];
+    return [peer, readStatistics(await link.getStats(), link.voiceCodec())];
   } catch {
     // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
     return [peer, null];

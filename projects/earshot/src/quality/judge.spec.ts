@@ -1,10 +1,10 @@
 import type { PeerId } from '@earshot/protocol';
 import { compared, judge, type Verdict, voiceRating } from './judge';
 import { type LinkRates, ratesBetween } from './rates';
-import { CHROMIUM, FIREFOX, reportOf } from './recorded.fixture';
-import { readStats } from './stats';
+import { CHROMIUM, FIREFOX, reportOf } from '../peer/connection/recorded-statistics.fixture';
+import { readStatistics } from '../peer/connection/statistics';
 
-const FINE = ratesBetween(readStats(reportOf(CHROMIUM[0])), readStats(reportOf(CHROMIUM[1])))!;
+const FINE = ratesBetween(readStatistics(reportOf(CHROMIUM[0])), readStatistics(reportOf(CHROMIUM[1])))!;
 const VOICE = { missing: 0, waited: 60 };
 const PICTURE = { framesPerSecond: 30, scale: 1, limitation: 'none' };
 
@@ -32,7 +32,7 @@ describe('judge', () => {
   const up = (missing: number) => ({ up: { ...FINE.up, voice: { ...VOICE, missing } } });
 
   it('gives calls within one machine three bars, in Chromium and in Firefox', () => {
-    const firefox = ratesBetween(readStats(reportOf(FIREFOX[0])), readStats(reportOf(FIREFOX[1])))!;
+    const firefox = ratesBetween(readStatistics(reportOf(FIREFOX[0])), readStatistics(reportOf(FIREFOX[1])))!;
     expect(judge(FINE)).toEqual({ bars: 3, cause: null });
     expect(judge(firefox)).toEqual({ bars: 3, cause: null });
   });

@@ -1,10 +1,10 @@
 import { type Moment, PersonRecord } from './person-record';
 import { ratesBetween } from './rates';
-import { CHROMIUM, reportOf } from './recorded.fixture';
-import { readStats } from './stats';
+import { CHROMIUM, reportOf } from '../peer/connection/recorded-statistics.fixture';
+import { readStatistics } from '../peer/connection/statistics';
 
 describe('PersonRecord', () => {
-  const [before, sample] = CHROMIUM.map((stats) => readStats(reportOf(stats)));
+  const [before, sample] = CHROMIUM.map((stats) => readStatistics(reportOf(stats)));
   const moment: Moment = {
     link: 'connected',
     sample: sample!,

@@ -1,8 +1,8 @@
-import type { LinkState } from '../peer/link-state';
+import type { LinkState } from '../peer/link/link-state';
 import type { MeasuredFlow, Measurement, PersonReport, ReportedChange, ReportedEnd } from './call-report';
 import type { LinkQuality } from './link-quality';
 import type { DirectionRates, LinkRates } from './rates';
-import type { LinkSample, Path, PathEnd } from './stats';
+import type { LinkSample, Path, PathEnd } from '../peer/connection/statistics';
 
 /** What is known of a link at one moment. */
 export interface Moment {

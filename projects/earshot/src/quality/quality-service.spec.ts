@@ -1,4 +1,4 @@
-import { NgZone } from '@angular/core';
+import { Injectable, NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, filter, firstValueFrom, of, take, toArray } from 'rxjs';
 import { Callers, linked, other } from '../call/callers.fixture';
@@ -9,7 +9,6 @@ import { MediaService } from '../media/media-service';
 import { PeerService } from '../peer/peer-service';
 import { ZoneDouble } from '../platform/zone-double.fixture';
 import { CallWatch } from './call-watch';
-import { FETCH_CALL_WATCH } from './fetch-call-watch';
 import { QualityService } from './quality-service';
 
 describe('QualityService', () => {
@@ -86,13 +85,21 @@ describe('The watch over a call', () => {
         { provide: CallService, useValue: { state$, participants$: of([]), callId$: of(null) } },
         { provide: PeerService, useValue: { links$: of(new Map([['ben', link]])) } },
         { provide: MediaService, useValue: media },
-        { provide: FETCH_CALL_WATCH, useValue: fetch },
+        { provide: QualityService, useClass: FetchingQualityService },
       ],
     });
     jasmine.clock().install().mockDate(new Date(2030, 0));
     quality = TestBed.inject(QualityService);
   });
   afterEach(() => jasmine.clock().uninstall());
+
+  /** Its code comes, or does not, as a spec wants it. */
+  @Injectable()
+  class FetchingQualityService extends QualityService {
+    protected override fetchCallWatch() {
+      return fetch();
+    }
+  }
 
   /** Lets seconds go by, and what they bring settle. */
   async function pass(seconds: number): Promise<void> {

@@ -23,7 +23,6 @@ import { outside } from '../platform/background';
 import { NOW } from '../platform/clock';
 import type { CallReport, CallSummary } from './call-report';
 import type { CallWatch } from './call-watch';
-import { FETCH_CALL_WATCH } from './fetch-call-watch';
 import type { CallQuality, DataUsage, LinkQuality, QualityTrouble } from './link-quality';
 
 /** ms between two samples. */
@@ -35,7 +34,7 @@ const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received
 
 /**
  * How well a call goes: reads the browser's statistics every two seconds while a call is live, and never otherwise. It begins
- * when it is first injected; what it needs for it is fetched with the first call.
+ * when it is first injected; what judges is fetched with the first call, because a lobby does without it.
  */
 @Injectable({ providedIn: 'root' })
 export class QualityService {
@@ -46,7 +45,6 @@ export class QualityService {
   private readonly zone = inject(NgZone);
   private readonly seenSubject = new BehaviorSubject(NOTHING_SEEN);
   private readonly watchSubject = new BehaviorSubject<CallWatch | null>(null);
-  private readonly fetch = inject(FETCH_CALL_WATCH);
 
   /**
    * Emits how well every peer's link does, at once and every 2 s while a call is live; empty outside a call, and without
@@ -102,6 +100,11 @@ export class QualityService {
     return this.watchSubject.value?.reportWithAddresses() ?? null;
   }
 
+  /** Rejects while the code cannot be had. */
+  protected fetchCallWatch(): Promise<{ CallWatch: typeof CallWatch }> {
+    return import('./call-watch');
+  }
+
   private follow(phase: Phase): Observable<CallQuality> {
     if (phase === 'over') return this.end();
     // What was before is no part of this call, not even if nothing comes of it.
@@ -111,7 +114,7 @@ export class QualityService {
 
   /** A call without bars goes on all the same, but no camera is paused in it where there is no room. */
   private begin(since: number): Observable<CallQuality> {
-    return defer(this.fetch).pipe(
+    return defer(() => this.fetchCallWatch()).pipe(
       retry({ delay: FETCH_AGAIN_AFTER }),
       switchMap(({ CallWatch }) => this.looks(new CallWatch(since, this.now))),
       outside(this.zone),

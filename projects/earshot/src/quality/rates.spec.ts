@@ -1,13 +1,13 @@
 import { bytesBetween, ratesBetween } from './rates';
-import { type Change, CHROMIUM, FIREFOX, reportOf } from './recorded.fixture';
-import { readStats } from './stats';
+import { type Change, CHROMIUM, FIREFOX, reportOf } from '../peer/connection/recorded-statistics.fixture';
+import { readStatistics } from '../peer/connection/statistics';
 
 describe('ratesBetween', () => {
   const chromium = (...changes: Change[]) =>
-    ratesBetween(readStats(reportOf(CHROMIUM[0])), readStats(reportOf(CHROMIUM[1], ...changes)))!;
+    ratesBetween(readStatistics(reportOf(CHROMIUM[0])), readStatistics(reportOf(CHROMIUM[1], ...changes)))!;
 
   it('finds nothing wrong with a call within one machine', () => {
-    const firefox = ratesBetween(readStats(reportOf(FIREFOX[0])), readStats(reportOf(FIREFOX[1])))!;
+    const firefox = ratesBetween(readStatistics(reportOf(FIREFOX[0])), readStatistics(reportOf(FIREFOX[1])))!;
     for (const rates of [chromium(), firefox]) {
       expect(rates.seconds).toBeCloseTo(2, 0);
       expect(rates.roundTrip).toBeLessThan(5);
@@ -24,7 +24,7 @@ describe('ratesBetween', () => {
   });
 
   it('takes the share of sound that had to be made up, and how long sound waited', () => {
-    const before = readStats(reportOf(CHROMIUM[0])).incoming.microphone!;
+    const before = readStatistics(reportOf(CHROMIUM[0])).incoming.microphone!;
     const rates = chromium({
       type: 'inbound-rtp',
       mid: '0',
@@ -41,7 +41,7 @@ describe('ratesBetween', () => {
   });
 
   it('takes lost packets where a browser does not say what it made up', () => {
-    const before = readStats(reportOf(CHROMIUM[0])).incoming.microphone!;
+    const before = readStatistics(reportOf(CHROMIUM[0])).incoming.microphone!;
     const fields = {
       packetsReceived: before.packets + 90,
       packetsLost: before.lost + 10,
@@ -59,20 +59,20 @@ describe('ratesBetween', () => {
 
   it('takes a voice in RED for missing where two packets in a row are lost', () => {
     const report = reportOf(CHROMIUM[1], { type: 'remote-inbound-rtp', fields: { fractionLost: 0.2 } });
-    const { up } = ratesBetween(readStats(reportOf(CHROMIUM[0])), readStats(report, 'audio/red'))!;
+    const { up } = ratesBetween(readStatistics(reportOf(CHROMIUM[0])), readStatistics(report, 'audio/red'))!;
     expect(up.loss).toBe(0.2);
     expect(up.voice!.missing).toBeCloseTo(0.04, 5);
   });
 
   it('knows nothing of a voice that is not sent', () => {
-    const before = readStats(reportOf(CHROMIUM[0]));
+    const before = readStatistics(reportOf(CHROMIUM[0]));
     const { packets } = before.incoming.microphone!;
     const rates = chromium({ type: 'inbound-rtp', mid: '0', fields: { packetsReceived: packets } });
     expect(rates.down.voice).toBeNull();
   });
 
   it('does not take a camera that was off for a frozen picture', () => {
-    const before = readStats(reportOf(CHROMIUM[0])).incoming.camera!;
+    const before = readStatistics(reportOf(CHROMIUM[0])).incoming.camera!;
     const froze = (seconds: number) =>
       chromium({
         type: 'inbound-rtp',
@@ -89,14 +89,14 @@ describe('ratesBetween', () => {
   });
 
   it('says nothing without a path, or within one moment', () => {
-    const [before, after] = CHROMIUM.map((stats) => readStats(reportOf(stats)));
+    const [before, after] = CHROMIUM.map((stats) => readStatistics(reportOf(stats)));
     expect(ratesBetween(before!, before!)).toBeNull();
     expect(ratesBetween(before!, { ...after!, path: null })).toBeNull();
   });
 });
 
 describe('bytesBetween', () => {
-  const [before, after] = CHROMIUM.map((stats) => readStats(reportOf(stats)));
+  const [before, after] = CHROMIUM.map((stats) => readStatistics(reportOf(stats)));
 
   it('counts what was sent and received between samples, on every path', () => {
     const { sent, received } = bytesBetween(before!, after!);

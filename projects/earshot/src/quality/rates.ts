@@ -1,4 +1,4 @@
-import type { Incoming, LinkSample, Outgoing, PathBytes } from './stats';
+import type { Incoming, LinkSample, Outgoing, PathBytes } from '../peer/connection/statistics';
 
 /** How one direction of a link did between two samples. */
 export interface DirectionRates {

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { IceAnswer, Peer, RoomId } from '@earshot/protocol';
 import { Subject } from 'rxjs';
-import { until } from '../peer/link-pair.fixture';
+import { until } from '../peer/link/link-pair.fixture';
 import { PAGE } from '../platform/page';
 import { TAB_STORE } from '../platform/storage';
 import type { SignalingError } from './socket/signaling-error';

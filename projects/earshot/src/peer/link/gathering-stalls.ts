@@ -1,0 +1,18 @@
+import { filter, map, type Observable, switchMap, timer } from 'rxjs';
+import type { Connection } from '../connection/connection';
+
+/** Times in ms: how long a browser may gather and find nothing at all. A relay is asked over the network. */
+const STALLED_AFTER = 3_000;
+const STALLED_AFTER_FOR_RELAY = 10_000;
+
+/**
+ * Emits when gathering hangs. Chromium may stay in it for good, without a candidate, after both sides made their first
+ * offer at once; restarting ICE does not heal that, but a new connection does.
+ */
+export function gatheringStalls(connection: Connection): Observable<void> {
+  return connection.descriptions$.pipe(
+    switchMap(() => timer(connection.isRelayOnly ? STALLED_AFTER_FOR_RELAY : STALLED_AFTER)),
+    filter(() => connection.candidates.length === 0 && connection.states.gathering !== 'complete'),
+    map(() => undefined),
+  );
+}

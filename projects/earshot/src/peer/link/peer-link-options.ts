@@ -1,0 +1,26 @@
+import type { PeerId } from '@earshot/protocol';
+import type { Connection, ConnectionPart } from '../connection/connection';
+import type { Numbered } from './outbox';
+import type { PublishedTracks } from '../connection/tracks';
+
+/** An offer that was sent before the peer was known, with the connection that made it. */
+export interface PreparedConnection {
+  readonly connection: Connection;
+  readonly sent: Numbered;
+  /** How many of the connection's candidates the sent offer holds. */
+  readonly candidates: number;
+}
+
+export interface PeerLinkOptions {
+  readonly peer: PeerId;
+  readonly part: ConnectionPart;
+  readonly createConnection: (part: ConnectionPart) => Connection;
+  readonly prepared?: PreparedConnection | null;
+  readonly tracks: PublishedTracks;
+  /** Returns null when there is what is needed to seek a path; else resolves when there is, or is none to be had. */
+  readonly freshIce?: () => Promise<void> | null;
+  /** Whether the peer can be told anything just now; without it, it always can. */
+  readonly canSignal?: () => boolean;
+  /** The current time in ms; epochs are made from it, so that a reloaded page's are newer. */
+  readonly now: () => number;
+}

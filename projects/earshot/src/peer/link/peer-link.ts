@@ -1,0 +1,300 @@
+import type { IceCandidate, PeerId } from '@earshot/protocol';
+import {
+  BehaviorSubject,
+  distinctUntilChanged,
+  map,
+  merge,
+  type Observable,
+  ReplaySubject,
+  Subject,
+  switchMap,
+  takeUntil,
+} from 'rxjs';
+import type { Connection, ConnectionPart, RemoteTrack } from '../connection/connection';
+import type { ConnectionStates } from '../connection/connection-states';
+import type { IceConfiguration } from '../connection/ice-credentials';
+import type { LinkState } from './link-state';
+import { Inbox, type LinkCandidate, type Numbered, Outbox } from './outbox';
+import { SerialQueue } from './serial-queue';
+import type { PeerLinkOptions } from './peer-link-options';
+import type { PublishedTracks } from '../connection/tracks';
+import { type Verdict, watchdog } from './watchdog';
+
+/**
+ * The way to one peer. It lives from the peer's arrival to its departure and holds one connection at a time; should that
+ * hang, it makes a new one, in a new epoch. Only the offering (polite) side restarts or renews; the other side asks it to.
+ */
+export class PeerLink {
+  readonly peer: PeerId;
+  private readonly part: ConnectionPart;
+  private readonly closedSubject = new ReplaySubject<void>(1);
+  private readonly connectionSubject: BehaviorSubject<Connection>;
+  private readonly stateSubject = new BehaviorSubject<LinkState>('connecting');
+  private readonly tracksSubject = new Subject<RemoteTrack>();
+  private readonly failuresSubject = new Subject<unknown>();
+  private readonly doubtSubject = new Subject<void>();
+  private readonly doubtsSubject = new Subject<void>();
+  private readonly againSubject = new Subject<void>();
+  // That is what makes two flags enough for perfect negotiation.
+  private readonly arrivals = new SerialQueue(this.closedSubject);
+  private readonly outbox = new Outbox();
+  private readonly inbox = new Inbox();
+  private tracks: PublishedTracks;
+  private epoch: number;
+  private isMediaExpected = false;
+
+  /** Emits the link's state, at once and on every change; completes with `closed`. */
+  readonly state$: Observable<LinkState> = this.stateSubject.pipe(distinctUntilChanged());
+  /** Emits the states of the connection that is in use, at once and on every change. */
+  readonly states$: Observable<ConnectionStates>;
+  /** Emits what goes to and fro beside the media of the connection that is in use, at once and whenever it is replaced. */
+  readonly channel$: Observable<RTCDataChannel>;
+  /** Emits each description for the peer's link; it is kept to be sent again until `acknowledge()`. */
+  readonly descriptions$: Observable<Numbered> = this.outbox.descriptions$;
+  /** Emits each candidate for the peer's link. */
+  readonly candidates$: Observable<LinkCandidate> = this.outbox.candidates$;
+  /** Emits each track of the peer; after a renewal they come anew. */
+  readonly remoteTracks$: Observable<RemoteTrack> = this.tracksSubject.asObservable();
+  /** Emits what the browser refused to do. */
+  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+  /** Emits when media is late, and when the path is lost. */
+  readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
+  /** Changes how the connection in use sends a role; one that is made later knows nothing of it. */
+  readonly adjust: Connection['adjust'] = (...change) => this.connectionSubject.value.adjust(...change);
+  /** Returns the codec that the microphone is sent with, for example `audio/red`; null before it is agreed on. */
+  readonly voiceCodec = (): string | null => this.connectionSubject.value.voiceCodec;
+
+  constructor(private readonly options: PeerLinkOptions) {
+    this.peer = options.peer;
+    this.part = options.part;
+    this.tracks = options.tracks;
+    const { prepared } = options;
+    this.epoch = prepared?.sent.epoch ?? (this.part === 'offering' ? options.now() : 0);
+    this.connectionSubject = new BehaviorSubject(prepared?.connection ?? options.createConnection(this.part));
+    this.states$ = this.connectionSubject.pipe(switchMap((connection) => connection.states$));
+    this.channel$ = this.connectionSubject.pipe(map(({ channel }) => channel));
+    if (prepared) this.outbox.keep(prepared.sent);
+    this.connectionSubject
+      .pipe(
+        switchMap((connection) => this.wire(connection)),
+        takeUntil(this.closedSubject),
+      )
+      .subscribe();
+    this.watch();
+  }
+
+  /** The link's state just now. */
+  get state(): LinkState {
+    return this.stateSubject.value;
+  }
+
+  /** Starts to connect: sends what was found since the prepared offer, or makes the first offer. Call once wired. */
+  start(): void {
+    const { prepared } = this.options;
+    const connection = this.connectionSubject.value;
+    void connection.publish(this.tracks);
+    if (prepared) this.outbox.sendCandidates(this.epoch, connection.candidates.slice(prepared.candidates));
+    else if (this.part === 'offering') void connection.begin();
+  }
+
+  /** Takes a description from the peer's link; applied once and in order. */
+  accept(message: Numbered): void {
+    if (!this.inbox.takes(message)) return;
+    const { description, epoch } = message;
+    if (description.type === 'restart') {
+      this.serve(epoch);
+      return;
+    }
+    if (description.type === 'answer') this.outbox.answered();
+    // No connection's first: it leads to a link that was given up here, and only a new connection leads to this one.
+    const isStale = this.epoch === 0 && message.seq > 1;
+    if (epoch > this.epoch) this.followTo(epoch);
+    if (isStale) this.renew();
+    else if (epoch === this.epoch) this.enqueue((connection) => connection.accept(description));
+  }
+
+  /** Takes a candidate from the peer's link. */
+  acceptCandidate(epoch: number, candidate: IceCandidate): void {
+    if (epoch === this.epoch) this.enqueue((connection) => connection.addCandidate(candidate));
+  }
+
+  /** Notes that the peer's link has a description. */
+  acknowledge(epoch: number, seq: number): void {
+    this.outbox.acknowledge(epoch, seq);
+  }
+
+  /** Sends again what may have been lost: the peer is reachable after one side's signalling was not. */
+  resync(): void {
+    this.resend();
+    if (this.state !== 'reconnecting' && this.state !== 'failed') return;
+    // What was signalled meanwhile, if anything, is out of date.
+    this.stateSubject.next('reconnecting');
+    if (!this.isSeeking) this.restart();
+    this.againSubject.next();
+  }
+
+  /** Notes whether the peer says that it sends sound or picture: if nothing arrives then, the path is lost. */
+  expectMedia(isExpected: boolean): void {
+    this.isMediaExpected = isExpected;
+  }
+
+  /** Something happened that often costs the path: seeks another one unless media goes on arriving. */
+  doubt(): void {
+    this.doubtSubject.next();
+  }
+
+  /** Sends these tracks from now on. */
+  publish(tracks: PublishedTracks): void {
+    this.tracks = tracks;
+    void this.connectionSubject.value.publish(tracks);
+  }
+
+  /** Uses these ICE servers from the next gathering on. */
+  configure(ice: IceConfiguration): void {
+    this.connectionSubject.value.configure(ice);
+  }
+
+  /** Seeks a new path on the same connection. */
+  restart(): void {
+    if (this.part === 'answering') {
+      this.outbox.send(this.epoch, { type: 'restart' });
+      return;
+    }
+    this.onceFresh(() => this.connectionSubject.value.restartIce());
+  }
+
+  /** Starts over after `failed`, with a new connection and the full time to find a path. */
+  retry(): void {
+    this.stateSubject.next('reconnecting');
+    this.renew();
+    this.againSubject.next();
+  }
+
+  /** Resolves to the browser's statistics of the connection in use. */
+  getStats(): Promise<RTCStatsReport> {
+    return this.connectionSubject.value.getStats();
+  }
+
+  /** Ends the link for good. May be called twice. */
+  close(): void {
+    if (this.stateSubject.value === 'closed') return;
+    this.stateSubject.next('closed');
+    this.closedSubject.next();
+    this.closedSubject.complete();
+    this.connectionSubject.value.close();
+    this.outbox.close();
+    for (const subject of [this.stateSubject, this.tracksSubject, this.failuresSubject]) subject.complete();
+  }
+
+  /** Does what the answering side asked for; an epoch newer than ours is a wish for a new connection. */
+  private serve(epoch: number): void {
+    if (this.part === 'answering') return;
+    if (this.state === 'failed') this.retry();
+    else if (epoch === this.epoch) this.seek();
+    else if (epoch > this.epoch) this.renew();
+    else this.resend(); // it does not know the newest connection: what told it of that was lost, or is on its way
+  }
+
+  /** Builds a new connection in a new epoch; the answering side asks for one and follows when it comes. */
+  private renew(): void {
+    if (this.part === 'answering') {
+      this.outbox.send(this.epoch + 1, { type: 'restart' });
+      return;
+    }
+    this.onceFresh(() => {
+      this.followTo(Math.max(this.epoch + 1, this.options.now()));
+      void this.connectionSubject.value.begin();
+    });
+  }
+
+  /** Seeking a path with credentials that have expired finds none through a relay. */
+  private onceFresh(seek: () => void): void {
+    const renewed = this.options.freshIce?.();
+    if (!renewed) seek();
+    else void renewed.then(() => (this.state === 'closed' ? undefined : seek()));
+  }
+
+  private followTo(epoch: number): void {
+    const isFirst = this.epoch === 0;
+    this.epoch = epoch;
+    // The answering side's first connection is unused until the first offer tells the epoch.
+    if (isFirst) return;
+    const [previous, next] = [this.connectionSubject.value, this.options.createConnection(this.part)];
+    this.connectionSubject.next(next);
+    previous.close();
+    void next.publish(this.tracks);
+    // The other side missed a path here, or tries again: there is none from now on, and a limit to seeking one.
+    if (this.state !== 'connected' && this.state !== 'failed') return;
+    this.stateSubject.next('reconnecting');
+    this.againSubject.next();
+  }
+
+  private wire(connection: Connection): Observable<unknown> {
+    return merge(
+      connection.descriptions$.pipe(map((description) => this.outbox.send(this.epoch, description))),
+      connection.candidates$.pipe(map((candidate) => this.outbox.sendCandidates(this.epoch, [candidate]))),
+      connection.tracks$.pipe(map((track) => this.tracksSubject.next(track))),
+      connection.failures$.pipe(map((failure) => this.failuresSubject.next(failure))),
+    );
+  }
+
+  private watch(): void {
+    watchdog({
+      connection$: this.connectionSubject,
+      doubt$: this.doubtSubject,
+      again$: this.againSubject,
+      isMediaExpected: () => this.isMediaExpected,
+      canSignal: () => this.options.canSignal?.() ?? true,
+      now: this.options.now,
+    })
+      .pipe(takeUntil(this.closedSubject))
+      .subscribe((verdict) => this.obey(verdict));
+  }
+
+  private obey(verdict: Verdict): void {
+    const before = this.stateSubject.value;
+    switch (verdict) {
+      case 'connected':
+        this.stateSubject.next('connected');
+        if (before === 'reconnecting' || before === 'failed') void this.connectionSubject.value.startAgain();
+        break;
+      case 'doubtful':
+      case 'lost':
+        this.doubtsSubject.next();
+        if (verdict === 'doubtful' || before !== 'connected') break;
+        this.stateSubject.next('reconnecting');
+        this.connectionSubject.value.sendSmall();
+        break;
+      case 'restart':
+        this.seek();
+        break;
+      case 'renew':
+        if (before !== 'failed') this.renew();
+        break;
+      case 'failed':
+        this.stateSubject.next('failed');
+    }
+  }
+
+  /** Seeks a new path, unless that is under way: then what may have been lost of it is sent again. */
+  private seek(): void {
+    if (this.isSeeking) this.resend();
+    else this.restart();
+  }
+
+  /** Whether an offer is unanswered, or a wish for one unheard: one more would only put off the path that it finds. */
+  private get isSeeking(): boolean {
+    return this.outbox.isAsking || this.connectionSubject.value.isAwaitingAnswer;
+  }
+
+  private resend(): void {
+    this.outbox.resend();
+    this.outbox.sendCandidates(this.epoch, this.connectionSubject.value.candidates);
+  }
+
+  /** Every incoming message takes its turn; one of a replaced connection is dropped when its turn comes. */
+  private enqueue(apply: (connection: Connection) => Promise<void>): void {
+    const { epoch } = this;
+    this.arrivals.add(() => (epoch === this.epoch ? apply(this.connectionSubject.value) : Promise.resolve()));
+  }
+}

@@ -1,0 +1,68 @@
+import type { LinkSample } from '../connection/statistics';
+
+/** How much is sent on one link, at one sample every 2 s. */
+export interface LineWidth {
+  /** Whether the line is too narrow for all of it: then no camera is sent, and a smaller voice, so that it gets through. */
+  readonly isNarrow: boolean;
+  /** How many samples ago that began. */
+  readonly lasted: number;
+  /** How many samples in a row had too little room. */
+  readonly tight: number;
+  /** For how many samples at least the line is taken for narrow next time. */
+  readonly wait: number;
+}
+
+/**
+ * bit/s. A voice in RED takes 60,000 and the smallest picture that a browser sends 30,000: with less there is not room for both.
+ * In the networks of e2e/network a browser believes in 30,000 to 80,000 on a line of 50,000 each way, and in 100,000 to 150,000
+ * on one of 150,000.
+ */
+const BOTH = 90_000;
+/** bit/s, and the share of a voice's packets: a line that is no wider and loses so many is too full. */
+const NARROW = 150_000;
+const LOSING = 0.1;
+/** The same share where the browser does not say what it believes: so much is lost at random hardly anywhere. */
+const LOSING_MUCH = 0.3;
+
+/** Samples: one bad moment is none, and what a browser believes of a line takes some seconds to grow. */
+const TIGHT_FOR = 2;
+const FRESH_FOR = 3;
+/**
+ * Samples: sent again after 8 s at the earliest, and each time in vain after twice as long; as at first once it has gone well for
+ * half a minute. Trying costs the voice: a browser goes on measuring a line while the camera is paused, and is waited for, but
+ * not longer than about a minute, for it may be wrong.
+ */
+const FIRST_WAIT = 4;
+const LONGEST_WAIT = 32;
+const WELL_AFTER = 15;
+
+/** A link that is new, or a camera that was just turned on. */
+export const AT_FIRST: LineWidth = { isNarrow: false, lasted: 0, tight: 0, wait: FIRST_WAIT };
+
+/**
+ * Takes in how one's own side of a link does, with a camera or with a voice alone. What is left of a picture before that is the
+ * browser's to choose.
+ */
+export function nextLineWidth(before: LineWidth, sample: LinkSample, isCameraOn = true): LineWidth {
+  const lasted = before.lasted + 1;
+  if (before.isNarrow) {
+    const isTried = lasted >= (hasRoom(sample) ? before.wait : LONGEST_WAIT);
+    return isTried ? { ...AT_FIRST, wait: Math.min(before.wait * 2, LONGEST_WAIT) } : { ...before, lasted };
+  }
+  const tight = isTight(sample, isCameraOn && lasted > FRESH_FOR) ? before.tight + 1 : 0;
+  if (tight >= TIGHT_FOR) return { ...before, isNarrow: true, lasted: 0, tight: 0 };
+  return { ...before, lasted, tight, wait: lasted >= WELL_AFTER ? FIRST_WAIT : before.wait };
+}
+
+/** Nothing is known against it where the browser does not say what it believes. */
+function hasRoom({ path, outgoing }: LinkSample): boolean {
+  return (path?.available ?? NARROW) >= NARROW && (outgoing.microphone?.lossReported ?? 0) < LOSING;
+}
+
+/** `isForBoth`: what the browser believes is known well enough, and has to do for a picture too. */
+function isTight({ path, outgoing }: LinkSample, isForBoth: boolean): boolean {
+  const lost = outgoing.microphone?.lossReported ?? 0;
+  const available = path?.available ?? null;
+  if (available === null) return lost >= LOSING_MUCH;
+  return (available < NARROW && lost >= LOSING) || (isForBoth && available < BOTH);
+}

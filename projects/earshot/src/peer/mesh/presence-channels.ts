@@ -1,0 +1,97 @@
+import type { PeerId } from '@earshot/protocol';
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import {
+  type ChannelMessage,
+  type DirectPresence,
+  PeerChannel,
+  type Presence,
+} from '../channel/peer-channel';
+import type { PeerLink } from '../link/peer-link';
+
+/** How the devices of peers are, as they say themselves. */
+export type PresenceMap = ReadonlyMap<PeerId, Presence>;
+
+/** What the peers' machines tell each other over their links, without the server: how devices are, and who leaves. */
+export class PresenceChannels {
+  private readonly presencesSubject = new BehaviorSubject<PresenceMap>(new Map());
+  private readonly goodbyesSubject = new Subject<PeerId>();
+  private readonly failuresSubject = new Subject<unknown>();
+  private readonly channels = new Map<PeerId, PeerChannel>();
+  private readonly voices = new Set<PeerId>();
+  private own: DirectPresence | null = null;
+
+  /** Emits how the devices of those peers are who say so themselves, at once and on every change: newer than the roster. */
+  readonly presences$: Observable<PresenceMap> = this.presencesSubject.asObservable();
+  /** Emits each peer that says itself that it leaves. */
+  readonly goodbyes$: Observable<PeerId> = this.goodbyesSubject.asObservable();
+  /** Emits what was not understood. */
+  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+
+  /** Tells a link's peer about oneself and listens to it, and does so again whenever the link gets a new connection. */
+  follow(link: PeerLink): void {
+    link.channel$.subscribe((dataChannel) => {
+      const channel = new PeerChannel(dataChannel, (message) => {
+        if (this.channels.get(link.peer) === channel) this.hear(link, message);
+      });
+      this.channels.set(link.peer, channel);
+      if (this.own) channel.tell(this.own);
+    });
+  }
+
+  /**
+   * Notes that the server has said something of a peer: it counts if the peer cannot be heard itself. Else the peer has said
+   * the same sooner; a server that was restarted has to be told first.
+   */
+  note(link: PeerLink): void {
+    const said = this.presencesSubject.value.get(link.peer);
+    if (!said) return;
+    if (link.state === 'connected' && this.channels.get(link.peer)?.isHeard) this.expect(link, said);
+    else this.forget(link.peer);
+  }
+
+  /** Tells every peer how one's own devices are from now on. */
+  tell(presence: DirectPresence): void {
+    this.own = presence;
+    for (const channel of this.channels.values()) channel.tell(presence);
+  }
+
+  /** Tells every peer that the person leaves. */
+  sayGoodbye(): void {
+    for (const channel of this.channels.values()) channel.sayGoodbye();
+  }
+
+  /** Forgets a peer whose link is closed. */
+  drop(peer: PeerId): void {
+    this.channels.delete(peer);
+    this.forget(peer);
+  }
+
+  private hear(link: PeerLink, message: ChannelMessage | null): void {
+    if (!message) {
+      this.failuresSubject.next(new Error('not a message of the channel'));
+      return;
+    }
+    if (message.kind === 'bye') {
+      this.goodbyesSubject.next(link.peer);
+      return;
+    }
+    const { microphone, camera, screen, voice } = message;
+    if (voice) this.voices.add(link.peer);
+    else this.voices.delete(link.peer);
+    this.expect(link, message);
+    this.presencesSubject.next(
+      new Map(this.presencesSubject.value).set(link.peer, { microphone, camera, screen }),
+    );
+  }
+
+  private forget(peer: PeerId): void {
+    const presences = new Map(this.presencesSubject.value);
+    if (presences.delete(peer)) this.presencesSubject.next(presences);
+    this.voices.delete(peer);
+  }
+
+  /** A still screen sends next to nothing. */
+  private expect(link: PeerLink, { microphone, camera }: Presence): void {
+    link.expectMedia(microphone || camera || this.voices.has(link.peer));
+  }
+}

@@ -1,0 +1,85 @@
+import type { Peer, PeerId } from '@earshot/protocol';
+import {
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  scan,
+  share,
+  startWith,
+} from 'rxjs';
+import type { LinkState } from '../peer/link/link-state';
+import type { SignalingService } from '../signaling/signaling-service';
+
+type Departures = Pick<SignalingService, 'departures$' | 'arrivals$' | 'roster$'>;
+type Returns = Pick<SignalingService, 'self$' | 'roster$' | 'seatings$' | 'descriptions$'>;
+
+/**
+ * Emits each peer that is gone. Who leaves is gone at once. Whom the server only misses may have lost the server and not
+ * the others: they are gone when there is no path to them either.
+ */
+export function departedPeers(
+  { departures$, arrivals$, roster$ }: Departures,
+  states$: Observable<ReadonlyMap<PeerId, LinkState>>,
+): Observable<PeerId> {
+  const all$ = departures$.pipe(share());
+  const timedOut$ = all$.pipe(filter(({ reason }) => reason === 'timeout'));
+  const missed$ = kept(idsOf(timedOut$), idsOf(arrivals$));
+  return merge(
+    idsOf(all$.pipe(filter(({ reason }) => reason !== 'timeout'))),
+    combineLatest([states$, roster$, missed$]).pipe(
+      mergeMap(([states, roster, missed]) =>
+        [...states]
+          .filter(([peer]) => !roster.some(({ id }) => id === peer))
+          .filter(([peer, state]) => state === 'failed' || (missed.has(peer) && state !== 'connected'))
+          .map(([peer]) => peer),
+      ),
+    ),
+  );
+}
+
+/**
+ * Emits the roster, at once and on every change, without those who said goodbye themselves: a server that they could not
+ * tell may hold their seats for a while. Who takes a seat or is heard of after that is there again.
+ */
+export function rosterWithoutDeparted(
+  { self$, roster$, seatings$, descriptions$ }: Returns,
+  goodbyes$: Observable<PeerId>,
+): Observable<readonly Peer[]> {
+  const over$ = self$.pipe(
+    filter((self) => !self),
+    map(() => null),
+  );
+  const gone$ = kept(goodbyes$, merge(idsOf(seatings$), descriptions$.pipe(map(({ from }) => from)), over$));
+  return combineLatest([roster$, gone$]).pipe(
+    map(([roster, gone]) => roster.filter(({ id }) => !gone.has(id))),
+  );
+}
+
+/** Emits who was added and not taken away since, at once and on every change; null takes all away. */
+function kept(
+  added$: Observable<PeerId>,
+  taken$: Observable<PeerId | null>,
+): Observable<ReadonlySet<PeerId>> {
+  const none: ReadonlySet<PeerId> = new Set();
+  const changes$ = merge(
+    added$.pipe(map((id) => [id, true] as const)),
+    taken$.pipe(map((id) => [id, false] as const)),
+  );
+  return changes$.pipe(
+    scan((ids, [id, isAdded]) => {
+      if (!id) return none;
+      if (ids.has(id) === isAdded) return ids;
+      return new Set(isAdded ? [...ids, id] : [...ids].filter((one) => one !== id));
+    }, none),
+    startWith(none),
+    distinctUntilChanged(),
+  );
+}
+
+function idsOf(peers$: Observable<{ readonly id: PeerId }>): Observable<PeerId> {
+  return peers$.pipe(map(({ id }) => id));
+}

@@ -1,0 +1,47 @@
+import type { IceAnswer } from '@earshot/protocol';
+import { defer, EMPTY, exhaustMap, map, merge, type Observable, retry, switchMap, timer } from 'rxjs';
+import type { PeerService } from '../peer/peer-service';
+import type { SignalingService } from '../signaling/signaling-service';
+
+/** The part of their life after which credentials are renewed. */
+const RENEWED_AT = 0.8;
+/** Times in ms. */
+const LATEST = 86_400_000;
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
+
+/** Keeps the links' ICE servers fresh while it is subscribed to; `isPreparing` says whether someone is on the way into a call. */
+export function renewIceServers(
+  peers: PeerService,
+  signaling: SignalingService,
+  isPreparing: () => boolean,
+): Observable<unknown> {
+  const renew = async () => {
+    await signaling.ice();
+    if (isPreparing()) await peers.prepareAgain();
+  };
+  return merge(
+    signaling.ice$.pipe(map((ice) => ice && peers.configure(ice))),
+    renewals(signaling.ice$, renew),
+    // Without an answer the link tries with what it has.
+    peers.iceWanted$.pipe(exhaustMap(() => signaling.ice().catch(() => undefined))),
+  );
+}
+
+/**
+ * Renews ICE credentials well before those of the newest answer expire, again and again until it succeeds. For every
+ * emission of `ice$`, which each renewal brings about, the time starts anew; null stops it. Emits nothing of use.
+ */
+function renewals(ice$: Observable<IceAnswer | null>, renew: () => Promise<unknown>): Observable<unknown> {
+  return ice$.pipe(
+    switchMap((ice) => {
+      if (!ice?.iceTtl) return EMPTY;
+      const due = Math.min(ice.iceTtl * 1_000 * RENEWED_AT, LATEST);
+      return timer(due).pipe(switchMap(() => defer(renew).pipe(retry({ delay: pause }))));
+    }),
+  );
+}
+
+function pause(_error: unknown, tries: number): Observable<unknown> {
+  return timer(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1)));
+}

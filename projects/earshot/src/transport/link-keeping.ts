@@ -1,0 +1,50 @@
+import type { Peer, PeerId } from '@earshot/protocol';
+import {
+  distinctUntilChanged,
+  filter,
+  map,
+  merge,
+  type Observable,
+  pairwise,
+  tap,
+  withLatestFrom,
+} from 'rxjs';
+import type { LinkState } from '../peer/link/link-state';
+import type { PeerService } from '../peer/peer-service';
+import type { SignalingService } from '../signaling/signaling-service';
+import { departedPeers } from './departures';
+
+/** Who is to be linked, and until when. */
+export interface Linked {
+  readonly roster$: Observable<readonly Peer[]>;
+  readonly states$: Observable<ReadonlyMap<PeerId, LinkState>>;
+  /** Whether the call runs; until then the roster is that of the join's answer, which knows who got the prepared offer. */
+  readonly isLive: () => boolean;
+}
+
+/** Keeps a link to everyone in the call while it is subscribed to. */
+export function keepLinks(
+  peers: PeerService,
+  signaling: SignalingService,
+  { roster$, states$, isLive }: Linked,
+): Observable<unknown> {
+  return merge(
+    // Before the roster makes links: one that is new must not look like one whose peer is missing.
+    merge(departedPeers(signaling, states$), peers.goodbyes$).pipe(tap((peer) => peers.drop(peer))),
+    // A server that started with another secret gives everyone a new seat: what leads to the old ones is of no use.
+    signaling.self$.pipe(
+      map((self) => self?.id ?? null),
+      distinctUntilChanged(),
+      pairwise(),
+      filter(([before, after]) => before !== null && after !== null),
+      tap(() => peers.close()),
+    ),
+    roster$.pipe(
+      withLatestFrom(signaling.self$),
+      tap(([roster, self]) => {
+        if (self && isLive()) peers.reconcile(self, roster);
+      }),
+    ),
+    signaling.arrivals$.pipe(tap(({ id }) => peers.resync(id))),
+  );
+}
