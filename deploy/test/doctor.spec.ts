@@ -8,7 +8,7 @@ import { Cluster, startCaddy, URL_OF_ALL } from './cluster.fixture.ts';
 import { Programs } from './programs.fixture.ts';
 import { SECRET, SERVER, startTurn } from './turn-server.fixture.ts';
 
-const DOCTOR = fileURLToPath(new URL('../../tools/doctor.mjs', import.meta.url));
+const DOCTOR = fileURLToPath(new URL('../../tools/doctor.ts', import.meta.url));
 const RELAYS = ['udp', 'tcp'].map((transport) => `turn:${SERVER.address}:3478?transport=${transport}`);
 
 interface Finding {

@@ -1,0 +1,59 @@
+import { lookup } from 'node:dns/promises';
+import { isLoopback } from './addresses.ts';
+import { checkFamilies } from './families.ts';
+import { bad, ok, type Finding } from './finding.ts';
+import { checkIceServers } from './ice-checks.ts';
+import { codeOf, reason } from './silence.ts';
+import { checkSocket } from './socket-checks.ts';
+import { checkTls } from './tls-check.ts';
+import { checkWeb } from './web-checks.ts';
+
+/** Examines a running server from outside and resolves to the findings; `token` is for servers that ask for one. */
+export async function examine(url: URL, token: string | null = null): Promise<Finding[]> {
+  const { hostname, origin, protocol } = url;
+  let addresses: string[];
+  try {
+    addresses = (await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })).map(({ address }) => address);
+  } catch (error) {
+    return [
+      bad(
+        'DNS',
+        `${hostname} leads nowhere (${reason(error)})`,
+        'Nobody finds the server.',
+        'an A record, and AAAA, for EARSHOT_DOMAIN',
+      ),
+    ];
+  }
+  const isLocal = addresses.every(isLoopback);
+  const tls = protocol === 'https:' ? () => checkTls(url) : async () => [plain(isLocal)];
+  const [families, secure, web, socket] = await Promise.all([
+    checkFamilies(origin, addresses),
+    safely('TLS', tls),
+    safely('HTTP', () => checkWeb(origin, isLocal)),
+    checkSocket(origin, token),
+  ]);
+  const ice = socket.iceServers === null ? [] : await checkIceServers(socket.iceServers);
+  return [ok('DNS', addresses.join(', ')), ...families, ...secure, ...web, ...socket.findings, ...ice];
+}
+
+function plain(isLocal: boolean): Finding {
+  return isLocal
+    ? ok('TLS', 'none, which browsers accept on this machine')
+    : bad(
+        'TLS',
+        'none',
+        'Browsers keep the microphone from such pages.',
+        'deploy/caddy/Caddyfile with EARSHOT_DOMAIN',
+      );
+}
+
+/** A connection that breaks is a finding, and the other checks go on. */
+async function safely(check: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error; // a defect of the doctor, not a failure of the network
+    const line = 'docker compose ps; the firewall; docker compose logs caddy';
+    return [bad(check, `does not answer (${reason(error)})`, 'Nobody reaches the server this way.', line)];
+  }
+}

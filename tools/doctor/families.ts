@@ -1,0 +1,52 @@
+import { isIP } from 'node:net';
+import { ask } from './ask.ts';
+import { bad, ok, type Finding } from './finding.ts';
+import { codeOf, reason } from './silence.ts';
+
+/** A family of IP addresses, with the first address of it that a name leads to. */
+export interface Family {
+  readonly name: `IPv${number}`;
+  readonly address: string;
+}
+
+/** The families that some addresses are of, IPv4 first. */
+export function familiesOf(addresses: readonly string[]): Family[] {
+  return [4, 6].flatMap((family) => {
+    const address = addresses.find((candidate) => isIP(candidate) === family);
+    return address ? [{ name: `IPv${family}` as const, address }] : [];
+  });
+}
+
+/** What there is to say where an error means that this machine has nothing of a family itself; else null. */
+export function notOfThisMachine(
+  check: string,
+  { name }: Pick<Family, 'name'>,
+  error: unknown,
+): Finding | null {
+  const isMissing = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error) ?? '');
+  return isMissing ? ok(check, `not looked at: this machine has no ${name}`) : null;
+}
+
+/** Asks a server whose name leads to addresses of both families over each: browsers use the one that they have. */
+export async function checkFamilies(origin: string, addresses: readonly string[]): Promise<Finding[]> {
+  const families = familiesOf(addresses);
+  return families.length < 2 ? [] : Promise.all(families.map((family) => checkFamily(origin, family)));
+}
+
+async function checkFamily(origin: string, family: Family): Promise<Finding> {
+  const { name, address } = family;
+  try {
+    await ask(new URL('/healthz', origin), {}, address);
+    return ok(name, 'the server answers');
+  } catch (error) {
+    return (
+      notOfThisMachine(name, family, error) ??
+      bad(
+        name,
+        `the server does not answer (${reason(error)})`,
+        `People with ${name} alone do not reach it, and others wait.`,
+        `the name’s ${name === 'IPv4' ? 'A' : 'AAAA'} record leads to the server, ports 80 and 443 open for ${name}; or no such record`,
+      )
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { AFTER_THE_CALL } from './states/after-the-call.ts';
+import { IN_THE_CALL } from './states/in-the-call.ts';
+import { IN_TROUBLE } from './states/in-trouble.ts';
+import { LOBBY } from './states/lobby.ts';
+import { MODERATION } from './states/moderation.ts';
+import { PAGES } from './states/pages.ts';
+import { PANELS } from './states/panels.ts';
+import { SHARED_SCREENS } from './states/shared-screens.ts';
+import type { Person } from '../../e2e/support/person.ts';
+import type { Studio } from './studio.ts';
+
+/**
+ * Brings people into a state of the app and resolves with the person whose page is photographed. States know the app by
+ * its accessible names only.
+ */
+export type State = (studio: Studio) => Promise<Person>;
+
+/** Every state of the app that has a look of its own, by its name. */
+export const STATES: Record<string, State> = {
+  ...PAGES,
+  ...LOBBY,
+  ...IN_THE_CALL,
+  ...PANELS,
+  ...MODERATION,
+  ...SHARED_SCREENS,
+  ...IN_TROUBLE,
+  ...AFTER_THE_CALL,
+};
