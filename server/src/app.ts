@@ -7,7 +7,7 @@ import { Gate } from './gate/gate.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { OpenConnections } from './http/open-connections.ts';
 import { Limits } from './limits/limits.ts';
-import type { HangUpReason } from './limits/visit.ts';
+import type { HangUpReason } from './limits/connection-usage.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { PromMetrics } from './metrics/prom-metrics.ts';
 import { exposeReadings } from './metrics/readings.ts';
@@ -17,23 +17,23 @@ import { TrustedProxies } from './proxies/trusted-proxies.ts';
 import { Session } from './session/session.ts';
 import { connectionOf } from './sockets/connection.ts';
 import { drain } from './sockets/drain.ts';
-import { Reception, type UpgradeRefusal } from './sockets/reception.ts';
+import { UpgradeCheck, type UpgradeRefusal } from './sockets/upgrade-check.ts';
 import { createSocketServer } from './sockets/socket-server.ts';
 
 export type { EarshotServerOptions } from './options.ts';
 
 /** A running server. */
 export interface EarshotServer {
-  /** Where it can be reached from this machine. */
+  /** Its address on this machine. */
   readonly url: string;
   readonly port: number;
-  /** Where the metrics are; null when they are on the same port, or nowhere. */
+  /** The port of the metrics; null when they are on the same port, or nowhere. */
   readonly metricsPort: number | null;
-  /** What it is doing, in numbers. */
+  /** Returns its current counts. */
   stats(): Promise<ServerStats>;
-  /** Turns `/readyz` to 503, refuses new joins and asks all clients to go; resolves when they have, or in time. */
+  /** Turns `/readyz` to 503, refuses new joins and asks all clients to reconnect elsewhere; resolves when they have, or after a time-out. */
   drain(): Promise<void>;
-  /** Hangs up on everybody and frees the port; may be called twice. */
+  /** Disconnects everybody and frees the port; may be called twice. */
   close(): Promise<void>;
 }
 
@@ -42,18 +42,18 @@ export interface ServerStats {
   readonly rooms: number;
   /** How often each error was answered since the start. */
   readonly refusals: ReadonlyMap<ErrorCode, number>;
-  /** How many WebSockets were refused at the door since the start, and why. */
+  /** How many WebSocket upgrades were refused since the start, and why. */
   readonly refusedUpgrades: ReadonlyMap<UpgradeRefusal, number>;
-  /** How many connections the server hung up on since the start, and why. */
+  /** How many connections the server closed since the start, and why. */
   readonly hangUps: ReadonlyMap<HangUpReason, number>;
 }
 
-// Long enough for a browser to answer a closing handshake.
-const CLOSE_PATIENCE = 1_000;
+// In ms: long enough for a browser to answer a closing handshake.
+const CLOSE_TIMEOUT = 1_000;
 
 /**
- * Makes a server and has it listen. A process may hold many; nothing is shared among them.
- * Rejects with the system's error when the port cannot be had.
+ * Makes a server and starts listening. A process may hold many; they share nothing.
+ * Rejects with the system's error if the port is not available.
  */
 export async function createApp(options: EarshotServerOptions = {}): Promise<EarshotServer> {
   const settings = withDefaults(options);
@@ -76,8 +76,8 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   });
   const connections = new OpenConnections(http.server);
   const limits = new Limits(settings.limits);
-  const reception = new Reception(limits, proxies, settings.allowedOrigins, lifecycle, log);
-  const sockets = createSocketServer(http.server, reception);
+  const upgradeCheck = new UpgradeCheck(limits, proxies, settings.allowedOrigins, lifecycle, log);
+  const sockets = createSocketServer(http.server, upgradeCheck);
   const { services, seated, redis, start, stop } = await assemble(settings, lifecycle, metrics);
   if (redis !== null) limits.share(redis);
   sockets.use(checkAccess(services.access, log));
@@ -85,7 +85,7 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   sockets.on('connection', (socket) => {
     const session = new Session(socket, services);
     socket.on('disconnect', metrics.disconnected);
-    gate.guard(socket, session, () => session.lost(), connectionOf(socket).visit);
+    gate.guard(socket, session, () => session.lost(), connectionOf(socket).usage);
   });
   exposeReadings(metrics.registry, {
     sockets: () => sockets.of('/').sockets.size,
@@ -95,7 +95,7 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
     isDraining: () => lifecycle.isDraining,
     isRedisUp: settings.redis === null ? null : () => lifecycle.isStoreReachable(),
     rejected: () => gate.refusals,
-    upgradesRefused: () => reception.refusals.counts,
+    upgradesRefused: () => upgradeCheck.refusals.counts,
     hangUps: () => limits.hangUps.counts,
   });
   const shown = await showMetrics(http, metrics.registry, settings.metrics, log);
@@ -108,14 +108,14 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   log.info({ url, host: settings.host, port }, 'listening');
 
   const close = async (): Promise<void> => {
-    // Not disconnectSockets() of the server itself: with several nodes that is everybody's.
+    // Not disconnectSockets() of the server itself: with several nodes, that is for all of them.
     sockets.local.disconnectSockets(true);
     sockets.engine.close();
-    const timer = setTimeout(() => connections.destroy(), CLOSE_PATIENCE);
+    const timer = setTimeout(() => connections.destroy(), CLOSE_TIMEOUT);
     await http.close();
     clearTimeout(timer);
     limits.close();
-    await gate.farewells();
+    await gate.disconnectsHandled();
     await Promise.all([stop(), shown.close()]);
     log.info('closed');
   };
@@ -128,20 +128,20 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
       sockets: sockets.of('/').sockets.size,
       rooms: await services.store.countRooms(),
       refusals: gate.refusals,
-      refusedUpgrades: reception.refusals.counts,
+      refusedUpgrades: upgradeCheck.refusals.counts,
       hangUps: limits.hangUps.counts,
     }),
     drain: () => {
       log.info('draining');
-      const { drainDelay: delay, drainTimeout: patience, reconnectWithin } = settings;
-      return drain(sockets, lifecycle, { delay, patience, reconnectWithin });
+      const { drainDelay: delay, drainTimeout: timeout, reconnectWithin } = settings;
+      return drain(sockets, lifecycle, { delay, timeout, reconnectWithin });
     },
     close: () => (closing ??= close()),
   };
 }
 
 async function listen(http: FastifyInstance, { port, host }: Settings): Promise<number> {
-  // After a restart everybody comes back at once: whom the queue has no place for waits a second and more.
+  // After a restart everybody reconnects at once; a client that does not fit into the queue waits for a second or more.
   await http.listen({ port, host, backlog: 4_096 });
   return (http.server.address() as AddressInfo).port;
 }

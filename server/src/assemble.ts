@@ -11,41 +11,41 @@ import { createIceSource } from './ice/ice-source.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Settings } from './options.ts';
-import { LocalExchange } from './relay/local-exchange.ts';
-import type { Switchboard } from './relay/switchboard.ts';
+import { LocalRouter } from './relay/local-router.ts';
+import type { SeatChannels } from './relay/seat-channels.ts';
 import type { ScriptObserver } from './rooms/redis/scripts.ts';
 import { MemoryRoomStore } from './rooms/memory-room-store.ts';
 import { sweepEvery } from './rooms/sweep.ts';
-import { depart } from './session/depart.ts';
+import { depart } from './session/departures.ts';
 import { knockEnded } from './session/moderation.ts';
 import type { Services } from './session/services.ts';
 
 const MAX_KNOCKS = 100;
-// In ms. A page that is loaded again is back within two seconds, on a slow phone and network within five; nobody who
-// closed theirs and opens the link anew has found it and pressed Join before that.
+// In ms. A reloaded page is back within two seconds, on a slow phone and network within five. A person who closed the page
+// and opens the link again has not pressed Join by then.
 const VACANCY = 6_000;
 
-/** What serves the sessions of one server, put together. */
+/** What the sessions of one server need. */
 export interface Assembly {
   readonly services: Services;
-  /** The lines of those who sit in a room and are connected to this node. */
-  readonly seated: Switchboard;
+  /** The channels of the seats on this node. */
+  readonly seated: SeatChannels;
   /** What is shared with other nodes; null for a single one. */
   readonly redis: Redis | null;
-  /** Begins what goes on beside the sessions. */
+  /** Starts what runs beside the sessions. */
   readonly start: () => Promise<void>;
-  /** Ends it, when the last session has ended. */
+  /** Stops it, after the last session has ended. */
   readonly stop: () => Promise<void>;
 }
 
-/** Puts together what the sessions of one server share, for a single node or for one of several. */
+/** Makes what the sessions of one server share, for a single node or for one of several. */
 export async function assemble(
   settings: Settings,
   lifecycle: Lifecycle,
   metrics: Metrics,
 ): Promise<Assembly> {
   const { secret, logger: log, seatGrace, deliveryTimeout: delivery, maxParticipants } = settings;
-  const local = new LocalExchange();
+  const local = new LocalRouter();
   const cluster = await clusterFor(settings, local, metrics);
   if (cluster !== null) {
     lifecycle.isStoreReachable = () => cluster.connection.isUp;
@@ -53,14 +53,14 @@ export async function assemble(
   }
   const services: Services = {
     store: cluster?.store ?? settings.store ?? new MemoryRoomStore(),
-    exchange: cluster?.exchange ?? local,
+    router: cluster?.router ?? local,
     access: await createAccess(settings.access, log),
     tokens: new ResumeTokens(secret),
     admissions: new AdmissionTokens(secret),
     passcodes: new Passcodes(secret),
     seatIds: new SeatIds(secret),
     ice: createIceSource(settings),
-    visits: new Set(),
+    admissionRequests: new Set(),
     lifecycle,
     metrics,
     limits: { ...DEFAULT_LIMITS, participants: maxParticipants, seatGrace: Math.ceil(seatGrace / 1_000) },
@@ -77,10 +77,10 @@ export async function assemble(
     seated: local.seated,
     redis: cluster?.connection.commands ?? null,
     start: async () => {
-      const knockAgain = async (): Promise<void> => {
-        for (const visit of services.visits) await visit.repeat();
+      const repeatRequests = async (): Promise<void> => {
+        for (const request of services.admissionRequests) await request.repeat();
       };
-      await cluster?.start({ expire, adopt: (orphan) => adopt(orphan, services), knockAgain });
+      await cluster?.start({ expire, adopt: (orphan) => adopt(orphan, services), repeatRequests });
       const sweep = cluster === null ? expire : () => cluster.sweep();
       stopSweeping = sweepEvery(seatGrace, sweep, log);
     },
@@ -91,22 +91,18 @@ export async function assemble(
   };
 }
 
-async function clusterFor(
-  settings: Settings,
-  local: LocalExchange,
-  metrics: Metrics,
-): Promise<Cluster | null> {
+async function clusterFor(settings: Settings, local: LocalRouter, metrics: Metrics): Promise<Cluster | null> {
   const { redis, seatGrace, deliveryTimeout, logger: log } = settings;
   if (redis === null) return null;
   const observe: ScriptObserver = (name, seconds, isFailed) => metrics.redisCalled(name, seconds, isFailed);
-  // A single node starts sooner without what speaks to Redis.
+  // A single node starts sooner without the Redis client.
   const { joinCluster } = await import('./cluster/join-cluster.ts');
   return joinCluster({ redis, local, deliveryTimeout, seatGrace, observe, log });
 }
 
-/** What belonged to a node that died is everybody's to look after. */
+/** Any node may take over what belonged to a node that died. */
 async function adopt(orphan: Orphan, services: Services): Promise<void> {
   const { room, id } = orphan;
-  if (orphan.kind === 'seat') services.exchange.away(room, id, orphan.holder);
+  if (orphan.kind === 'seat') services.router.away(room, id, orphan.holder);
   else await knockEnded(room, id, services);
 }

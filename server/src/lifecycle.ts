@@ -1,11 +1,11 @@
-/** Where a server is in its life; one object shared by all that must know. */
+/** Whether a server is starting, running or stopping; one object, shared by everything that must know. */
 export interface Lifecycle {
-  /** Whether the server is about to stop, and balancers shall send nobody new. */
+  /** Whether the server is about to stop, so load balancers must send no new clients. */
   isDraining: boolean;
-  /** Whether it takes nobody new any more: balancers have had the time to hear of it. */
+  /** Whether it refuses new clients: load balancers have had the time to notice. */
   isShut: boolean;
-  /** Whether the rooms can be reached: a node whose Redis is away takes nobody new, but keeps its calls. */
+  /** Whether the rooms can be reached: a node without its Redis accepts nobody new, but keeps its calls. */
   isStoreReachable: () => boolean;
-  /** Whether they could be reached at least once: before that a node is of no use to anybody. */
+  /** Whether they could be reached at least once: before that, a node is not ready. */
   wasStoreReachable: () => boolean;
 }

@@ -25,33 +25,33 @@ export interface EarshotServerOptions {
   readonly turn?: TurnOptions | null;
   /** Whether calls go through TURN only; false by default. */
   readonly isRelayOnly?: boolean;
-  /** What browsers are told about the pages; frames of the same origin and a year of HSTS by default. */
+  /** Security headers of the pages; frames of the same origin and a year of HSTS by default. */
   readonly web?: WebOptions;
-  /** Where the metrics are shown; to everybody on the same port by default, null for nowhere. */
+  /** Where the metrics are served; without a token on the same port by default, null for nowhere. */
   readonly metrics?: MetricsOptions | null;
   /** People in one room; 2 by default. */
   readonly maxParticipants?: number;
-  /** How long the seat of a lost connection is held; 30,000 by default. */
+  /** How long the seat of a lost connection is held; 60,000 by default. */
   readonly seatGrace?: number;
   /** How long a client may take to acknowledge a description; 5,000 by default. */
   readonly deliveryTimeout?: number;
-  /** How long somebody waits in a lobby for a moderator's word; 300,000 by default. */
+  /** How long a person waits for a moderator to admit them; 300,000 by default. */
   readonly knockTimeout?: number;
   /** Rooms that may be in use at the same time, on all nodes; 100,000 by default. */
   readonly maxRooms?: number;
-  /** Within how long clients shall reconnect when the server is about to stop; 1,000 by default. */
+  /** Within how long clients must reconnect when the server is about to stop; 1,000 by default. */
   readonly reconnectWithin?: number;
-  /** How long a server that is about to stop waits before it tells its clients, so that balancers know it; 0 by default. */
+  /** How long a server that is about to stop waits before it tells its clients, so that load balancers notice; 0 by default. */
   readonly drainDelay?: number;
   /** How long it waits for its clients to go after that; 2,000 by default. */
   readonly drainTimeout?: number;
-  /** Asks people for an access token; null, the default, lets anyone in who has a room's link. */
+  /** Requires an access token; with null, the default, anyone with a room's link can join. */
   readonly access?: TokenAccessOptions | null;
   /** Origins besides the server's own whose pages may connect, like `http://localhost:4200`. */
   readonly allowedOrigins?: readonly string[];
   /** Proxies whose X-Forwarded headers are believed: addresses, networks, `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies?: readonly string[];
-  /** How much connections and addresses may ask; what is left out has its default. */
+  /** Rate limits of connections and addresses; what is left out has its default. */
   readonly limits?: Partial<LimitOptions>;
   /** Silent unless given. */
   readonly logger?: Logger;

@@ -3,7 +3,7 @@ import { readConfiguration } from './configuration/configuration.ts';
 import { hasRelay } from './ice/ice-source.ts';
 import { createLogger } from './logger.ts';
 
-/** Runs one server as a process: by its environment variables, until one of its signals. Resolves when the server listens. */
+/** Runs one server as a process, configured by environment variables, until a signal. Resolves when the server listens. */
 export async function serve(environment: NodeJS.ProcessEnv, process: NodeJS.Process): Promise<void> {
   const configuration = readConfiguration(environment);
   if ('mistakes' in configuration) {
@@ -26,7 +26,7 @@ export async function serve(environment: NodeJS.ProcessEnv, process: NodeJS.Proc
   }
 }
 
-/** The first signal stops in good order, within about three seconds; the second at once. */
+/** The first signal drains and closes the server; the second ends the process at once. */
 function stopOnSignal(server: EarshotServer, process: NodeJS.Process): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {

@@ -18,7 +18,7 @@ export const PUBLIC_KEY_ALGORITHMS = [
 
 export type TokenAlgorithm = (typeof SECRET_ALGORITHMS)[number] | (typeof PUBLIC_KEY_ALGORITHMS)[number];
 
-/** With what access tokens are checked: a secret shared with whoever signs them, or the keys that they publish. */
+/** How access tokens are checked: with a secret shared with their issuer, or with the keys that the issuer publishes. */
 export type KeySource =
   { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'published'; readonly url: URL };
 

@@ -8,6 +8,6 @@ import type { Identity } from './identity.ts';
 export interface AccessPolicy {
   /** Who opens this connection, going by its handshake. */
   forConnection(socket: ServerSocket): Promise<Identity | null>;
-  /** Who joins: the one whom `token` names, else the one who opened the connection, if that still counts. */
+  /** Returns who joins: the person in `token`, else the one who opened the connection, if their token is still valid. */
   forJoin(socket: ServerSocket, token?: string): Promise<Identity | null>;
 }

@@ -16,7 +16,7 @@ import { PublishedKeys } from './published-keys.ts';
 // As in a join's `token`.
 const MAX_LENGTH = 4_096;
 
-/** Checks access tokens: JWTs (RFC 7519) that somebody else has signed, to say who a person is and where they may go. */
+/** Checks access tokens: JWTs (RFC 7519) from another issuer that say who a person is and which rooms they may join. */
 export class AccessTokens {
   private readonly findKey: JWTVerifyGetKey;
   private readonly options: JWTVerifyOptions;

@@ -6,7 +6,7 @@ const TWO_MINUTES = 120;
 
 const ClaimsSchema = v.object({ sub: PeerIdSchema, room: RoomIdSchema });
 
-/** Signs and checks what somebody brings along whom a moderator has admitted from the lobby of a room. */
+/** Signs and checks the tokens of people whom a moderator has admitted to a room. */
 export class AdmissionTokens {
   private readonly claims: SignedClaims;
 

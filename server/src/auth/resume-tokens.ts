@@ -77,7 +77,7 @@ export class ResumeTokens {
 
   /**
    * The seat that a token stands for; null when it is not ours, for another room or another user, or too old:
-   * its bearer simply joins anew. `user` is null for somebody who needed no access token.
+   * its bearer joins as a newcomer. `user` is null without an access token.
    */
   verify(token: string, room: RoomId, user: string | null): ResumableSeat | null {
     const parsed = v.safeParse(ClaimsSchema, this.claims.verify(token));

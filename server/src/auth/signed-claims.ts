@@ -32,7 +32,7 @@ export class SignedClaims {
     if (!token.startsWith(HEADER) || end < HEADER.length) return null;
     const signed = token.slice(0, end);
     if (!isSame(token.slice(end + 1), this.signature(signed))) return null;
-    // Only what passed the signature is parsed, so this is JSON that somebody with the secret has written.
+    // Only what passed the signature is parsed, so this JSON was written with the secret.
     const payload = Buffer.from(signed.slice(HEADER.length), 'base64url').toString();
     const claims = JSON.parse(payload) as { readonly aud?: unknown; readonly exp?: unknown };
     const isCurrent = typeof claims.exp === 'number' && claims.exp > now();

@@ -1,7 +1,7 @@
 import type { IncomingDescription, LeaveReason, Peer, PeerId, RoomId } from '@earshot/protocol';
-import type { LobbyNotice } from '../relay/exchange.ts';
-import type { Notice, NoticePayload } from '../relay/line.ts';
-import type { Neighbour, RoomFacts } from '../rooms/room-store.ts';
+import type { LobbyNotice } from '../relay/router.ts';
+import type { Notice, NoticePayload } from '../relay/seat-channel.ts';
+import type { SeatInfo, RoomFacts } from '../rooms/room-store.ts';
 
 /** A notice and its payload, together. */
 type NoticeOf<N extends Notice> = {
@@ -10,7 +10,7 @@ type NoticeOf<N extends Notice> = {
 
 /** What one node tells the others. */
 export type BusMessage = { readonly room: RoomId } & (
-  | { readonly kind: 'seated'; readonly seat: Neighbour; readonly turn: number }
+  | { readonly kind: 'seated'; readonly seat: SeatInfo; readonly turn: number }
   | { readonly kind: 'away'; readonly id: PeerId; readonly holder: string }
   | { readonly kind: 'gone'; readonly id: PeerId; readonly holder: string; readonly reason: LeaveReason }
   | { readonly kind: 'changed' | 'promoted'; readonly peer: Peer }

@@ -1,25 +1,25 @@
 import type { PeerId, RoomId } from '@earshot/protocol';
-import type { Neighbour } from '../rooms/room-store.ts';
+import type { SeatInfo } from '../rooms/room-store.ts';
 
-/** Where those people of this node's rooms are who are connected to other nodes. */
+/** Where the people in this node's rooms are who are connected to other nodes. */
 export class Directory {
-  private readonly rooms = new Map<RoomId, Map<PeerId, Neighbour>>();
+  private readonly rooms = new Map<RoomId, Map<PeerId, SeatInfo>>();
 
-  /** Notes a seat; answers whether that is news: the seat was not known, or somebody else sat there. */
-  note(room: RoomId, seat: Neighbour): boolean {
-    const seats = this.rooms.get(room) ?? new Map<PeerId, Neighbour>();
+  /** Notes a seat; returns whether that is new: the seat was not known, or had another holder. */
+  note(room: RoomId, seat: SeatInfo): boolean {
+    const seats = this.rooms.get(room) ?? new Map<PeerId, SeatInfo>();
     const known = seats.get(seat.peer.id);
     seats.set(seat.peer.id, seat);
     this.rooms.set(room, seats);
     return known?.holder !== seat.holder || known.isConnected !== seat.isConnected;
   }
 
-  find(room: RoomId, id: PeerId): Neighbour | null {
+  find(room: RoomId, id: PeerId): SeatInfo | null {
     return this.rooms.get(room)?.get(id) ?? null;
   }
 
   /** Changes what is noted of a seat, if anything is. */
-  change(room: RoomId, id: PeerId, changes: Partial<Neighbour>): void {
+  change(room: RoomId, id: PeerId, changes: Partial<SeatInfo>): void {
     const known = this.find(room, id);
     if (known !== null) this.rooms.get(room)?.set(id, { ...known, ...changes });
   }
@@ -35,7 +35,7 @@ export class Directory {
   }
 
   /** Everybody noted in a room. */
-  seats(room: RoomId): readonly Neighbour[] {
+  seats(room: RoomId): readonly SeatInfo[] {
     return [...(this.rooms.get(room)?.values() ?? [])];
   }
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Exchange } from '../relay/exchange.ts';
-import type { LocalExchange } from '../relay/local-exchange.ts';
+import type { Router } from '../relay/router.ts';
+import type { LocalRouter } from '../relay/local-router.ts';
 import { RedisRoomStore } from '../rooms/redis/redis-room-store.ts';
 import { type ScriptObserver, Scripts } from '../rooms/redis/scripts.ts';
 import type { RoomStore } from '../rooms/room-store.ts';
-import { ClusterExchange } from './cluster-exchange.ts';
+import { ClusterRouter } from './cluster-router.ts';
 import { Directory } from './directory.ts';
-import { Healing } from './healing.ts';
+import { Recovery } from './recovery.ts';
 import { Membership, type MembershipDuties } from './membership.ts';
 import { RedisBus } from './redis-bus.ts';
 import { RedisConnection } from './redis-connection.ts';
@@ -16,19 +16,19 @@ import { DEFAULT_LEASE, DEFAULT_PREFIX, type RedisOptions } from './redis-option
 /** One node's part in a cluster. */
 export interface Cluster {
   readonly store: RoomStore;
-  readonly exchange: Exchange;
+  readonly router: Router;
   readonly connection: RedisConnection;
-  /** Begins to live among the others; resolves when Redis answers, or after a moment without an answer. */
+  /** Joins the other nodes; resolves when Redis answers, or after a moment without an answer. */
   start(duties: MembershipDuties): Promise<void>;
-  /** What must be done again and again: frees the seats that nobody will come back to. */
+  /** Frees the seats that nobody will return to; must be called regularly. */
   sweep(): Promise<void>;
-  /** Says the last words and lets go of Redis. */
+  /** Sends what is left to send and disconnects from Redis. */
   close(): Promise<void>;
 }
 
 interface ClusterParts {
   readonly redis: RedisOptions;
-  readonly local: LocalExchange;
+  readonly local: LocalRouter;
   /** Milliseconds. */
   readonly deliveryTimeout: number;
   readonly seatGrace: number;
@@ -36,8 +36,8 @@ interface ClusterParts {
   readonly log: Logger;
 }
 
-// A Redis that starts together with this node gets a moment.
-const START_PATIENCE = 2_000;
+// In ms: Redis may be starting together with this node.
+const START_TIMEOUT = 2_000;
 
 /** Makes this process one of several nodes that share their rooms through a Redis. */
 export function joinCluster(parts: ClusterParts): Cluster {
@@ -49,17 +49,17 @@ export function joinCluster(parts: ClusterParts): Cluster {
   const store = new RedisRoomStore(connection.commands, scripts, node, prefix);
   const directory = new Directory();
   const bus = new RedisBus(connection, prefix, node, log);
-  const exchange = new ClusterExchange(local, bus, directory, node, deliveryTimeout);
-  const healing = new Healing({ scripts, store, local, exchange, directory, node, seatGrace });
+  const router = new ClusterRouter(local, bus, directory, node, deliveryTimeout);
+  const recovery = new Recovery({ scripts, store, local, router, directory, node, seatGrace });
   const members: { membership: Membership | null } = { membership: null };
   return {
     store,
-    exchange,
+    router,
     connection,
     start: async (duties) => {
-      const membership = new Membership({ connection, scripts, healing, node, lease, log }, duties);
+      const membership = new Membership({ connection, scripts, recovery, node, lease, log }, duties);
       members.membership = membership;
-      await connection.ready(START_PATIENCE);
+      await connection.ready(START_TIMEOUT);
       await membership.start();
     },
     sweep: async () => members.membership?.sweep(),

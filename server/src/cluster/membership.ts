@@ -1,7 +1,7 @@
 import type { PeerId, RoomId } from '@earshot/protocol';
 import type { Logger } from 'pino';
 import type { Scripts } from '../rooms/redis/scripts.ts';
-import type { Healing } from './healing.ts';
+import type { Recovery } from './recovery.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
 /** Something that belonged to a node which died. */
@@ -9,28 +9,28 @@ export type Orphan = { readonly room: RoomId; readonly id: PeerId } & (
   { readonly kind: 'seat'; readonly holder: string } | { readonly kind: 'knock' }
 );
 
-/** What one node does about the others. */
+/** What a node does for the others, and for its own people. */
 export interface MembershipDuties {
   /** Seats of a dead node are held now; knocks of its clients have ended. */
   readonly adopt: (orphan: Orphan) => Promise<void>;
   /** Frees held seats whose time is over, and tells everybody. */
   readonly expire: () => Promise<void>;
-  /** Knocks once more for everybody who waits at this node. */
-  readonly knockAgain: () => Promise<void>;
+  /** Repeats the admission request of everybody who waits at this node. */
+  readonly repeatRequests: () => Promise<void>;
 }
 
-// Of a lease: a node says that it lives this often, and counts as dead after this much silence.
+// Parts of a lease: a node sends this many heartbeats in one, and counts as dead after this share of it without one.
 const BEATS = 6;
 const SILENCE = 0.5;
 
 /**
- * One node's life among the others: it says that it lives, gives up the seats of those that died, and puts its own back
- * after Redis was away or had forgotten them.
+ * One node's membership in the cluster: it sends heartbeats, takes over the seats of nodes that died, and restores its own
+ * after Redis was unreachable or lost them.
  */
 export class Membership {
   private readonly connection: RedisConnection;
   private readonly scripts: Scripts;
-  private readonly healing: Healing;
+  private readonly recovery: Recovery;
   private readonly duties: MembershipDuties;
   private readonly node: string;
   /** Milliseconds. */
@@ -38,25 +38,28 @@ export class Membership {
   private readonly log: Logger;
   private timer: NodeJS.Timeout | null = null;
   private isBeating = false;
-  /** Whether the last sign of life reached Redis; null before the first. */
+  /** Whether the last heartbeat reached Redis; null before the first. */
   private isHeard: boolean | null = null;
   private knownFailures = 0;
-  /** Until when others may not have had the time to say that they live, in ms since the epoch. */
-  private patientUntil = 0;
+  /** Until when other nodes may not have had the time for a heartbeat, in ms since the epoch. */
+  private waitUntil = 0;
 
-  constructor({ connection, scripts, healing, node, lease, log }: MembershipParts, duties: MembershipDuties) {
+  constructor(
+    { connection, scripts, recovery, node, lease, log }: MembershipParts,
+    duties: MembershipDuties,
+  ) {
     this.connection = connection;
     this.scripts = scripts;
-    this.healing = healing;
+    this.recovery = recovery;
     this.duties = duties;
     this.node = node;
     this.lease = lease;
     this.log = log;
   }
 
-  /** Begins to beat; resolves after the first beat, whether it was heard or not. */
+  /** Starts the heartbeats; resolves after the first one, whether it reached Redis or not. */
   async start(): Promise<void> {
-    this.patientUntil = Date.now() + this.lease;
+    this.waitUntil = Date.now() + this.lease;
     this.timer = setInterval(() => void this.beat(), this.lease / BEATS);
     this.timer.unref();
     this.connection.commands.on('ready', () => void this.beat());
@@ -68,15 +71,15 @@ export class Membership {
     this.timer = null;
   }
 
-  /** Frees what nobody will come back to. Does nothing while Redis is away, nor right after. */
+  /** Frees seats that nobody will return to. Does nothing while Redis is unreachable, nor right after. */
   async sweep(): Promise<void> {
     if (this.isHeard !== true) return;
-    const isPatient = Date.now() < this.patientUntil;
-    if (!isPatient) await this.bury();
-    if (!isPatient || !this.healing.hasHealed) await this.duties.expire();
+    const isWaiting = Date.now() < this.waitUntil;
+    if (!isWaiting) await this.adoptOrphans();
+    if (!isWaiting || !this.recovery.hasRecovered) await this.duties.expire();
   }
 
-  private async bury(): Promise<void> {
+  private async adoptOrphans(): Promise<void> {
     const silence = Math.round(this.lease * SILENCE);
     const orphans = await this.scripts.list<Orphan>('bury', silence, this.lease);
     if (orphans.length > 0) this.log.warn({ orphans: orphans.length }, 'another node has died');
@@ -89,7 +92,7 @@ export class Membership {
     try {
       const isNew = (await this.scripts.run('beat', this.node)) === 1;
       if (this.connection.subscriber.status === 'ready') await this.connection.subscriber.ping();
-      if (this.isInDoubt(isNew)) await this.heal();
+      if (this.isInDoubt(isNew)) await this.recover();
       this.isHeard = true;
     } catch (error) {
       this.isHeard = false;
@@ -99,17 +102,17 @@ export class Membership {
     }
   }
 
-  /** Whether Redis may know something else than this node does; not before the first sign of life has reached it. */
+  /** Whether Redis and this node may disagree; not before the first heartbeat has reached Redis. */
   private isInDoubt(isNew: boolean): boolean {
     const hasFailed = this.scripts.failures > this.knownFailures;
     this.knownFailures = this.scripts.failures;
     return this.isHeard !== null && (hasFailed || isNew || !this.isHeard);
   }
 
-  /** Seats could not be had while Redis was away, so nobody shall lose one for that. */
-  private async heal(): Promise<void> {
-    this.patientUntil = Date.now() + this.lease;
-    await this.healing.heal();
+  /** Seats could not be taken while Redis was unreachable; nobody must lose one for that. */
+  private async recover(): Promise<void> {
+    this.waitUntil = Date.now() + this.lease;
+    await this.recovery.recover();
     this.log.info('rooms are in order again');
     const timer = setTimeout(() => {
       this.settle().catch((error: unknown) => this.log.warn({ err: error }, 'rosters not compared'));
@@ -117,10 +120,10 @@ export class Membership {
     timer.unref();
   }
 
-  /** All nodes have had the time to heal. */
+  /** All nodes have had the time to recover. */
   private async settle(): Promise<void> {
-    await this.healing.settle();
-    await this.duties.knockAgain();
+    await this.recovery.settle();
+    await this.duties.repeatRequests();
   }
 }
 
@@ -128,7 +131,7 @@ export class Membership {
 export interface MembershipParts {
   readonly connection: RedisConnection;
   readonly scripts: Scripts;
-  readonly healing: Healing;
+  readonly recovery: Recovery;
   readonly node: string;
   readonly lease: number;
   readonly log: Logger;

@@ -1,19 +1,19 @@
-/** Those who wait for another node's word whether a description arrived. Everybody is answered, at the latest in time. */
+/** The descriptions sent to other nodes whose delivery is not confirmed yet. Each is settled, at the latest by its time-out. */
 export class Receipts {
   private readonly waiting = new Map<number, (isReceived: boolean) => void>();
   private lastTicket = 0;
   /** Milliseconds. */
-  private readonly patience: number;
+  private readonly timeout: number;
 
-  constructor(patience: number) {
-    this.patience = patience;
+  constructor(timeout: number) {
+    this.timeout = timeout;
   }
 
   /** Resolves to whether the description arrived; `send` gets the number under which the receipt must come. */
   await(send: (ticket: number) => void): Promise<boolean> {
     const ticket = (this.lastTicket += 1);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.settle(ticket, false), this.patience);
+      const timer = setTimeout(() => this.settle(ticket, false), this.timeout);
       timer.unref();
       this.waiting.set(ticket, (isReceived) => {
         clearTimeout(timer);

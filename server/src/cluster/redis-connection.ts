@@ -63,8 +63,8 @@ export class RedisConnection {
     if (!this.isClosed) this.log.error({ err: error }, what);
   }
 
-  /** Resolves once Redis answers, or after `patience` ms; to whether it does. */
-  async ready(patience: number): Promise<boolean> {
+  /** Resolves once Redis answers, or after `timeout` ms; to whether it does. */
+  async ready(timeout: number): Promise<boolean> {
     if (this.isUpNow) return true;
     return new Promise((resolve) => {
       const finish = (): void => {
@@ -72,7 +72,7 @@ export class RedisConnection {
         this.commands.off('ready', finish);
         resolve(this.commands.status === 'ready');
       };
-      const timer = setTimeout(finish, patience);
+      const timer = setTimeout(finish, timeout);
       this.commands.on('ready', finish);
     });
   }

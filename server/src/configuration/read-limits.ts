@@ -4,7 +4,7 @@ import type { VariableReader } from './variable-reader.ts';
 
 const MOST = 999_999_999;
 
-/** Reads how much may be asked of the server, and which proxies say by whom. */
+/** Reads the server's limits, and which proxies are trusted to name the client's address. */
 export function readLimits(read: VariableReader): {
   limits: LimitOptions;
   trustedProxies: readonly string[];

@@ -23,7 +23,7 @@ export type Handlers = {
   readonly [E in ClientEventName]: (payload: ClientPayload<E>) => Answer<E> | Promise<Answer<E>>;
 };
 
-/** As much of a socket.io socket as the gate needs. */
+/** What the gate needs of a socket.io socket. */
 export interface GuardedSocket {
   use(middleware: (event: unknown[], next: () => void) => void): unknown;
   on(event: 'disconnect', listener: () => void): unknown;
@@ -40,25 +40,25 @@ interface Guarded {
 type Reply = (answer: Ack<unknown>) => void;
 type Task = () => Ack<unknown> | Promise<Ack<unknown>>;
 
-// A description is answered when its receiver has it; nothing of the sender's may queue behind that.
+// A description is answered when its receiver has it; later events of the sender must not wait for that.
 const ANSWERED_BY_A_PEER: ReadonlySet<ClientEventName> = new Set(['description']);
 
-// While a join is under way, events wait with all they carry; nobody has so much to say before the answer.
+// Events wait in memory while a join is under way; no honest client sends so many before its answer.
 const LONGEST_INBOX = 512;
 
 const UNAVAILABLE = refuse('unavailable', 'the server waits for what it depends on; try again in a moment');
 const RATE_LIMITED = refuse('rate-limited', 'too much at once; try again in a while');
 
-// The first fault is enough; looking for more would only cost time.
+// The first issue is enough.
 const PARSING = { abortEarly: true, abortPipeEarly: true } as const;
 
 /**
- * The one way in for everything a client emits: the payload is checked, the acknowledgement may be missing,
- * and whatever a handler throws becomes an `internal` answer. Nothing gets past it that could stop the process.
+ * Every client event goes through the gate: it checks the payload, allows a missing acknowledgement, and turns whatever a
+ * handler throws into an `internal` answer. No event can stop the process.
  */
 export class Gate {
   private readonly log: Logger;
-  private readonly farewellsUnderWay = new Set<Promise<void>>();
+  private readonly disconnectsUnderWay = new Set<Promise<void>>();
   private readonly refusalCounts = new Map<ErrorCode, number>();
 
   constructor(log: Logger) {
@@ -71,8 +71,8 @@ export class Gate {
   }
 
   /**
-   * Passes a socket's events to its handlers, one after another and as many as its quota has room for, and its end to
-   * `lost`, after all of them.
+   * Passes a socket's events to its handlers, one after another and within its quota; calls `lost` after all of them when
+   * the socket is disconnected.
    */
   guard(
     socket: GuardedSocket,
@@ -82,28 +82,28 @@ export class Gate {
   ): void {
     const inbox = new Inbox();
     const guarded: Guarded = { handlers, quota, inbox, isGone: false };
-    // `next` is never called: socket.io would go on to emit the event, and no listener shall hear it unchecked.
+    // `next` is never called: socket.io would emit the event, and a listener would get it unchecked.
     socket.use((event) => this.receive(event, guarded));
     socket.on('disconnect', () => {
       guarded.isGone = true;
-      inbox.add(() => this.bid(lost));
+      inbox.add(() => this.handleDisconnect(lost));
     });
   }
 
-  /** Resolves when everything has been done that had to be done about those who have gone. */
-  async farewells(): Promise<void> {
-    await Promise.all(this.farewellsUnderWay);
+  /** Resolves when every disconnect has been handled. */
+  async disconnectsHandled(): Promise<void> {
+    await Promise.all(this.disconnectsUnderWay);
   }
 
-  private async bid(lost: () => Promise<void>): Promise<void> {
-    const farewell = lost().catch((error: unknown) => this.report('disconnect', error));
-    this.farewellsUnderWay.add(farewell);
-    await farewell;
-    this.farewellsUnderWay.delete(farewell);
+  private async handleDisconnect(lost: () => Promise<void>): Promise<void> {
+    const handled = lost().catch((error: unknown) => this.report('disconnect', error));
+    this.disconnectsUnderWay.add(handled);
+    await handled;
+    this.disconnectsUnderWay.delete(handled);
   }
 
   private receive(args: readonly unknown[], { handlers, quota, inbox, isGone }: Guarded): void {
-    // socket.io passes on what came in one piece with the goodbye; a join among it would seat somebody who has gone.
+    // socket.io still passes on events that arrived together with the close; a join among them would seat a client that has gone.
     if (isGone) return;
     const packet = openPacket(args);
     const { event } = packet;
@@ -122,12 +122,12 @@ export class Gate {
     });
   }
 
-  /** Checks the payload; what comes back carries the event out, or refuses it. */
+  /** Checks the payload; returns the task that carries the event out or refuses it. */
   private prepare(event: ClientEventName, isOverlong: boolean, payload: unknown, handlers: Handlers): Task {
     if (isOverlong) return () => refuse('invalid', `${event}: one payload, then the acknowledgement`);
     const parsed = v.safeParse(CLIENT_EVENT_SCHEMAS[event], payload, PARSING);
     if (!parsed.success) return () => refuse('invalid', describeIssue(event, parsed.issues[0]));
-    // TypeScript cannot follow that the schema and the handler belong to the same event.
+    // TypeScript cannot see that the schema and the handler belong to the same event.
     const untyped = handlers as Readonly<Record<ClientEventName, (payload: unknown) => ReturnType<Task>>>;
     return () => untyped[event](parsed.output);
   }
@@ -148,7 +148,7 @@ export class Gate {
   }
 
   private report(event: string, error: unknown): void {
-    // Told once, by whatever it is that is away.
+    // What is unavailable logs that once itself.
     if (error instanceof Unavailable) return this.log.debug({ event, err: error }, 'not carried out');
     this.log.error({ event, err: error }, 'handler failed');
   }
@@ -158,12 +158,12 @@ export class Gate {
   }
 }
 
-/** `leave` and `ice` say nothing, so they may be emitted without a payload. */
+/** `leave` and `ice` need no payload. */
 function emptyPayload(event: ClientEventName): unknown {
   return event === 'leave' || event === 'ice' ? {} : undefined;
 }
 
-/** Has a join pay at the door before it is carried out: its address must not try one room after another. */
+/** Charges a join before it is carried out: an address must not try one room after another. */
 function ifAdmitted(quota: Quota, task: Task): Task {
   return async () => ((await quota.admitsJoin()) ? task() : RATE_LIMITED);
 }

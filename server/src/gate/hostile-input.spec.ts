@@ -69,7 +69,7 @@ describe('an abuser cannot disturb the people next door with', () => {
       expect(ack.ok ? 'carried out' : ack.error.code).toBe(code);
       expect((await server.stats()).refusals.get(code)).toBe(1);
       expect('isAdmin' in {}).toBeFalse();
-      await neighbours.exchange();
+      await neighbours.router();
       expect((await abuser.request('["ice"]')).ok).toBeTrue();
     });
   }
@@ -83,7 +83,7 @@ describe('an abuser cannot disturb the people next door with', () => {
       // Of an event with an attachment the server still waits for the bytes.
       if (what.startsWith('an attachment')) abuser.send('42["leave"]');
       await abuser.closed;
-      await neighbours.exchange();
+      await neighbours.router();
     });
   }
 
@@ -94,7 +94,7 @@ describe('an abuser cannot disturb the people next door with', () => {
       const abuser = await servers().connectRaw(server);
       abuser.send(frame);
       expect((await abuser.request('["ice",{}]')).ok).toBeTrue();
-      await neighbours.exchange();
+      await neighbours.router();
     });
   }
 
@@ -105,7 +105,7 @@ describe('an abuser cannot disturb the people next door with', () => {
     abuser.send('451-1["join",{"room":{"_placeholder":true,"num":0},"name":"x"}]');
     abuser.send(new Uint8Array([1, 2, 3]));
     expect(await abuser.answer()).toEqual(jasmine.objectContaining({ ok: false }));
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('forged senders and strangers as receivers: nothing reaches them', async () => {
@@ -128,7 +128,7 @@ describe('an abuser cannot disturb the people next door with', () => {
     expect(codes).toEqual(['peer-unavailable', 'invalid', 'peer-unavailable']);
     await victim.settle();
     expect(victim.unread).toEqual([]);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('a thousand events in one breath: each answered', async () => {
@@ -140,7 +140,7 @@ describe('an abuser cannot disturb the people next door with', () => {
       abuser.request(index % 2 === 0 ? 'sing' : 'join', { room: createRoomId(), name: 'x' }),
     );
     expect((await Promise.all(answers)).every(({ ok }) => !ok)).toBeTrue();
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('a join in one piece with the goodbye: nobody is seated', async () => {
@@ -152,7 +152,7 @@ describe('an abuser cannot disturb the people next door with', () => {
       abuser.text('42["join",{"room":"too-late","name":"x"}]');
     });
     await until(async () => (await server.stats()).sockets === 2);
-    await neighbours.exchange();
+    await neighbours.router();
     expect((await server.stats()).rooms).toBe(1);
   });
 
@@ -165,8 +165,8 @@ describe('an abuser cannot disturb the people next door with', () => {
       abuser.close();
       await abuser.closed;
     }
-    await neighbours.exchange();
+    await neighbours.router();
     while ((await server.stats()).rooms > 1) await new Promise((resolve) => setImmediate(resolve));
-    await neighbours.exchange();
+    await neighbours.router();
   });
 });

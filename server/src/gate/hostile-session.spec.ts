@@ -60,7 +60,7 @@ describe('somebody in a room cannot disturb the people next door with', () => {
       await abuser.join();
       const ack = await abuser.request(event, payload);
       expect(ack.ok ? 'carried out' : ack.error.code).toBe(code);
-      await neighbours.exchange();
+      await neighbours.router();
       expect((await abuser.request('update', { name: 'still here' })).ok).toBeTrue();
       expect((await server.stats()).rooms).toBe(2);
     });
@@ -84,7 +84,7 @@ describe('somebody in a room cannot disturb the people next door with', () => {
       await abuser.receive('\u0088').catch(() => undefined);
       abuser.close();
       await abuser.closed;
-      await neighbours.exchange();
+      await neighbours.router();
     });
   }
 
@@ -114,7 +114,7 @@ describe('somebody in a room cannot disturb the people next door with', () => {
       expect(joined.self.id).not.toBe(SEAT.id);
       await victim.next('peer-joined');
       expect((await victim.request('update', {})).ok).toBeTrue();
-      await neighbours.exchange();
+      await neighbours.router();
     });
   }
 
@@ -126,7 +126,7 @@ describe('somebody in a room cannot disturb the people next door with', () => {
     expect(joined.self.id).not.toBe(answer.self.id);
     await victim.settle();
     expect(victim.unread).toEqual([]);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('a resume token of a seat that was left: at most the number of before', async () => {
@@ -137,7 +137,7 @@ describe('somebody in a room cannot disturb the people next door with', () => {
     const again = await victim.join({ room, resume: answer.resume });
     expect(again.self.id).toBe(answer.self.id);
     expect(again.roster).toEqual([]);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   async function seatVictim(server: EarshotServer): Promise<{

@@ -1,16 +1,16 @@
 import type { Ack } from '@earshot/protocol';
 
-/** How much one connection may ask for. */
+/** The rate limit of one connection. */
 export interface Quota {
-  /** Whether this event, of a protocol's name or any other, may be looked at now. */
+  /** Whether an event, known or unknown, is within the limit. */
   admits(event: unknown): boolean;
-  /** Whether its address may try to join a room now. */
+  /** Whether its address may try to join a room. */
   admitsJoin(): Promise<boolean>;
-  /** Takes note of what an event was answered. */
+  /** Notes how an event was answered. */
   answered(event: unknown, answer: Ack<unknown>): void;
 }
 
-/** For whoever is trusted. */
+/** For trusted clients. */
 export const UNLIMITED: Quota = {
   admits: () => true,
   admitsJoin: () => Promise.resolve(true),

@@ -10,7 +10,7 @@ export class Address {
   sockets = 0;
   /** Those of them whose handshake is unfinished. */
   handshakes = 0;
-  /** Whether nobody has come from here since the last look. */
+  /** Whether there has been no connection since the last sweep. */
   isForgettable = false;
 
   constructor(key: string, rates: Rates) {
@@ -20,7 +20,7 @@ export class Address {
   }
 }
 
-/** The addresses that have connections here, or had some a moment ago. */
+/** The addresses that have, or recently had, connections to this node. */
 export class AddressBook {
   private readonly addresses = new Map<string, Address>();
   private readonly rates: Rates;
@@ -37,7 +37,7 @@ export class AddressBook {
     return address;
   }
 
-  /** Forgets who has had no connection since the last time: what they have bought would be lost at every reconnect otherwise. */
+  /** Forgets addresses without a connection since the last sweep. At once would be too early: every reconnect would lose bought points. */
   sweep(): void {
     for (const [key, address] of this.addresses) {
       if (address.sockets > 0) continue;

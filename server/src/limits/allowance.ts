@@ -1,8 +1,8 @@
 import type { Rate } from './rate.ts';
 
 /**
- * Points in the hand: bought from a rate in chunks, behind the caller's back, and spent on the spot, so that asking costs
- * a subtraction. While a purchase is under way one window's points may be spent on credit; what is owed is bought next.
+ * Points bought in advance from a rate, in chunks and in the background, so that spending them costs only a subtraction.
+ * While a purchase is under way, one window's points may be spent on credit; the debt is bought next.
  */
 export class Allowance {
   private readonly rate: Rate;
@@ -12,14 +12,14 @@ export class Allowance {
   /** Milliseconds of the clock. */
   private blockedUntil = 0;
 
-  /** Begins with so many points for nothing. */
+  /** `points` are free. */
   constructor(rate: Rate, key: string, points = 0) {
     this.rate = rate;
     this.key = key;
     this.points = points;
   }
 
-  /** Whether there are so many points; they are spent if so. */
+  /** Spends points; returns false if there are not enough. */
   spend(cost: number): boolean {
     if (this.points < cost) return this.spendOnCredit(cost);
     this.points -= cost;

@@ -22,7 +22,7 @@ export interface LimitOptions {
   readonly handshakeTimeout: number;
   /** How long a connection may sit in no room and say nothing, in ms. */
   readonly idleTimeout: number;
-  /** Refused events a minute after which a connection is hung up on. */
+  /** Refused events a minute after which a connection is closed. */
   readonly refusals: number;
   /** Bytes that may wait for a connection that does not read. */
   readonly backlog: number;

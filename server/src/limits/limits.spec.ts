@@ -25,7 +25,7 @@ describe('while two honest people call, somebody who', () => {
     const { hangUps, refusals } = await server.stats();
     expect(hangUps.get('refusals')).toBe(1);
     expect(refusals.get('rate-limited')).toBe(51);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('floods with candidates is stopped at their own rate, and may still leave', async () => {
@@ -38,7 +38,7 @@ describe('while two honest people call, somebody who', () => {
     const { refusals } = await server.stats();
     expect(refusals.get('rate-limited')).toBeGreaterThan(200);
     expect(refusals.get('peer-unavailable')).toBeGreaterThanOrEqual(98);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('sends large descriptions has fewer of them', async () => {
@@ -64,7 +64,7 @@ describe('while two honest people call, somebody who', () => {
     for (const client of many) for (let id = 0; id < 50; id += 1) client.emit('["ice"]', id);
     await Promise.all(many.map((client) => client.receive('4349[')));
     expect((await server.stats()).refusals.get('rate-limited')).toBeGreaterThanOrEqual(290);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('tries passcodes or names of rooms pays for each, and is told rate-limited soon', async () => {
@@ -80,7 +80,7 @@ describe('while two honest people call, somebody who', () => {
     expect(answers.filter((answer) => answer.includes('room-full')).length).toBeLessThanOrEqual(6);
     expect(answers.at(-1)).toContain(RATE_LIMITED);
     await (await servers().connect(server)).join({ name: 'Cy' });
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('sends frames without end that are no events is cut off', async () => {
@@ -101,7 +101,7 @@ describe('while two honest people call, somebody who', () => {
       await expectAsync(abuser.closed).withContext(what).toBeResolved();
     }
     expect((await server.stats()).hangUps.get('flood')).toBe(4);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('does not read is cut off before much waits for him', async () => {
@@ -124,7 +124,7 @@ describe('while two honest people call, somebody who', () => {
       );
     const ack = await sender.request('candidate', { to, epoch: 0, candidate });
     expect(ack.ok ? null : ack.error.code).toBe('peer-unavailable');
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('never acknowledges a description has few under way; the rest is answered peer-unavailable at once', async () => {
@@ -138,7 +138,7 @@ describe('while two honest people call, somebody who', () => {
     for (let id = 1; id <= 200; id += 1) sender.emit(JSON.stringify(['description', message]), id);
     await sender.receive('43200[');
     expect(sender.transcript.split('peer-unavailable').length - 1).toBe(200 - 128);
-    await neighbours.exchange();
+    await neighbours.router();
     mute.close();
     await sender.receive('431[');
   });

@@ -1,36 +1,36 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 
-// Nobody is kept out for longer than this by what they ran up, in seconds.
+// In seconds: no debt blocks an address for longer.
 const LONGEST_BLOCK = 600;
 
-// Small enough that a chunk left unspent is no loss, large enough that few messages wait for the next.
+// Chunks in one window: small enough that an unspent chunk does not matter, large enough that few messages wait for the next.
 const CHUNKS = 50;
 
-/** So many points within so long for each key, here or on all nodes together. */
+/** A number of points for each key within a window, on this node or on all nodes together. */
 export class Rate {
   /** Points in one window. */
   readonly points: number;
-  /** What is worth taking at once by who will need more. */
+  /** How many points to take at once when more will be needed. */
   readonly chunk: number;
   private readonly limiter: RateLimiterAbstract;
   /** Milliseconds. */
-  private readonly patience: number | null;
+  private readonly timeout: number | null;
 
-  /** A limiter that does not answer within `patience` ms, if that is given, is not waited for. */
-  constructor(limiter: RateLimiterAbstract, patience: number | null = null) {
+  /** A limiter that does not answer within `timeout` ms, if that is given, is not waited for. */
+  constructor(limiter: RateLimiterAbstract, timeout: number | null = null) {
     this.limiter = limiter;
-    this.patience = patience;
+    this.timeout = timeout;
     this.points = limiter.points;
     this.chunk = Math.ceil(limiter.points / CHUNKS);
   }
 
-  /** Takes points; answers 0, or for how many ms there are none to be had. */
+  /** Takes points; resolves to 0, or to how many ms to wait until there are some. */
   take(key: string, points: number): Promise<number> {
     const answer = this.limiter.consume(key, points).then(() => 0, waitOf);
-    return this.patience === null ? answer : orElse(answer, this.patience, 0);
+    return this.timeout === null ? answer : orElse(answer, this.timeout, 0);
   }
 
-  /** Takes points that may not be there; what is missing is worked off at the rate's pace before there are any again. */
+  /** Takes points that may not be there; a debt blocks the key until the rate has made up for it. */
   async charge(key: string, points: number): Promise<void> {
     const { consumedPoints, msBeforeNext } = await this.limiter.penalty(key, points);
     if (consumedPoints <= this.points) return;
@@ -39,15 +39,15 @@ export class Rate {
   }
 }
 
-// A limiter whose store fails has an insurance that goes on counting; should that fail too, people come first.
+// A limiter whose store fails has a fallback that goes on counting; if that fails too, the event is allowed.
 function waitOf(refusal: unknown): number {
   return refusal instanceof RateLimiterRes ? Math.max(1, refusal.msBeforeNext) : 0;
 }
 
-/** What a promise resolves with, or the other value when it has not within so many ms. */
-function orElse<T>(promise: Promise<T>, patience: number, other: T): Promise<T> {
+/** Resolves like a promise, or to the other value after `timeout` ms. */
+function orElse<T>(promise: Promise<T>, timeout: number, other: T): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(other), patience);
+    const timer = setTimeout(() => resolve(other), timeout);
     promise.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 }

@@ -9,7 +9,7 @@ interface Description<K extends string> {
 }
 
 /**
- * Shows counts that are kept elsewhere, read when somebody looks. prom-client's own counters hash their labels at each
+ * Shows counts that are kept elsewhere, read at each scrape. prom-client's own counters hash their labels at each
  * call, which is too much for every relayed message.
  */
 export function exposeCounts<K extends string>(

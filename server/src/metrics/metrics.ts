@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@earshot/protocol';
 import type { DisconnectReason } from 'socket.io';
 
-/** `ok` for a newcomer, `return` for somebody whose seat was still there, or why nobody sat down. */
+/** `ok` for a newcomer, `return` for a seat that still existed, or why the join was refused. */
 export type JoinOutcome = 'ok' | 'return' | ErrorCode;
 
 /** Whether a resume token was believed. */

@@ -53,7 +53,7 @@ function exposeUsage(registry: Registry): void {
   });
 }
 
-/** How late timers came since somebody last looked. */
+/** How late timers were since the last scrape. */
 function exposeEventLoop(registry: Registry): () => void {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
   delay.enable();

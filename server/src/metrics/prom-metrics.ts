@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '@earshot/protocol';
 import { Histogram, Registry } from 'prom-client';
 import type { DisconnectReason } from 'socket.io';
-import { Tally } from '../limits/tally.ts';
+import { Counter } from '../limits/counter.ts';
 import { exposeCounts } from './expose-counts.ts';
 import type { JoinOutcome, Metrics, RelayedType, ResumeOutcome } from './metrics.ts';
 
@@ -32,11 +32,11 @@ const DISCONNECT_REASONS: readonly DisconnectReason[] = [
 /** One server's metrics in Prometheus' form: its own registry, so that a process may hold many servers. */
 export class PromMetrics implements Metrics {
   readonly registry = new Registry();
-  private readonly joins = new Tally<JoinOutcome>();
-  private readonly resumes = new Tally<ResumeOutcome>();
-  private readonly relays = new Tally<RelayedType>();
-  private readonly disconnects = new Tally<DisconnectReason>();
-  private readonly redisFailures = new Tally<string>();
+  private readonly joins = new Counter<JoinOutcome>();
+  private readonly resumes = new Counter<ResumeOutcome>();
+  private readonly relays = new Counter<RelayedType>();
+  private readonly disconnects = new Counter<DisconnectReason>();
+  private readonly redisFailures = new Counter<string>();
   private readonly joinSeconds: Histogram;
   private readonly redisSeconds: Histogram;
 

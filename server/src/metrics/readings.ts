@@ -1,7 +1,7 @@
 import { ERROR_CODES, type ErrorCode } from '@earshot/protocol';
 import { Gauge, type Registry } from 'prom-client';
-import type { HangUpReason } from '../limits/visit.ts';
-import type { UpgradeRefusal } from '../sockets/reception.ts';
+import type { HangUpReason } from '../limits/connection-usage.ts';
+import type { UpgradeRefusal } from '../sockets/upgrade-check.ts';
 import { exposeCounts } from './expose-counts.ts';
 
 const HANG_UP_REASONS: readonly HangUpReason[] = ['refusals', 'flood', 'slow-reader', 'idle'];
@@ -15,7 +15,7 @@ const UPGRADE_REFUSALS: readonly UpgradeRefusal[] = [
   'address-connects',
 ];
 
-/** What is read from a server when somebody looks. */
+/** What is read from a server at each scrape. */
 export interface Readings {
   readonly sockets: () => number;
   /** Rooms of all nodes together. */
@@ -31,7 +31,7 @@ export interface Readings {
   readonly rejected: () => ReadonlyMap<ErrorCode, number>;
   /** How often an upgrade was refused, by reason. */
   readonly upgradesRefused: () => ReadonlyMap<UpgradeRefusal, number>;
-  /** How often the server hung up on somebody, by reason. */
+  /** How many connections the server closed, by reason. */
   readonly hangUps: () => ReadonlyMap<HangUpReason, number>;
 }
 

@@ -2,14 +2,14 @@ import type { PeerId, RoomId } from '@earshot/protocol';
 import { CANDIDATE } from '../testing/samples.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
-import type { Admission, Capacity, Claim, Neighbour, Refusal } from './room-store.ts';
+import type { SeatGrant, Capacity, Claim, SeatInfo, Refusal } from './room-store.ts';
 import { Unavailable } from './unavailable.ts';
 
 /** Fails for one room only. */
 class FaultyStore extends MemoryRoomStore {
   fault: 'throw' | 'reject' | 'be away' | null = null;
 
-  override take(room: RoomId, claim: Claim, capacity: Capacity): Promise<Admission | Refusal> {
+  override take(room: RoomId, claim: Claim, capacity: Capacity): Promise<SeatGrant | Refusal> {
     if (room === 'faulty' && this.fault === 'throw') throw new Error('the store is broken');
     if (room === 'faulty' && this.fault === 'reject') return Promise.reject(new Error('the store is broken'));
     if (room === 'faulty' && this.fault === 'be away')
@@ -17,7 +17,7 @@ class FaultyStore extends MemoryRoomStore {
     return super.take(room, claim, capacity);
   }
 
-  override roster(room: RoomId): Promise<readonly Neighbour[]> {
+  override roster(room: RoomId): Promise<readonly SeatInfo[]> {
     if (this.fault === 'be away') return Promise.reject(new Unavailable('the store is away'));
     return super.roster(room);
   }
@@ -40,12 +40,12 @@ describe('a store that fails', () => {
       store.fault = fault;
       const ack = await client.request('join', { room: 'faulty', name: 'x' });
       expect(ack.ok ? null : ack.error.code).toBe('internal');
-      await neighbours.exchange();
+      await neighbours.router();
       store.fault = null;
       expect((await client.join({ room: 'faulty' })).roster).toEqual([]);
       client.drop();
       await client.disconnected();
-      await neighbours.exchange();
+      await neighbours.router();
     });
   }
 

@@ -1,16 +1,16 @@
 import type { Knock, Peer, PeerId, Role, RoomId, Secure, Update } from '@earshot/protocol';
 import { createCallId } from './call-id.ts';
 import type {
-  Admission,
+  SeatGrant,
   Capacity,
   Claim,
   Departure,
-  Neighbour,
+  SeatInfo,
   Refusal,
   RoomFacts,
   RoomStore,
 } from './room-store.ts';
-import { heir, numberFor, refusalFor, type Seat } from './seating.ts';
+import { nextModerator, numberFor, refusalFor, type Seat } from './seat-rules.ts';
 
 interface Room {
   readonly seats: Map<PeerId, Seat>;
@@ -38,7 +38,7 @@ export class MemoryRoomStore implements RoomStore {
   private readonly rooms = new Map<RoomId, Room>();
   private readonly vacancies = new Map<Seat, Vacancy>();
 
-  take(name: RoomId, claim: Claim, capacity: Capacity): Promise<Admission | Refusal> {
+  take(name: RoomId, claim: Claim, capacity: Capacity): Promise<SeatGrant | Refusal> {
     const room = this.rooms.get(name);
     const found = room?.seats.get(claim.id);
     const refusal = refusalFor(claim, capacity, {
@@ -110,8 +110,8 @@ export class MemoryRoomStore implements RoomStore {
     return Promise.resolve(this.rooms.get(name)?.knocks?.delete(id) ?? false);
   }
 
-  roster(name: RoomId): Promise<readonly Neighbour[]> {
-    return Promise.resolve(neighbours(this.rooms.get(name)?.seats ?? new Map<PeerId, Seat>()));
+  roster(name: RoomId): Promise<readonly SeatInfo[]> {
+    return Promise.resolve(seatInfos(this.rooms.get(name)?.seats ?? new Map<PeerId, Seat>()));
   }
 
   countRooms(): Promise<number> {
@@ -124,14 +124,14 @@ export class MemoryRoomStore implements RoomStore {
     return room;
   }
 
-  private seat(room: Room, claim: Claim, found: Seat | undefined): Admission {
+  private seat(room: Room, claim: Claim, found: Seat | undefined): SeatGrant {
     const self = seatedPeer(room, claim, found?.peer);
     room.last = Math.max(room.last, self.joined);
     room.turn += 1;
     if (found !== undefined) this.vacancies.delete(found);
     room.knocks?.delete(claim.id);
     room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true, isVacated: false });
-    const others = neighbours(room.seats).filter(({ peer }) => peer.id !== claim.id);
+    const others = seatInfos(room.seats).filter(({ peer }) => peer.id !== claim.id);
     return { self, isReturn: found !== undefined, turn: room.turn, others, facts: room.facts };
   }
 
@@ -185,15 +185,15 @@ function withChanges(peer: Peer, changes: Update): Peer {
   };
 }
 
-/** Makes somebody the moderator where the last one has gone; answers whom, unless nobody may hear of them. */
+/** Makes a new moderator if the last one has gone; returns them, unless they are vacated. */
 function promote(room: Room): Peer | null {
-  const seat = room.facts.passesModeration ? heir(inOrder(room.seats)) : null;
+  const seat = room.facts.passesModeration ? nextModerator(inOrder(room.seats)) : null;
   if (seat === null) return null;
   seat.peer = { ...seat.peer, role: 'moderator' };
   return seat.isVacated ? null : seat.peer;
 }
 
-function neighbours(seats: ReadonlyMap<PeerId, Seat>): Neighbour[] {
+function seatInfos(seats: ReadonlyMap<PeerId, Seat>): SeatInfo[] {
   return inOrder(seats)
     .filter(({ isVacated }) => !isVacated)
     .map(({ peer, isConnected, holder }) => ({ peer, isConnected, holder, node: NODE }));

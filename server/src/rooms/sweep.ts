@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 
-// Often enough that nobody waits noticeably longer for a seat than its grace, seldom enough to cost nothing.
+// In ms: often enough that no seat is held noticeably longer than its grace, seldom enough to cost nothing.
 const LONGEST_PAUSE = 1_000;
 const SHORTEST_PAUSE = 5;
 
-/** Calls `sweep` again and again, at a pace that suits a grace of so many ms; returns what stops it. */
+/** Calls `sweep` regularly, at a pace that suits a grace of that many ms; returns a function that stops it. */
 export function sweepEvery(grace: number, sweep: () => Promise<void>, log: Logger): () => void {
   const pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, grace / 4));
   let isRunning = false;
@@ -12,7 +12,7 @@ export function sweepEvery(grace: number, sweep: () => Promise<void>, log: Logge
     if (isRunning) return;
     isRunning = true;
     sweep()
-      // Seats that could not be freed now are freed by the next sweep.
+      // The next sweep frees the seats that this one could not free.
       .catch((error: unknown) => log.debug({ err: error }, 'sweep failed'))
       .finally(() => (isRunning = false));
   }, pause);

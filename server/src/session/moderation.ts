@@ -1,14 +1,14 @@
 import type { Ack, Knock, KnockAnswer, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import { accept, refuse } from '../gate/ack.ts';
-import { accessOf, type Neighbour } from '../rooms/room-store.ts';
+import { accessOf, type SeatInfo } from '../rooms/room-store.ts';
 import type { Services } from './services.ts';
-import type { Place } from './sit-down.ts';
+import type { Place } from './take-seat.ts';
 
 const NOT_MODERATOR = refuse('forbidden', 'only moderators may do this');
 
-/** Changes who may come in, and lets everybody in who waits when nobody has to wait any more. */
+/** Changes who may join, and admits everybody who waits if the waiting room is closed. */
 export async function secure(place: Place, change: Secure, services: Services): Promise<Ack<RoomAccess>> {
-  const { store, exchange, passcodes } = services;
+  const { store, router, passcodes } = services;
   const { room, id, holder, call } = place;
   const { passcode } = change;
   const digested =
@@ -17,12 +17,12 @@ export async function secure(place: Place, change: Secure, services: Services): 
   if (facts === null) return NOT_MODERATOR;
   const access = accessOf(facts);
   services.log.info({ call, peer: id, ...access }, 'access changed');
-  exchange.secured(room, facts);
+  router.secured(room, facts);
   if (!facts.lobby) await admitAll(room, services);
   return accept(access);
 }
 
-/** Lets somebody in who waits. */
+/** Admits a waiting person. */
 export async function admit(place: Place, { id }: KnockAnswer, services: Services): Promise<Ack<null>> {
   const fault = await answerKnock(place, id, services);
   if (fault !== null) return fault;
@@ -31,36 +31,36 @@ export async function admit(place: Place, { id }: KnockAnswer, services: Service
   return accept(null);
 }
 
-/** Turns somebody away who waits. */
+/** Turns a waiting person away. */
 export async function deny(place: Place, { id }: KnockAnswer, services: Services): Promise<Ack<null>> {
   const fault = await answerKnock(place, id, services);
   if (fault !== null) return fault;
   services.log.info({ call: place.call, peer: place.id }, 'denied somebody');
-  services.exchange.tellWaiting(place.room, id, 'denied', { reason: 'denied' });
+  services.router.tellWaiting(place.room, id, 'denied', { reason: 'denied' });
   return accept(null);
 }
 
-/** Tells somebody who waits that they may come in. */
+/** Tells a waiting person that they are admitted. */
 export function letIn(room: RoomId, knock: PeerId, services: Services): void {
   const admission = services.admissions.sign(room, knock);
-  services.exchange.tellWaiting(room, knock, 'admitted', { admission });
+  services.router.tellWaiting(room, knock, 'admitted', { admission });
 }
 
-/** Tells the moderators of a room that somebody wants to come in. */
+/** Tells the moderators of a room that a person asks for admission. */
 export async function announceKnock(room: RoomId, knock: Knock, services: Services): Promise<void> {
-  await tellModerators(room, services, (to) => services.exchange.reach(room, to, 'knock', knock));
+  await tellModerators(room, services, (to) => services.router.reach(room, to, 'knock', knock));
 }
 
-/** Takes a knock back; the moderators are told if it was still there. */
+/** Removes a knock; the moderators are told if it was still there. Resolves to whether it was. */
 export async function endKnock(room: RoomId, id: PeerId, services: Services): Promise<boolean> {
   if (!(await services.store.endKnock(room, id))) return false;
   await knockEnded(room, id, services);
   return true;
 }
 
-/** Tells the moderators of a room that somebody waits no longer. */
+/** Tells the moderators of a room that a person no longer waits. */
 export async function knockEnded(room: RoomId, id: PeerId, services: Services): Promise<void> {
-  await tellModerators(room, services, (to) => services.exchange.reach(room, to, 'knock-ended', { id }));
+  await tellModerators(room, services, (to) => services.router.reach(room, to, 'knock-ended', { id }));
 }
 
 async function answerKnock(place: Place, knock: PeerId, services: Services): Promise<Ack<never> | null> {
@@ -80,7 +80,7 @@ async function admitAll(room: RoomId, services: Services): Promise<void> {
 async function tellModerators(
   room: RoomId,
   { store }: Services,
-  tell: (to: Neighbour) => void,
+  tell: (to: SeatInfo) => void,
 ): Promise<void> {
   for (const seat of await store.roster(room)) {
     if (seat.isConnected && seat.peer.role === 'moderator') tell(seat);

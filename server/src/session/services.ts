@@ -8,22 +8,22 @@ import type { SeatIds } from '../auth/seat-ids.ts';
 import type { IceSource } from '../ice/ice-source.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { Exchange } from '../relay/exchange.ts';
+import type { Router } from '../relay/router.ts';
 import type { Capacity, RoomStore } from '../rooms/room-store.ts';
-import type { LobbyVisit } from './lobby-visit.ts';
+import type { AdmissionRequest } from './admission-request.ts';
 
 /** What all sessions of one server share. */
 export interface Services {
   readonly store: RoomStore;
-  readonly exchange: Exchange;
+  readonly router: Router;
   readonly access: AccessPolicy;
   readonly tokens: ResumeTokens;
   readonly admissions: AdmissionTokens;
   readonly passcodes: Passcodes;
   readonly seatIds: SeatIds;
   readonly ice: IceSource;
-  /** Everybody who waits in a lobby and is connected to this node. */
-  readonly visits: Set<LobbyVisit>;
+  /** Everybody who waits for admission and is connected to this node. */
+  readonly admissionRequests: Set<AdmissionRequest>;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly limits: Limits;
@@ -38,8 +38,8 @@ interface Times {
   readonly delivery: number;
   /** How long a lost connection's seat is held. */
   readonly seatGrace: number;
-  /** How long the seat is kept of somebody whose page went away and may be back. */
+  /** How long a seat is kept when its page went away and may come back. */
   readonly vacancy: number;
-  /** How long somebody waits in the lobby for a moderator's word. */
+  /** How long a person waits for a moderator's answer. */
   readonly knock: number;
 }

@@ -21,11 +21,11 @@ import { relayCandidate, relayDescription } from '../relay/relay.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import type { Refusal } from '../rooms/room-store.ts';
 import { Unavailable } from '../rooms/unavailable.ts';
-import { free, vacate } from './depart.ts';
-import { LobbyVisit } from './lobby-visit.ts';
+import { free, vacate } from './departures.ts';
+import { AdmissionRequest } from './admission-request.ts';
 import { admit, deny, secure } from './moderation.ts';
 import type { Services } from './services.ts';
-import { type Place, type Seating, sitDown } from './sit-down.ts';
+import { type Place, type Seated, takeSeat } from './take-seat.ts';
 
 const NOT_JOINED = refuse('not-joined', 'join a room first');
 
@@ -39,12 +39,12 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   waiting: 'a moderator has been asked; admitted or denied will follow',
 };
 
-/** One connection's stay: it sits in at most one room. The gate has it carry out each event, one after another. */
+/** The session of one connection, which has at most one seat. The gate calls it for each event, one after another. */
 export class Session implements Handlers {
   private readonly socket: ServerSocket;
   private readonly services: Services;
   private place: Place | null = null;
-  private visit: LobbyVisit | null = null;
+  private admissionRequest: AdmissionRequest | null = null;
 
   constructor(socket: ServerSocket, services: Services) {
     this.socket = socket;
@@ -69,13 +69,13 @@ export class Session implements Handlers {
   description(message: OutgoingDescription): Ack<null> | Promise<Ack<null>> {
     if (this.place === null) return NOT_JOINED;
     this.services.metrics.relayed(message.description.type);
-    return relayDescription(this.services.exchange, this.place, message);
+    return relayDescription(this.services.router, this.place, message);
   }
 
   candidate(message: OutgoingCandidate): Ack<null> {
     if (this.place === null) return NOT_JOINED;
     this.services.metrics.relayed(message.candidate === null ? 'end-of-candidates' : 'candidate');
-    return relayCandidate(this.services.exchange, this.place, message);
+    return relayCandidate(this.services.router, this.place, message);
   }
 
   ice(): Ack<IceAnswer> {
@@ -83,19 +83,19 @@ export class Session implements Handlers {
   }
 
   async leave({ mayReturn }: Leave): Promise<Ack<null>> {
-    const { place, visit } = this;
+    const { place, admissionRequest } = this;
     this.place = null;
-    await this.endVisit();
-    if (place === null) return visit === null ? NOT_JOINED : accept(null);
-    const { exchange } = this.services;
-    const { room, id, holder, line } = place;
-    exchange.unplug(room, id, line);
+    await this.endAdmissionRequest();
+    if (place === null) return admissionRequest === null ? NOT_JOINED : accept(null);
+    const { router } = this.services;
+    const { room, id, holder, channel } = place;
+    router.detach(room, id, channel);
     try {
       await (mayReturn ? vacate(place, this.services) : free(place, this.services));
       return accept(null);
     } catch (error) {
-      // Whoever goes is gone, whatever the store says, and the others shall not wait to hear it.
-      exchange.gone(room, id, holder, 'left');
+      // The person has left, whatever the store says, and the others must hear it now.
+      router.gone(room, id, holder, 'left');
       throw error;
     }
   }
@@ -104,12 +104,12 @@ export class Session implements Handlers {
     const { place } = this;
     if (place === null) return NOT_JOINED;
     const { room, id, holder, identity } = place;
-    // Whom an access token names cannot be renamed.
+    // A name from an access token cannot be changed.
     const { name: _given, ...others } = changes;
     const allowed = identity.name === null ? changes : others;
     const peer = await this.services.store.update(room, id, holder, allowed);
     if (peer === null) return NOT_JOINED;
-    this.services.exchange.changed(room, peer);
+    this.services.router.changed(room, peer);
     return accept(peer);
   }
 
@@ -125,17 +125,17 @@ export class Session implements Handlers {
     return this.place === null ? NOT_JOINED : deny(this.place, answer, this.services);
   }
 
-  /** The socket is gone without a word: the seat waits for its person's return. */
+  /** The connection was lost: the seat is held for its person's return. */
   async lost(): Promise<void> {
     const { place } = this;
-    const { store, exchange, times, log } = this.services;
+    const { store, router, times, log } = this.services;
     this.place = null;
-    await this.endVisit();
+    await this.endAdmissionRequest();
     if (place === null) return;
-    const { room, id, holder, line, call } = place;
-    exchange.unplug(room, id, line);
+    const { room, id, holder, channel, call } = place;
+    router.detach(room, id, channel);
     if (!(await store.hold(room, id, holder, times.seatGrace))) return;
-    exchange.away(room, id, holder);
+    router.away(room, id, holder);
     log.debug({ call, peer: id }, 'seat held');
   }
 
@@ -144,10 +144,10 @@ export class Session implements Handlers {
     if (this.place !== null)
       return refuse('already-joined', 'this connection sits in a room; leave it first');
     if (lifecycle.isShut) return refuse('draining', 'the server is about to stop; reconnect and join again');
-    if (this.visit !== null) await this.endVisit();
+    if (this.admissionRequest !== null) await this.endAdmissionRequest();
     const identity = await access.forJoin(this.socket, request.token);
     if (!identity?.mayEnter(request.room)) return refuse('forbidden', REFUSALS.forbidden);
-    const seating = await sitDown(this.socket, request, identity, this.services);
+    const seating = await takeSeat(this.socket, request, identity, this.services);
     if ('refusal' in seating) {
       const { refusal, knock: id } = seating;
       if (refusal === 'waiting') await this.wait(request, { id, name: identity.name ?? request.name });
@@ -156,19 +156,19 @@ export class Session implements Handlers {
     return this.welcome(request.room, seating);
   }
 
-  private async welcome(room: RoomId, seating: Seating): Promise<Ack<JoinAnswer>> {
+  private async welcome(room: RoomId, seating: Seated): Promise<Ack<JoinAnswer>> {
     const { ice, limits, store, log } = this.services;
     const { self, roster, offered, access, resume, place } = seating;
     const { call, isReturn } = place;
     this.place = place;
     log.info({ call, peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
-    // Only a room that asks at the door can have somebody waiting.
+    // Only a room with a waiting room can have knocks.
     const hasKnocks = self.role === 'moderator' && access.lobby;
     const knocks = hasKnocks
       ? await store.knocks(room).catch((error: unknown) => this.leaveAfter(error))
       : [];
-    // The answer goes out before the event loop turns; only then may others be heard.
-    setImmediate(() => place.line.open());
+    // The answer goes out before the event loop turns; notices must follow it.
+    setImmediate(() => place.channel.open());
     const value = {
       call,
       self,
@@ -185,18 +185,18 @@ export class Session implements Handlers {
   }
 
   private async wait({ room }: Join, knock: { id: Peer['id']; name: string }): Promise<void> {
-    // Known before it is announced: should that fail, the visit still ends with the connection or the next join.
-    this.visit = new LobbyVisit(this.socket, room, knock, this.services);
-    await this.visit.announce();
+    // Kept before it is announced: if that fails, it still ends with the connection or the next join.
+    this.admissionRequest = new AdmissionRequest(this.socket, room, knock, this.services);
+    await this.admissionRequest.announce();
   }
 
-  private async endVisit(): Promise<void> {
-    const { visit } = this;
-    this.visit = null;
-    await visit?.end();
+  private async endAdmissionRequest(): Promise<void> {
+    const { admissionRequest } = this;
+    this.admissionRequest = null;
+    await admissionRequest?.end();
   }
 
-  /** A join that is answered with a failure must not leave its seat taken. */
+  /** A join that fails must not leave its seat taken. */
   private async leaveAfter(error: unknown): Promise<never> {
     await this.leave({ mayReturn: false });
     throw error;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { Guest, Visit } from '../limits/visit.ts';
+import type { ConnectionControl, ConnectionUsage } from '../limits/connection-usage.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import type { Heartbeat, Pulse } from './heartbeat.ts';
 import { textFrame } from './text-frame.ts';
@@ -25,9 +25,9 @@ interface ConnectionEvents {
 export interface ConnectionParts {
   readonly webSocket: WebSocket;
   readonly socket: Socket;
-  readonly visit: Visit;
+  readonly usage: ConnectionUsage;
   readonly heartbeat: Heartbeat<Connection>;
-  /** More bytes than this may not wait for a client that does not read. */
+  /** How many bytes may wait for a client that does not read. */
   readonly backlog: number;
 }
 
@@ -35,7 +35,7 @@ export interface ConnectionParts {
  * One connection of engine.io's protocol, version 4, over a WebSocket: what socket.io's connections run over. An idle one
  * holds as little as possible, for there are thousands.
  */
-export class Connection extends EventEmitter<ConnectionEvents> implements Pulse, Guest {
+export class Connection extends EventEmitter<ConnectionEvents> implements Pulse, ConnectionControl {
   /** What socket.io asks of a connection; the request has been read by now. */
   readonly request = null;
   readonly id: string = randomUUID();
@@ -43,7 +43,7 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
   readonly transport = { name: 'websocket', writable: true } as const;
   readonly remoteAddress: string | undefined;
   readyState: 'open' | 'closed' = 'open';
-  readonly visit: Visit;
+  readonly usage: ConnectionUsage;
   private readonly webSocket: WebSocket;
   private readonly socket: Socket;
   private readonly heartbeat: Heartbeat<Connection>;
@@ -52,26 +52,26 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
   private isAwaited = false;
   private carried: ServerSocket | null = null;
 
-  constructor({ webSocket, socket, visit, heartbeat, backlog }: ConnectionParts) {
+  constructor({ webSocket, socket, usage, heartbeat, backlog }: ConnectionParts) {
     super();
     this.webSocket = webSocket;
     this.socket = socket;
     this.remoteAddress = socket.remoteAddress;
-    this.visit = visit;
+    this.usage = usage;
     this.heartbeat = heartbeat;
     this.backlog = backlog;
     this.slot = heartbeat.add(this);
     webSocket.on('message', (data: Buffer, isBinary) => this.hear(data, isBinary));
-    // Answered by ws itself, or asked for by nobody.
-    const count = (data: Buffer): void => visit.hear(data.length);
+    // ws answers pings itself, and nobody asks for pongs.
+    const count = (data: Buffer): void => usage.countFrame(data.length);
     webSocket.on('ping', count);
     webSocket.on('pong', count);
     webSocket.on('error', (error) => this.end('transport error', error));
     webSocket.on('close', () => this.gone());
-    visit.open(this);
+    usage.open(this);
   }
 
-  /** Says how the conversation is held, which is the first that a client hears. */
+  /** Sends the session's parameters, the first packet of engine.io's protocol. */
   open(maxPayload: number): void {
     const { id: sid, heartbeat } = this;
     const { interval: pingInterval, timeout: pingTimeout } = heartbeat;
@@ -83,15 +83,15 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
     this.send(MESSAGE + packet);
   }
 
-  /** Hangs up: what was written arrives first. */
+  /** Closes the connection: what was written arrives first. */
   close(): void {
     this.end('forced close');
   }
 
-  /** From now on there is a connection of socket.io, to be closed in good order. */
+  /** Attaches socket.io's connection, which closes in good order. */
   carry(socket: ServerSocket): void {
     this.carried = socket;
-    this.visit.connect();
+    this.usage.connect();
   }
 
   hangUp(): void {
@@ -114,15 +114,15 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
 
   private send(text: string): void {
     if (this.webSocket.readyState !== WebSocket.OPEN) return;
-    // Whole frames, so what ws itself writes cannot get into them.
+    // Whole frames, so that what ws itself writes cannot get in between.
     this.socket.write(textFrame(text));
-    if (this.socket.writableLength > this.backlog) this.visit.overflow();
+    if (this.socket.writableLength > this.backlog) this.usage.overflow();
   }
 
   private hear(data: Buffer, isBinary: boolean): void {
-    this.visit.hear(data.length);
+    this.usage.countFrame(data.length);
     if (this.readyState === 'closed') return;
-    // The attachment of an event, which the gate refuses; by itself it ends the connection.
+    // A binary attachment of an event, which the gate refuses; without an event it ends the connection.
     if (isBinary) this.emit('data', data);
     else if (data[0] === MESSAGE_BYTE) this.emit('data', data.toString('utf8', 1));
     else if (data[0] === PONG_BYTE) this.isAwaited = false;
@@ -134,14 +134,14 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
     if (this.readyState === 'closed') return;
     this.readyState = 'closed';
     this.heartbeat.remove(this, this.slot);
-    this.visit.close();
+    this.usage.close();
     this.webSocket.close();
     this.emit('close', reason, description);
   }
 
   private gone(): void {
     this.end('transport close');
-    this.visit.dismiss();
+    this.usage.release();
   }
 }
 

@@ -3,30 +3,30 @@ import type { SocketServer } from '../relay/server-socket.ts';
 
 /** Milliseconds. */
 export interface DrainTimes {
-  /** Before clients are told: until then balancers shall have seen that this node takes nobody new. */
+  /** How long to wait before clients are told, so that load balancers notice first. */
   readonly delay: number;
-  /** Within which clients shall reconnect, each at a random moment. */
+  /** Within how long clients must reconnect, each at a random moment. */
   readonly reconnectWithin: number;
   /** How long to wait for them. */
-  readonly patience: number;
+  readonly timeout: number;
 }
 
 const LOOK_EVERY = 20;
 
 /**
- * Takes nobody new, and asks every client of this node to reconnect elsewhere;
- * resolves when all have gone, or when patience is over.
+ * Refuses new clients, and asks every client of this node to reconnect elsewhere.
+ * Resolves when all have gone, or after the time-out.
  */
 export async function drain(sockets: SocketServer, lifecycle: Lifecycle, times: DrainTimes): Promise<void> {
-  const { delay, reconnectWithin, patience } = times;
+  const { delay, reconnectWithin, timeout } = times;
   const present = sockets.of('/').sockets;
   lifecycle.isDraining = true;
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
   lifecycle.isShut = true;
   if (present.size === 0) return;
-  // To this node's clients alone: those of other nodes are to stay where they are.
+  // Only to this node's clients: those of other nodes stay connected.
   sockets.local.emit('draining', { reconnectWithin });
-  // Of those who were at the door already some are not in yet.
+  // Some handshakes that began before are not finished yet.
   sockets.on('connection', (socket) => socket.emit('draining', { reconnectWithin }));
   await new Promise<void>((resolve) => {
     const finish = (): void => {
@@ -34,7 +34,7 @@ export async function drain(sockets: SocketServer, lifecycle: Lifecycle, times: 
       clearInterval(look);
       resolve();
     };
-    const timer = setTimeout(finish, patience);
+    const timer = setTimeout(finish, timeout);
     const look = setInterval(() => {
       if (present.size === 0) finish();
     }, LOOK_EVERY);

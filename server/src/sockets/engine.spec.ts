@@ -6,7 +6,7 @@ import { io, type Socket as ClientSocket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { DEFAULT_LIMIT_OPTIONS } from '../limits/limit-options.ts';
 import { Limits } from '../limits/limits.ts';
-import type { Visit } from '../limits/visit.ts';
+import type { ConnectionUsage } from '../limits/connection-usage.ts';
 import { sendBytes } from '../testing/raw-request.fixture.ts';
 import { OPCODE, RawSocket } from '../testing/raw-socket.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
@@ -79,7 +79,7 @@ class Hall {
   constructor(options: Partial<EngineOptions> = {}, handshakeTimeout = 5_000) {
     this.limits = new Limits({ ...DEFAULT_LIMIT_OPTIONS, handshakeTimeout });
     this.http.on('connection', (socket: Socket) => this.sockets.push(socket));
-    const admit = (): Visit => this.limits.admit('127.0.0.1') as Visit;
+    const admit = (): ConnectionUsage => this.limits.admit('127.0.0.1') as ConnectionUsage;
     this.engine = new Engine(this.http, { ...OPTIONS, ...options }, admit);
     this.engine.on('connection', (connection) => this.echoes.push(new Echo(connection)));
   }
@@ -331,7 +331,7 @@ describe('an engine', () => {
       await open();
       const [client, echo] = await hall.meet();
       const { connection } = echo;
-      const { address } = connection.visit;
+      const { address } = connection.usage;
       expect([address.sockets, address.handshakes]).toEqual([1, 1]);
       const reasons: string[] = [];
       connection.on('close', (reason) => reasons.push(reason));
@@ -410,10 +410,10 @@ describe('an engine', () => {
   });
 });
 
-describe("at an engine's door", () => {
+describe('at the upgrade of an engine', () => {
   const servers = useServers();
 
-  it('only the fourth version of the protocol is spoken, over nothing but WebSockets, with nobody known', async () => {
+  it('only the fourth version of the protocol is spoken, only over WebSockets, and no session is resumed', async () => {
     const server = await servers().start({ limits: { addressSockets: 1 } });
     const refused = [
       '/',
@@ -439,7 +439,7 @@ describe("at an engine's door", () => {
     expect((await servers().upgrade(server)).status).toBe(101);
   });
 
-  it('whoever asks for no proper WebSocket is refused, and his place is free again', async () => {
+  it('a request for anything but a proper WebSocket is refused, and frees its place again', async () => {
     const server = await servers().start({ limits: { addressHandshakes: 1, addressSockets: 1 } });
     for (const [what, request, status] of [
       ['without a key', upgradeRequest(TARGET, VERSION), 400],

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Visit } from '../limits/visit.ts';
+import type { ConnectionUsage } from '../limits/connection-usage.ts';
 import { Connection } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { refuseUpgrade, type UpgradeStatus } from './refuse-upgrade.ts';
@@ -17,8 +17,8 @@ export interface EngineOptions {
   readonly pingTimeout: number;
 }
 
-/** Who decides about an upgrade: a visit is let in. */
-export type Doorkeeper = (request: IncomingMessage) => Visit | UpgradeStatus;
+/** Decides about an upgrade: returns the accepted connection's usage, or the status that refuses it. */
+export type AdmitUpgrade = (request: IncomingMessage) => ConnectionUsage | UpgradeStatus;
 
 /**
  * The part of engine.io that a server without polling needs, as socket.io takes it by `bind`: WebSockets in, connections out.
@@ -26,14 +26,14 @@ export type Doorkeeper = (request: IncomingMessage) => Visit | UpgradeStatus;
  */
 export class Engine extends EventEmitter<{ connection: [connection: Connection] }> {
   private readonly options: EngineOptions;
-  private readonly doorkeeper: Doorkeeper;
+  private readonly admitUpgrade: AdmitUpgrade;
   private readonly heartbeat: Heartbeat<Connection>;
   private readonly webSockets: WebSocketServer;
 
-  constructor(http: Server, options: EngineOptions, doorkeeper: Doorkeeper) {
+  constructor(http: Server, options: EngineOptions, admitUpgrade: AdmitUpgrade) {
     super();
     this.options = options;
-    this.doorkeeper = doorkeeper;
+    this.admitUpgrade = admitUpgrade;
     this.heartbeat = new Heartbeat(options.pingInterval, options.pingTimeout);
     this.webSockets = new WebSocketServer({
       noServer: true,
@@ -43,38 +43,38 @@ export class Engine extends EventEmitter<{ connection: [connection: Connection] 
       maxPayload: options.maxPayload,
     });
     http.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) =>
-      this.meet(request, socket, head),
+      this.handleUpgrade(request, socket, head),
     );
   }
 
-  /** Hangs up on everybody, and answers who still comes with 503. */
+  /** Disconnects everybody, and answers further upgrades with 503. */
   close(): void {
     this.heartbeat.stop();
     this.webSockets.close();
     for (const connection of this.heartbeat.pulses()) connection.close();
   }
 
-  private meet(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const visit = this.doorkeeper(request);
-    if (typeof visit === 'number') return refuseUpgrade(socket, visit);
+  private handleUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const usage = this.admitUpgrade(request);
+    if (typeof usage === 'number') return refuseUpgrade(socket, usage);
     // The answer to the upgrade and the first packet leave together: one write instead of two.
     socket.cork();
     const webSocket = this.upgrade(request, socket, head);
-    if (webSocket === null) visit.dismiss();
-    else this.connect(webSocket, socket, visit);
+    if (webSocket === null) usage.release();
+    else this.connect(webSocket, socket, usage);
     socket.uncork();
   }
 
-  /** Null when the request was none for a WebSocket: it has been told so, and hung up on. */
+  /** Null if the request did not ask for a WebSocket: then it has been answered and closed. */
   private upgrade(request: IncomingMessage, socket: Socket, head: Buffer): WebSocket | null {
     let upgraded: WebSocket | null = null;
     this.webSockets.handleUpgrade(request, socket, head, (webSocket) => (upgraded = webSocket));
     return upgraded;
   }
 
-  private connect(webSocket: WebSocket, socket: Socket, visit: Visit): void {
+  private connect(webSocket: WebSocket, socket: Socket, usage: ConnectionUsage): void {
     const { heartbeat, options } = this;
-    const connection = new Connection({ webSocket, socket, visit, heartbeat, backlog: options.backlog });
+    const connection = new Connection({ webSocket, socket, usage, heartbeat, backlog: options.backlog });
     connection.open(options.maxPayload);
     this.emit('connection', connection);
   }

@@ -57,9 +57,9 @@ describe('half-open handshakes, thousands from one address,', () => {
       const server = await servers().start({ limits: { handshakeTimeout: 500 } });
       const neighbours = await servers().seatNeighbours(server);
       await crowd.open(server, count, text);
-      await neighbours.exchange();
+      await neighbours.router();
       await until(() => crowd.gone === count);
-      await neighbours.exchange();
+      await neighbours.router();
     });
   }
 
@@ -68,7 +68,7 @@ describe('half-open handshakes, thousands from one address,', () => {
     const server = await servers().start({ limits });
     const neighbours = await servers().seatNeighbours(server);
     await crowd.open(server, MANY, UPGRADE);
-    await neighbours.exchange();
+    await neighbours.router();
     await until(() => crowd.gone === MANY);
     const upgraded = crowd.answers.get('101') ?? 0;
     const { refusedUpgrades, sockets } = await server.stats();
@@ -76,7 +76,7 @@ describe('half-open handshakes, thousands from one address,', () => {
     expect(upgraded).toBeGreaterThanOrEqual(300);
     expect(upgraded + (refusedUpgrades.get('address-handshakes') ?? 0)).toBe(MANY);
     expect(sockets).toBe(2);
-    await neighbours.exchange();
+    await neighbours.router();
     // All their places are free again.
     expect((await servers().upgrade(server, { from: '127.0.0.2' })).status).toBe(101);
   });

@@ -1,16 +1,16 @@
-/** Something that is alive as long as it answers. */
+/** Something that is pinged, and expires without an answer. */
 export interface Pulse {
-  /** Asks for a sign of life. */
+  /** Sends a ping. */
   ping(): void;
-  /** The time for an answer to the last ping, if there was one, is over. */
+  /** Called when the time for a pong is over, whether there was a ping or not. */
   expire(): void;
 }
 
 const TICK = 100;
 
 /**
- * Asks many connections for signs of life, each every `interval` ms, and gives each `timeout` ms to answer: with one timer
- * for all instead of two for each, spread so evenly that no moment belongs to pings alone.
+ * Pings many connections, each every `interval` ms, and gives each `timeout` ms to answer: with one timer for all instead of
+ * two for each, and spread evenly over the interval.
  */
 export class Heartbeat<P extends Pulse> {
   /** Milliseconds, whole multiples of 100; the time-out is shorter than the interval. */
@@ -29,7 +29,7 @@ export class Heartbeat<P extends Pulse> {
     this.timer = setInterval(() => this.tick(), TICK).unref();
   }
 
-  /** Begins with a ping one interval from now; answers in which slot. */
+  /** Adds a connection; its first ping is one interval from now. Returns its slot. */
   add(pulse: P): number {
     this.slots[this.now]?.add(pulse);
     return this.now;
@@ -39,7 +39,7 @@ export class Heartbeat<P extends Pulse> {
     this.slots[slot]?.delete(pulse);
   }
 
-  /** All that are asked. */
+  /** All connections that are pinged. */
   pulses(): readonly P[] {
     return this.slots.flatMap((pulses) => [...pulses]);
   }

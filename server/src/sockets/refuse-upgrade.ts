@@ -13,9 +13,9 @@ export type UpgradeStatus = keyof typeof STATUS;
 // Seconds after which another try makes sense.
 const RETRY_AFTER = 10;
 
-/** Answers an upgrade with an HTTP error and hangs up. */
+/** Answers an upgrade with an HTTP error and closes the connection. */
 export function refuseUpgrade(socket: Socket, status: UpgradeStatus): void {
-  // Node leaves a socket that asked for an upgrade without a listener, and a client may hang up while it is answered.
+  // Node leaves an upgraded socket without an error listener, and a client may close it while it is answered.
   socket.on('error', () => socket.destroy());
   const retry = status === 429 || status === 503 ? `Retry-After: ${RETRY_AFTER}\r\n` : '';
   socket.end(`HTTP/1.1 ${STATUS[status]}\r\nConnection: close\r\n${retry}Content-Length: 0\r\n\r\n`);

@@ -31,7 +31,7 @@ describe('a WebSocket', () => {
       expect(failure).withContext(origin).toBeInstanceOf(ConnectError);
     }
     expect((await server.stats()).sockets).toBe(2);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('is the only transport: there is no polling, and no client script', async () => {
@@ -56,7 +56,7 @@ describe('a server that is about to stop', () => {
     const ack = await client.request('join', { room: createRoomId(), name: 'x' });
     expect(ack.ok ? null : ack.error.code).toBe('draining');
     await neighbours.heard('draining');
-    await neighbours.exchange();
+    await neighbours.router();
     neighbours.leave();
     client.close();
     await drained;

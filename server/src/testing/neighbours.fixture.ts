@@ -3,18 +3,18 @@ import { createRoomId, type JoinAnswer } from '@earshot/protocol';
 import type { ConformanceClient } from '@earshot/protocol/conformance';
 import { CANDIDATE, OFFER } from './samples.fixture.ts';
 
-interface Neighbour {
+interface SeatInfo {
   readonly client: ConformanceClient;
   readonly answer: JoinAnswer;
 }
 
 /** Two honest people in the room next door, who must not notice anything. */
 export class Neighbours {
-  private readonly first: Neighbour;
-  private readonly second: Neighbour;
+  private readonly first: SeatInfo;
+  private readonly second: SeatInfo;
   private epoch = 0;
 
-  private constructor(first: Neighbour, second: Neighbour) {
+  private constructor(first: SeatInfo, second: SeatInfo) {
     this.first = first;
     this.second = second;
   }
@@ -28,7 +28,7 @@ export class Neighbours {
   }
 
   /** Relays a description and a candidate each way; throws unless all arrive, and nothing else does. */
-  async exchange(): Promise<void> {
+  async router(): Promise<void> {
     await this.send(this.first, this.second);
     await this.send(this.second, this.first);
     assert.deepEqual([...this.first.client.unread, ...this.second.client.unread], []);
@@ -45,7 +45,7 @@ export class Neighbours {
     this.second.client.close();
   }
 
-  private async send(sender: Neighbour, receiver: Neighbour): Promise<void> {
+  private async send(sender: SeatInfo, receiver: SeatInfo): Promise<void> {
     const to = receiver.answer.self.id;
     const from = sender.answer.self.id;
     const epoch = (this.epoch += 1);

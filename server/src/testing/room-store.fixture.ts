@@ -1,6 +1,6 @@
 import type { PeerId, RoomId } from '@earshot/protocol';
 import { createPeerId } from '../rooms/peer-id.ts';
-import type { Admission, Capacity, Claim, Refusal, RoomStore } from '../rooms/room-store.ts';
+import type { SeatGrant, Capacity, Claim, Refusal, RoomStore } from '../rooms/room-store.ts';
 
 const ROOM = 'stand-up' as RoomId;
 const SEAT = 'p00000001' as PeerId;
@@ -18,7 +18,7 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
     claim: Partial<Claim> = {},
     capacity: Partial<Capacity> = {},
     room = ROOM,
-  ): Promise<Admission | Refusal> {
+  ): Promise<SeatGrant | Refusal> {
     const defaults: Claim = {
       id: createPeerId(),
       holder: createPeerId(),
@@ -38,7 +38,7 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
     );
   }
 
-  async function take(claim: Partial<Claim> = {}, capacity: Partial<Capacity> = {}): Promise<Admission> {
+  async function take(claim: Partial<Claim> = {}, capacity: Partial<Capacity> = {}): Promise<SeatGrant> {
     const admission = await attempt(claim, capacity);
     if (typeof admission === 'string') throw new Error(`no seat: ${admission}`);
     return admission;
@@ -265,7 +265,7 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
   });
 
   describe('behind a passcode and a lobby', () => {
-    async function close(change: { passcode?: string; lobby?: boolean }): Promise<Admission> {
+    async function close(change: { passcode?: string; lobby?: boolean }): Promise<SeatGrant> {
       const moderator = await take({ holder: 'm' });
       await store.secure(ROOM, moderator.self.id, 'm', change);
       return moderator;

@@ -2,11 +2,11 @@ import type { Knock, Peer, PeerId, RoomId, Secure, Update } from '@earshot/proto
 import type { Redis } from 'ioredis';
 import { createCallId } from '../call-id.ts';
 import type {
-  Admission,
+  SeatGrant,
   Capacity,
   Claim,
   Departure,
-  Neighbour,
+  SeatInfo,
   Refusal,
   RoomFacts,
   RoomStore,
@@ -33,15 +33,15 @@ export class RedisRoomStore implements RoomStore {
     this.prefix = prefix;
   }
 
-  async take(room: RoomId, claim: Claim, capacity: Capacity): Promise<Admission | Refusal> {
+  async take(room: RoomId, claim: Claim, capacity: Capacity): Promise<SeatGrant | Refusal> {
     const [wish, limits] = [JSON.stringify(claim), JSON.stringify(capacity)];
     const reply = await this.unless(room, claim.id, claim.holder, () =>
       this.scripts.run('take', room, wish, limits, this.node, createCallId()),
     );
     const [outcome, first = '', ...others] = Array.isArray(reply) ? reply : [];
     if (outcome === 'refused') return first as Refusal;
-    const admission = JSON.parse(first) as Omit<Admission, 'others'>;
-    return { ...admission, others: others.map((text) => JSON.parse(text) as Neighbour) };
+    const grant = JSON.parse(first) as Omit<SeatGrant, 'others'>;
+    return { ...grant, others: others.map((text) => JSON.parse(text) as SeatInfo) };
   }
 
   update(room: RoomId, id: PeerId, holder: string, changes: Update): Promise<Peer | null> {
@@ -86,7 +86,7 @@ export class RedisRoomStore implements RoomStore {
     return (await this.scripts.run('end-knock', room, id)) === 1;
   }
 
-  roster(room: RoomId): Promise<readonly Neighbour[]> {
+  roster(room: RoomId): Promise<readonly SeatInfo[]> {
     return this.scripts.list('roster', room);
   }
 

@@ -6,19 +6,19 @@ import type { Limits } from './limits.ts';
 import type { Rate } from './rate.ts';
 import { WINDOW } from './rates.ts';
 
-/** Why the server hung up on somebody: too many refusals, frames without end, unread bytes, nothing to say. */
+/** Why the server closed a connection: too many refusals, too many frames, unread bytes, silence. */
 export type HangUpReason = 'refusals' | 'flood' | 'slow-reader' | 'idle';
 
-/** Who visits: somebody whom one can be rid of. */
-export interface Guest {
-  /** In good order: what was answered arrives first. */
+/** What ends a connection. */
+export interface ConnectionControl {
+  /** Closes it in good order: what was answered arrives first. */
   hangUp(): void;
-  /** At once, whatever is under way. */
+  /** Closes it at once, whatever is under way. */
   cut(): void;
 }
 
-// What an honest client may meet any number of times costs nothing: an absent peer, a full room, a server in trouble.
-const WEIGHED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+// Answers that an honest client may get any number of times cost nothing: an absent peer, a full room, a server in trouble.
+const COUNTED_REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'invalid',
   'unknown-event',
   'already-joined',
@@ -32,21 +32,21 @@ const FRAMES_PER_MESSAGE = 4;
 const MESSAGE_SIZE = 4_096;
 const MINUTE = 60_000;
 
-/** One connection, as the limits see it. */
-export class Visit implements Quota {
+/** What one connection has used of its limits. */
+export class ConnectionUsage implements Quota {
   readonly address: Address;
   private readonly limits: Limits;
-  private guest: Guest | null = null;
-  // A connection that never says much need not have these.
+  private control: ConnectionControl | null = null;
+  // Created on demand: most connections never send much.
   private messages: Allowance | null = null;
   private candidates: Allowance | null = null;
   private frames = 0;
   private framesSince = 0;
-  /** What large frames cost beyond one event each, until an event comes that pays. */
+  /** What large frames cost beyond one event each, charged to the next event. */
   private surcharge = 0;
   private refusals = 0;
   private refusalsSince = 0;
-  /** Looks since it last said something, or since its end began. */
+  /** Sweeps since it last sent an event, or since its end began. */
   private silence = 0;
   private isConnected = false;
   private isSeated = false;
@@ -57,19 +57,19 @@ export class Visit implements Quota {
     this.limits = limits;
   }
 
-  /** The connection is up; its handshake comes next. */
-  open(guest: Guest): void {
-    this.guest = guest;
+  /** The connection is open; its handshake comes next. */
+  open(control: ConnectionControl): void {
+    this.control = control;
   }
 
   /** The handshake is finished. */
   connect(): void {
     this.isConnected = true;
-    this.limits.shakeHands(this);
+    this.limits.handshakeDone(this);
   }
 
-  /** A frame of any kind has come, with so many characters; events go on to the gate, the rest nowhere. */
-  hear(size: number): void {
+  /** Counts a frame of any kind; `size` in characters. */
+  countFrame(size: number): void {
     this.surcharge += Math.floor(size / MESSAGE_SIZE);
     this.frames += 1;
     if (this.frames <= this.limits.rates.messages.points * FRAMES_PER_MESSAGE) return;
@@ -79,12 +79,12 @@ export class Visit implements Quota {
     this.framesSince = now;
   }
 
-  /** More waits for this connection than it may leave unread. */
+  /** More is waiting for this connection than it may leave unread. */
   overflow(): void {
     this.end('slow-reader');
   }
 
-  /** The connection is on its way out; it is cut off should it not go. */
+  /** The connection is closing; it is cut off if it does not close in time. */
   close(): void {
     if (this.isEnding) return;
     this.isEnding = true;
@@ -92,24 +92,24 @@ export class Visit implements Quota {
   }
 
   /** The connection is gone. */
-  dismiss(): void {
+  release(): void {
     this.isEnding = true;
-    if (!this.isConnected) this.limits.shakeHands(this);
-    this.limits.dismiss(this);
+    if (!this.isConnected) this.limits.handshakeDone(this);
+    this.limits.release(this);
   }
 
-  /** A look has gone by. */
-  age(): void {
+  /** Called at each sweep. */
+  sweep(): void {
     this.silence += 1;
     if (this.isEnding) {
-      if (this.silence > 1) this.guest?.cut();
-    } else if (this.isConnected && !this.isSeated && this.silence > this.limits.patience) this.end('idle');
+      if (this.silence > 1) this.control?.cut();
+    } else if (this.isConnected && !this.isSeated && this.silence > this.limits.idleSweeps) this.end('idle');
   }
 
   admits(event: unknown): boolean {
     this.silence = 0;
     const { rates } = this.limits;
-    // Not this very frame's alone: socket.io passes events on a moment later, when others may have come.
+    // May include later frames: socket.io passes events on a moment later.
     const cost = 1 + this.surcharge;
     this.surcharge = 0;
     this.messages ??= this.allowance(rates.messages);
@@ -132,7 +132,7 @@ export class Visit implements Quota {
 
   private refused(event: unknown, code: ErrorCode): void {
     if (event === 'join') void this.limits.chargeJoin(this.address.key, code);
-    if (!WEIGHED.has(code)) return;
+    if (!COUNTED_REFUSALS.has(code)) return;
     const now = Date.now();
     if (now - this.refusalsSince > MINUTE) {
       this.refusalsSince = now;
@@ -150,7 +150,7 @@ export class Visit implements Quota {
     if (this.isEnding) return;
     this.close();
     this.limits.hangUps.add(reason);
-    if (reason === 'refusals' || reason === 'idle') this.guest?.hangUp();
-    else this.guest?.cut();
+    if (reason === 'refusals' || reason === 'idle') this.control?.hangUp();
+    else this.control?.cut();
   }
 }

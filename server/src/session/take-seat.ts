@@ -1,69 +1,68 @@
 import type { Join, Peer, PeerId, RoomAccess, RoomId } from '@earshot/protocol';
 import type { Identity } from '../access/identity.ts';
 import type { ResumableSeat } from '../auth/resume-tokens.ts';
-import type { Exchange } from '../relay/exchange.ts';
-import { Line } from '../relay/line.ts';
+import type { Router } from '../relay/router.ts';
+import { SeatChannel } from '../relay/seat-channel.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import { createPeerId } from '../rooms/peer-id.ts';
-import { accessOf, type Admission, type Claim, type Refusal } from '../rooms/room-store.ts';
+import { accessOf, type SeatGrant, type Claim, type Refusal } from '../rooms/room-store.ts';
 import type { Services } from './services.ts';
 
-/** Where a connection sits. */
+/** The seat of one connection. */
 export interface Place {
   readonly room: RoomId;
   readonly id: PeerId;
   readonly holder: string;
-  readonly line: Line;
+  readonly channel: SeatChannel;
   readonly identity: Identity;
-  /** Names the call in logs. */
+  /** The call's id in logs. */
   readonly call: string;
-  /** Whether the seat was there already. */
+  /** Whether the seat existed already. */
   readonly isReturn: boolean;
 }
 
-/** A seat taken, and what the join answer says of it. */
-export interface Seating {
+/** A taken seat, and what the join answer says about it. */
+export interface Seated {
   readonly place: Place;
   readonly self: Peer;
   readonly roster: Peer[];
   readonly offered: PeerId | null;
   readonly access: RoomAccess;
-  /** With which the same seat can be had again. */
+  /** The token with which the same seat can be taken again. */
   readonly resume: string;
 }
 
-/** No seat. */
+/** A refused seat. */
 export interface Unseated {
   readonly refusal: Refusal;
-  /** Under which a moderator can admit this person, when the refusal is `waiting`. */
+  /** The id with which a moderator can admit this person, if the refusal is `waiting`. */
   readonly knock: PeerId;
 }
 
 /**
- * Seats a newcomer or one who returns, tells the others and passes the prepared offer on, or says why not.
- * The way from the join to the offer's leaving is the one that people wait for: without a token it goes to
- * the store and nowhere else.
+ * Seats a newcomer or a person who returns, tells the others and relays the prepared offer; or returns why not.
+ * People wait for this path from the join to the offer: without an access token it asks the store and nothing else.
  */
-export async function sitDown(
+export async function takeSeat(
   socket: ServerSocket,
   request: Join,
   identity: Identity,
   services: Services,
-): Promise<Seating | Unseated> {
+): Promise<Seated | Unseated> {
   const { room } = request;
   const found = findSeat(request, identity, services);
   const claim = claimFor(socket, request, identity, found, services);
-  const line = new Line(socket, services.times.delivery);
-  const admission = await takeSeat(room, claim, line, services);
-  if (typeof admission === 'string') return { refusal: admission, knock: claim.id };
-  const { self, others, isReturn, facts } = admission;
-  services.exchange.arrived(room, line, admission);
-  const offered = passOffer(request, admission, services);
+  const channel = new SeatChannel(socket, services.times.delivery);
+  const grant = await claimSeat(room, claim, channel, services);
+  if (typeof grant === 'string') return { refusal: grant, knock: claim.id };
+  const { self, others, isReturn, facts } = grant;
+  services.router.arrived(room, channel, grant);
+  const offered = passOffer(request, grant, services);
   const place: Place = {
     room,
     id: self.id,
     holder: claim.holder,
-    line,
+    channel,
     identity,
     call: facts.call,
     isReturn,
@@ -105,7 +104,7 @@ function claimFor(
     name: identity.name ?? name,
     microphone,
     camera,
-    // Who brings an offer has no link left to resume: a fresh page, and so a newcomer's number.
+    // A join with an offer comes from a fresh page, which has no links to resume: it gets a newcomer's number.
     joined: offer === undefined ? (seat?.joined ?? null) : null,
     role: identity.role,
     former: seat?.call && seat.role ? { call: seat.call, role: seat.role } : null,
@@ -114,44 +113,50 @@ function claimFor(
   };
 }
 
-/** The line is plugged in before the seat is taken, so that no news can fall between the roster and the line. */
-async function takeSeat(
+/** The channel is attached before the seat is taken, so that nothing is missed between the roster and the channel. */
+async function claimSeat(
   room: RoomId,
   claim: Claim,
-  line: Line,
-  { store, exchange, capacity }: Services,
-): Promise<Admission | Refusal> {
-  const previous = exchange.plug(room, claim.id, line);
-  let admission: Admission | Refusal | null = null;
+  channel: SeatChannel,
+  { store, router, capacity }: Services,
+): Promise<SeatGrant | Refusal> {
+  const previous = router.attach(room, claim.id, channel);
+  let grant: SeatGrant | Refusal | null = null;
   try {
-    admission = await store.take(room, claim, capacity);
+    grant = await store.take(room, claim, capacity);
   } finally {
-    if (admission === null || typeof admission === 'string') {
-      restoreLine(room, claim.id, line, previous, exchange);
+    if (grant === null || typeof grant === 'string') {
+      restoreChannel(room, claim.id, channel, previous, router);
     }
   }
-  if (typeof admission !== 'string') previous?.replace(claim.id);
-  return admission;
+  if (typeof grant !== 'string') previous?.replace(claim.id);
+  return grant;
 }
 
-/** The seat has the line again that it had; what this node knows of the room is kept meanwhile. */
-function restoreLine(room: RoomId, id: PeerId, line: Line, previous: Line | null, exchange: Exchange): void {
-  if (previous === null) return exchange.unplug(room, id, line);
-  exchange.plug(room, id, previous);
-  line.close();
+/** Gives the seat its previous channel back; what this node knows about the room is kept. */
+function restoreChannel(
+  room: RoomId,
+  id: PeerId,
+  channel: SeatChannel,
+  previous: SeatChannel | null,
+  router: Router,
+): void {
+  if (previous === null) return router.detach(room, id, channel);
+  router.attach(room, id, previous);
+  channel.close();
 }
 
-/** Sends the prepared offer to the first in the roster who is there; answers to whom. */
+/** Sends the prepared offer to the first connected peer of the roster; returns that peer. */
 function passOffer(
   { room, offer }: Join,
-  { self, others }: Admission,
-  { exchange, metrics, log }: Services,
+  { self, others }: SeatGrant,
+  { router, metrics, log }: Services,
 ): PeerId | null {
   if (offer === undefined) return null;
   const { epoch, seq, description } = offer;
   for (const { peer, isConnected } of others) {
     const message = { from: self.id, epoch, seq, description };
-    const delivery = isConnected ? exchange.deliver(room, peer.id, message) : null;
+    const delivery = isConnected ? router.deliver(room, peer.id, message) : null;
     if (delivery === null) continue;
     metrics.relayed('offer');
     void delivery.then((isReceived) => {

@@ -1,5 +1,5 @@
 /** Counts by name since the start. */
-export class Tally<K extends string> {
+export class Counter<K extends string> {
   private readonly map = new Map<K, number>();
 
   get counts(): ReadonlyMap<K, number> {

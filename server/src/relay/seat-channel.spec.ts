@@ -1,6 +1,6 @@
 import type { PeerId, RoomId } from '@earshot/protocol';
 import { MemoryRoomStore } from '../rooms/memory-room-store.ts';
-import type { Admission, Capacity, Claim, Refusal } from '../rooms/room-store.ts';
+import type { SeatGrant, Capacity, Claim, Refusal } from '../rooms/room-store.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 
 /** Seats at once, and says so only when the spec lets it: a store far away. */
@@ -9,7 +9,7 @@ class SlowStore extends MemoryRoomStore {
   readonly answer = Promise.withResolvers<null>();
   isSlow = false;
 
-  override async take(room: RoomId, claim: Claim, capacity: Capacity): Promise<Admission | Refusal> {
+  override async take(room: RoomId, claim: Claim, capacity: Capacity): Promise<SeatGrant | Refusal> {
     const admission = await super.take(room, claim, capacity);
     if (this.isSlow) {
       this.taken.resolve(claim.id);
@@ -19,7 +19,7 @@ class SlowStore extends MemoryRoomStore {
   }
 }
 
-describe('a line', () => {
+describe('the channel of a seat', () => {
   const servers = useServers();
 
   it('keeps back what happens during a join until the join is answered, and loses nothing of it', async () => {

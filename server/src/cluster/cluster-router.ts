@@ -1,18 +1,18 @@
 import type { IncomingDescription, LeaveReason, Peer, PeerId, RoomId } from '@earshot/protocol';
-import type { Exchange, LobbyNotice } from '../relay/exchange.ts';
-import type { Line, Notice, NoticePayload } from '../relay/line.ts';
-import type { LocalExchange } from '../relay/local-exchange.ts';
-import type { Admission, Neighbour, RoomFacts } from '../rooms/room-store.ts';
+import type { Router, LobbyNotice } from '../relay/router.ts';
+import type { SeatChannel, Notice, NoticePayload } from '../relay/seat-channel.ts';
+import type { LocalRouter } from '../relay/local-router.ts';
+import type { SeatGrant, SeatInfo, RoomFacts } from '../rooms/room-store.ts';
 import type { Bus, BusMessage } from './bus.ts';
 import type { Directory } from './directory.ts';
 import { Receipts } from './receipts.ts';
 
-// A receipt has two trips between nodes behind it that the client's own time does not count.
+// In ms. A receipt takes two trips between nodes on top of the client's own time.
 const TRIPS = 500;
 
-/** Passes everything on among the people of all nodes: here by their lines, elsewhere by the bus. */
-export class ClusterExchange implements Exchange {
-  private readonly local: LocalExchange;
+/** Routes between the people of all nodes: on this node through their channels, to other nodes over the bus. */
+export class ClusterRouter implements Router {
+  private readonly local: LocalRouter;
   private readonly bus: Bus;
   private readonly directory: Directory;
   private readonly node: string;
@@ -20,38 +20,38 @@ export class ClusterExchange implements Exchange {
   private readonly roomFacts = new Map<RoomId, RoomFacts>();
 
   /** `deliveryTimeout` in ms. */
-  constructor(local: LocalExchange, bus: Bus, directory: Directory, node: string, deliveryTimeout: number) {
+  constructor(local: LocalRouter, bus: Bus, directory: Directory, node: string, deliveryTimeout: number) {
     this.local = local;
     this.bus = bus;
     this.directory = directory;
     this.node = node;
     this.receipts = new Receipts(deliveryTimeout + TRIPS);
-    bus.subscribe((message) => this.hear(message));
+    bus.subscribe((message) => this.handle(message));
   }
 
-  plug(room: RoomId, id: PeerId, line: Line): Line | null {
-    return this.local.plug(room, id, line);
+  attach(room: RoomId, id: PeerId, channel: SeatChannel): SeatChannel | null {
+    return this.local.attach(room, id, channel);
   }
 
-  unplug(room: RoomId, id: PeerId, line: Line): void {
-    this.local.unplug(room, id, line);
+  detach(room: RoomId, id: PeerId, channel: SeatChannel): void {
+    this.local.detach(room, id, channel);
     if (this.local.seated.has(room)) return;
     this.directory.forgetRoom(room);
     this.roomFacts.delete(room);
   }
 
-  arrived(room: RoomId, line: Line, admission: Admission): void {
-    const { self, turn, others, facts } = admission;
+  arrived(room: RoomId, channel: SeatChannel, grant: SeatGrant): void {
+    const { self, turn, others, facts } = grant;
     this.roomFacts.set(room, facts);
     this.directory.forget(room, self.id);
     this.learn(room, others);
-    this.catchUp(room, line, others);
-    this.local.arrived(room, line, admission);
-    this.publishSeat(room, self, line.holder, turn);
+    this.catchUp(room, channel, others);
+    this.local.arrived(room, channel, grant);
+    this.publishSeat(room, self, channel.holder, turn);
   }
 
-  /** A seat was put back where it was: tells the other nodes. */
-  returned(room: RoomId, { seat, holder }: Line): void {
+  /** A seat was restored: tells the other nodes. */
+  returned(room: RoomId, { seat, holder }: SeatChannel): void {
     if (seat !== null) this.publishSeat(room, seat.peer, holder, seat.turn);
   }
 
@@ -90,7 +90,7 @@ export class ClusterExchange implements Exchange {
     return true;
   }
 
-  reach<N extends Notice>(room: RoomId, seat: Neighbour, event: N, payload: NoticePayload<N>): void {
+  reach<N extends Notice>(room: RoomId, seat: SeatInfo, event: N, payload: NoticePayload<N>): void {
     if (!this.local.tell(room, seat.peer.id, event, payload)) this.send(seat, room, event, payload);
   }
 
@@ -105,12 +105,12 @@ export class ClusterExchange implements Exchange {
     );
   }
 
-  wait(room: RoomId, id: PeerId, line: Line): void {
-    this.local.wait(room, id, line);
+  wait(room: RoomId, id: PeerId, channel: SeatChannel): void {
+    this.local.wait(room, id, channel);
   }
 
-  stopWaiting(room: RoomId, id: PeerId, line: Line): void {
-    this.local.stopWaiting(room, id, line);
+  stopWaiting(room: RoomId, id: PeerId, channel: SeatChannel): void {
+    this.local.stopWaiting(room, id, channel);
   }
 
   tellWaiting<N extends LobbyNotice>(room: RoomId, id: PeerId, event: N, payload: NoticePayload<N>): void {
@@ -119,39 +119,39 @@ export class ClusterExchange implements Exchange {
     this.bus.publish({ kind: 'waiting', room, id, notice });
   }
 
-  /** What a room of this node's people is like; null when none of them is in it. */
+  /** The facts of a room in which this node has people; null for other rooms. */
   factsOf(room: RoomId): RoomFacts | null {
     return this.roomFacts.get(room) ?? null;
   }
 
-  /** Notes who sits elsewhere, and tells this node's people of those of whom they had not heard. */
-  learn(room: RoomId, seats: readonly Neighbour[]): void {
+  /** Notes the seats on other nodes, and tells this node's people of those that are new to them. */
+  learn(room: RoomId, seats: readonly SeatInfo[]): void {
     for (const seat of seats) {
-      if (seat.node === this.node && this.local.seated.lineTo(room, seat.peer.id) !== null) continue;
+      if (seat.node === this.node && this.local.seated.channelOf(room, seat.peer.id) !== null) continue;
       const isNews = this.directory.note(room, seat);
       if (!isNews || !seat.isConnected) continue;
-      for (const line of this.local.seated.linesIn(room)) {
-        // Whose join is under way gets a roster, and what is not in it when that has come.
-        if (line.seat !== null) line.tell('peer-joined', { peer: seat.peer });
+      for (const channel of this.local.seated.channelsIn(room)) {
+        // A client whose join is under way gets a roster, and afterwards what was not in it (catchUp).
+        if (channel.seat !== null) channel.tell('peer-joined', { peer: seat.peer });
       }
     }
   }
 
-  /** Tells a newcomer of those elsewhere who came between the roster and now. */
-  private catchUp(room: RoomId, line: Line, roster: readonly Neighbour[]): void {
+  /** Tells a newcomer about people on other nodes who joined after its roster was read. */
+  private catchUp(room: RoomId, channel: SeatChannel, roster: readonly SeatInfo[]): void {
     const known = new Set(roster.map(({ holder }) => holder));
     for (const { peer, holder, isConnected } of this.directory.seats(room)) {
-      if (isConnected && !known.has(holder)) line.tell('peer-joined', { peer });
+      if (isConnected && !known.has(holder)) channel.tell('peer-joined', { peer });
     }
   }
 
   private send<N extends Notice>(
-    { node, peer }: Neighbour,
+    { node, peer }: SeatInfo,
     room: RoomId,
     event: N,
     payload: NoticePayload<N>,
   ): void {
-    // TypeScript cannot follow that the event and its payload stay together.
+    // TypeScript cannot see that the event and its payload belong together.
     const notice = { event, payload } as Extract<BusMessage, { kind: 'notice' }>['notice'];
     this.bus.send(node, { kind: 'notice', room, to: peer.id, notice });
   }
@@ -161,27 +161,27 @@ export class ClusterExchange implements Exchange {
     this.bus.publish({ kind: 'seated', room, seat, turn });
   }
 
-  private hear(message: BusMessage): void {
+  private handle(message: BusMessage): void {
     const { room } = message;
     if (message.kind === 'receipt') this.receipts.settle(message.ticket, message.isReceived);
-    else if (message.kind === 'description') this.passOn(message);
-    else if (message.kind === 'notice') this.hearNotice(message);
+    else if (message.kind === 'description') this.handleDescription(message);
+    else if (message.kind === 'notice') this.handleNotice(message);
     else if (message.kind === 'waiting') {
       const { id, notice } = message;
       this.local.tellWaiting(room, id, notice.event, notice.payload);
     } else if (this.local.seated.has(room)) {
-      this.hearOfRoom(message);
+      this.handleRoomMessage(message);
     }
   }
 
-  /** News of a room in which this node has people. */
-  private hearOfRoom(
+  /** Handles a message about a room in which this node has people. */
+  private handleRoomMessage(
     message: Exclude<BusMessage, { kind: 'receipt' | 'waiting' | 'description' | 'notice' }>,
   ): void {
     const { room } = message;
     switch (message.kind) {
       case 'seated':
-        return this.hearArrival(room, message.seat, message.turn);
+        return this.handleArrival(room, message.seat, message.turn);
       case 'away':
         return this.noteAbsence(room, message.id, message.holder);
       case 'gone':
@@ -198,39 +198,39 @@ export class ClusterExchange implements Exchange {
     }
   }
 
-  private hearNotice(message: Extract<BusMessage, { kind: 'notice' }>): void {
+  private handleNotice(message: Extract<BusMessage, { kind: 'notice' }>): void {
     const { room, to, notice, isAstray } = message;
     if (this.local.tell(room, to, notice.event, notice.payload) || isAstray) return;
-    // Whoever sent it had not heard yet that its person is somewhere else now.
+    // Its sender did not know yet that the person is on another node now.
     this.bus.publish({ ...message, isAstray: true });
   }
 
-  // News of one seat comes from several nodes, and the older may come last: what was is nothing to who sits there now.
+  // Messages about one seat come from several nodes, and an older one may come last: it must not affect a newer holder.
   private noteAbsence(room: RoomId, id: PeerId, holder: string): void {
     if (this.directory.find(room, id)?.holder === holder)
       this.directory.change(room, id, { isConnected: false });
   }
 
   private noteDeparture(room: RoomId, id: PeerId, holder: string, reason: LeaveReason): void {
-    const present = this.local.seated.lineTo(room, id)?.holder ?? this.directory.find(room, id)?.holder;
+    const present = this.local.seated.channelOf(room, id)?.holder ?? this.directory.find(room, id)?.holder;
     if (present !== undefined && present !== holder) return;
     this.directory.forget(room, id);
     this.local.gone(room, id, holder, reason);
   }
 
-  private hearArrival(room: RoomId, seat: Neighbour, turn: number): void {
+  private handleArrival(room: RoomId, seat: SeatInfo, turn: number): void {
     const { id } = seat.peer;
-    const line = this.local.seated.lineTo(room, id);
-    if (line !== null) {
-      // Whoever took the seat last has it; news of an earlier taking may come late.
-      if (line.holder === seat.holder || line.seat === null || line.seat.turn > turn) return;
-      this.local.unplug(room, id, line);
-      line.replace(id);
+    const channel = this.local.seated.channelOf(room, id);
+    if (channel !== null) {
+      // The connection that took the seat last has it; a message about an earlier one may come late.
+      if (channel.holder === seat.holder || channel.seat === null || channel.seat.turn > turn) return;
+      this.local.detach(room, id, channel);
+      channel.replace(id);
     }
     this.learn(room, [seat]);
   }
 
-  private passOn(message: Extract<BusMessage, { kind: 'description' }>): void {
+  private handleDescription(message: Extract<BusMessage, { kind: 'description' }>): void {
     const { room, to, from, ticket } = message;
     const delivery = this.local.deliver(room, to, message.message) ?? Promise.resolve(false);
     void delivery.then((isReceived) => this.bus.send(from, { kind: 'receipt', room, ticket, isReceived }));

@@ -1,7 +1,7 @@
 import type { Peer } from '@earshot/protocol';
 import type { Capacity, Claim, Refusal, RoomFacts } from './room-store.ts';
 
-/** What a claimant finds. */
+/** The state of the room that a claim meets. */
 interface Situation {
   /** Whether the claim's id has a seat already. */
   readonly isSeated: boolean;
@@ -15,14 +15,14 @@ interface Situation {
 }
 
 /**
- * Why a claimant gets no seat; null when they get one. The passcode comes before everything that would tell of the room:
- * who does not know it learns neither that the room is full nor that it has a lobby.
+ * Returns why a claim is refused, or null. The passcode is checked before everything that says something about the room: without
+ * it, nobody learns that the room is full or that it has a waiting room.
  */
 export function refusalFor(claim: Claim, capacity: Capacity, situation: Situation): Refusal | null {
   const { isSeated, isWaiting, seats, knocks, rooms, facts } = situation;
   if (isSeated) return null;
   if (facts === null) return rooms >= capacity.rooms ? 'server-full' : null;
-  // Whoever was in this very call has passed its door.
+  // A person who was in this very call has passed these checks before.
   const isTrusted = claim.role === 'moderator' || claim.former?.call === facts.call;
   if (facts.passcode !== null && facts.passcode !== claim.passcode && !isTrusted) return 'forbidden';
   if (facts.lobby && !claim.isAdmitted && !isTrusted)
@@ -39,24 +39,24 @@ interface Numbers {
   readonly now: number;
 }
 
-/** The number a person returns with, or one above all. Numbers start at the clock, so they grow across restarts too. */
+/** The number that a person had, or one above all. Numbers start at the clock, so they also grow across restarts. */
 export function numberFor(claim: Claim, found: Peer | undefined, { taken, last, now }: Numbers): number {
   if (claim.joined !== null && found !== undefined) return found.joined;
   if (claim.joined !== null && !taken.includes(claim.joined)) return claim.joined;
   return Math.max(last + 1, now);
 }
 
-/** A seat that somebody has, or had a moment ago. */
+/** A seat that is taken, held or vacated. */
 export interface Seat {
   peer: Peer;
   holder: string;
   isConnected: boolean;
-  /** Whether its person is gone for the others, though they may return. */
+  /** Whether the others were told that its person has left, although they may return. */
   isVacated: boolean;
 }
 
-/** Who moderates when no moderator is left: whoever is there and came first, else whoever may return. */
-export function heir(seats: readonly Seat[]): Seat | null {
+/** Who becomes moderator when none is left: the first who joined and is connected, else the first who may return. */
+export function nextModerator(seats: readonly Seat[]): Seat | null {
   if (seats.some(({ peer }) => peer.role === 'moderator')) return null;
   const isThere = ({ isConnected }: Seat): boolean => isConnected;
   const isHeld = ({ isVacated }: Seat): boolean => !isVacated;

@@ -1,36 +1,36 @@
 import type { IncomingDescription, Peer, PeerId, ServerEvents } from '@earshot/protocol';
 import type { ServerSocket } from './server-socket.ts';
 
-/** What a peer is told without being asked for an acknowledgement. */
+/** What a client is sent without an acknowledgement. */
 export type Notice = Exclude<keyof ServerEvents, 'description'>;
 export type NoticePayload<N extends Notice> = Parameters<ServerEvents[N]>[0];
 
-/** The seat at the end of a line. */
-export interface LineSeat {
+/** The seat that a channel leads to. */
+export interface ChannelSeat {
   /** As others see it now. */
   readonly peer: Peer;
-  /** Of two lines to one seat the one with the higher turn has it. */
+  /** Of two channels to one seat, the one with the higher turn has it. */
   readonly turn: number;
 }
 
-// A client that never acknowledges must not fill the memory with what waits for it.
+// A client that never acknowledges must not fill the memory.
 const MAX_UNACKNOWLEDGED = 128;
 
 /**
- * The way to one seat's person. It keeps everything back until it is opened, so that nobody hears of others before the
- * answer to their own join; after that all goes out in the order in which it came.
+ * Sends to the client of one seat. It queues everything until it is opened, so that no client hears of others before the
+ * answer to its own join; after that, everything goes out in order.
  */
-export class Line {
-  /** The connection's name, as the room store knows it. */
+export class SeatChannel {
+  /** The connection's id, as the room store knows it. */
   readonly holder: string;
   /** Null until the seat is taken. */
-  seat: LineSeat | null = null;
+  seat: ChannelSeat | null = null;
   private readonly socket: ServerSocket;
   /** Milliseconds. */
   private readonly deliveryTimeout: number;
-  // Most of the time nothing waits, on thousands of lines.
+  // Created on demand: there are thousands of channels, and most have nothing waiting.
   private waiting: Set<(isReceived: boolean) => void> | null = null;
-  private kept: (() => void)[] | null = [];
+  private queue: (() => void)[] | null = [];
   private isClosed = false;
 
   constructor(socket: ServerSocket, deliveryTimeout: number) {
@@ -41,10 +41,10 @@ export class Line {
 
   /** Sends a notice. */
   tell<N extends Notice>(event: N, payload: NoticePayload<N>): void {
-    this.pass(() => this.socket.emit(event, ...([payload] as Parameters<ServerEvents[N]>)));
+    this.send(() => this.socket.emit(event, ...([payload] as Parameters<ServerEvents[N]>)));
   }
 
-  /** Sends a description; answers whether the receiving client acknowledged it in time. */
+  /** Sends a description; resolves to whether the receiving client acknowledged it in time. */
   deliver(message: IncomingDescription): Promise<boolean> {
     return new Promise((resolve) => {
       const waiting = (this.waiting ??= new Set());
@@ -54,7 +54,7 @@ export class Line {
         resolve(isReceived);
       };
       waiting.add(settle);
-      this.pass(() => {
+      this.send(() => {
         this.socket
           .timeout(this.deliveryTimeout)
           .emit('description', message, (error: Error | null) => settle(error === null));
@@ -62,35 +62,35 @@ export class Line {
     });
   }
 
-  /** How many descriptions wait for an acknowledgement. */
+  /** How many descriptions are waiting for an acknowledgement. */
   get unacknowledged(): number {
     return this.waiting?.size ?? 0;
   }
 
-  /** Lets out what was kept back, and everything from now on. */
+  /** Sends what was queued; from now on everything is sent at once. */
   open(): void {
-    const kept = this.kept ?? [];
-    this.kept = null;
+    const queue = this.queue ?? [];
+    this.queue = null;
     if (this.isClosed) return;
-    for (const send of kept) send();
+    for (const emit of queue) emit();
   }
 
-  /** Ends the line; whoever waits for an acknowledgement learns at once that there will be none. */
+  /** Ends the channel; descriptions that wait for an acknowledgement are answered at once as not received. */
   close(): void {
     this.isClosed = true;
     for (const settle of [...(this.waiting ?? [])]) settle(false);
   }
 
-  /** Tells the person that their seat was taken over from elsewhere, and hangs up. */
+  /** Tells the client that its seat was taken over by another connection, and disconnects it. */
   replace(id: PeerId): void {
     this.socket.emit('peer-left', { id, reason: 'replaced' });
     this.close();
     this.socket.disconnect(true);
   }
 
-  private pass(send: () => void): void {
+  private send(emit: () => void): void {
     if (this.isClosed) return;
-    if (this.kept === null) send();
-    else this.kept.push(send);
+    if (this.queue === null) emit();
+    else this.queue.push(emit);
   }
 }

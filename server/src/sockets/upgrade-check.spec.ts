@@ -2,7 +2,7 @@ import { createLogger } from '../logger.ts';
 import { until } from '../testing/until.fixture.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 
-describe('at the door a WebSocket', () => {
+describe('at its upgrade a WebSocket', () => {
   const servers = useServers();
 
   it('of a foreign origin is told 403, whatever it calls itself', async () => {
@@ -18,7 +18,7 @@ describe('at the door a WebSocket', () => {
     expect((await servers().upgrade(server, { headers: { origin: server.url } })).status).toBe(101);
     const { refusedUpgrades } = await server.stats();
     expect([...refusedUpgrades]).toEqual([['origin', foreign.length]]);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('cannot make its origin right with headers that no trusted proxy sent', async () => {
@@ -60,7 +60,7 @@ describe('at the door a WebSocket', () => {
     expect(surplus.status).toBe(429);
     expect(surplus.headers.get('retry-after')).toBe('10');
     expect((await servers().upgrade(server, { from: '127.0.0.3' })).status).toBe(101);
-    await neighbours.exchange();
+    await neighbours.router();
     mine[0]?.close();
     await until(async () => (await servers().upgrade(server, { from: '127.0.0.2' })).status === 101);
     expect((await server.stats()).refusedUpgrades.get('address-sockets')).toBeGreaterThanOrEqual(1);
@@ -80,7 +80,7 @@ describe('at the door a WebSocket', () => {
     expect(told.length).toBeGreaterThanOrEqual(20);
     expect(told.at(-1)).toBe(429);
     expect((await servers().upgrade(server, { from: '127.0.0.3' })).status).toBe(101);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('that never finishes its handshake counts against its address and against all, until it is cut off', async () => {
@@ -95,9 +95,9 @@ describe('at the door a WebSocket', () => {
     };
     expect(await statuses('127.0.0.2', 6)).toEqual([101, 101, 101, 101, 101, 429]);
     expect(await statuses('127.0.0.3', 4)).toEqual([101, 101, 101, 503]);
-    await neighbours.exchange();
+    await neighbours.router();
     await until(async () => (await servers().upgrade(server, { from: '127.0.0.2' })).status === 101);
-    await neighbours.exchange();
+    await neighbours.router();
   });
 
   it('is limited as whom a trusted proxy says it is, and as the proxy otherwise', async () => {

@@ -1,11 +1,11 @@
 import type { Peer, PeerId, RoomId } from '@earshot/protocol';
-import { Line } from '../relay/line.ts';
-import { LocalExchange } from '../relay/local-exchange.ts';
+import { SeatChannel } from '../relay/seat-channel.ts';
+import { LocalRouter } from '../relay/local-router.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
-import type { Admission, Neighbour } from '../rooms/room-store.ts';
+import type { SeatGrant, SeatInfo } from '../rooms/room-store.ts';
 import { CANDIDATE } from '../testing/samples.fixture.ts';
 import type { Bus, BusMessage } from './bus.ts';
-import { ClusterExchange } from './cluster-exchange.ts';
+import { ClusterRouter } from './cluster-router.ts';
 import { Directory } from './directory.ts';
 
 const ROOM = 'r' as RoomId;
@@ -17,7 +17,7 @@ class Nodes {
   readonly said: [from: string, to: string, kind: string][] = [];
   private readonly listeners = new Map<string, (message: BusMessage) => void>();
 
-  add(node: string): ClusterExchange {
+  add(node: string): ClusterRouter {
     const bus: Bus = {
       publish: (message) => {
         this.said.push([node, 'everybody', message.kind]);
@@ -29,11 +29,11 @@ class Nodes {
       },
       subscribe: (listen) => void this.listeners.set(node, listen),
     };
-    return new ClusterExchange(new LocalExchange(), bus, new Directory(), node, 1_000);
+    return new ClusterRouter(new LocalRouter(), bus, new Directory(), node, 1_000);
   }
 }
 
-function seatOf(id: PeerId, node: string): Neighbour {
+function seatOf(id: PeerId, node: string): SeatInfo {
   const peer: Peer = {
     id,
     name: id,
@@ -47,15 +47,15 @@ function seatOf(id: PeerId, node: string): Neighbour {
 }
 
 /** Seats somebody at a node; answers what that client hears. */
-function sit(exchange: ClusterExchange, { peer, holder }: Neighbour, others: readonly Neighbour[]): string[] {
+function sit(router: ClusterRouter, { peer, holder }: SeatInfo, others: readonly SeatInfo[]): string[] {
   const heard: string[] = [];
   const emit = (event: string): void => void heard.push(event);
-  const line = new Line({ id: holder, emit } as unknown as ServerSocket, 1_000);
-  exchange.plug(ROOM, peer.id, line);
+  const channel = new SeatChannel({ id: holder, emit } as unknown as ServerSocket, 1_000);
+  router.attach(ROOM, peer.id, channel);
   const facts = { call: 'c', passcode: null, lobby: false, passesModeration: true };
-  const admission: Admission = { self: peer, isReturn: false, turn: 1, others: [...others], facts };
-  exchange.arrived(ROOM, line, admission);
-  line.open();
+  const grant: SeatGrant = { self: peer, isReturn: false, turn: 1, others: [...others], facts };
+  router.arrived(ROOM, channel, grant);
+  channel.open();
   return heard;
 }
 

@@ -4,8 +4,8 @@ import { isOriginAllowed } from '../auth/origin.ts';
 import { addressKey } from '../limits/address-key.ts';
 import type { Limits, UpgradeExcess } from '../limits/limits.ts';
 import type { Lifecycle } from '../lifecycle.ts';
-import { Tally } from '../limits/tally.ts';
-import { Visit } from '../limits/visit.ts';
+import { Counter } from '../limits/counter.ts';
+import { ConnectionUsage } from '../limits/connection-usage.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
 import type { UpgradeStatus } from './refuse-upgrade.ts';
 import { SOCKET_PATH } from './socket-path.ts';
@@ -16,7 +16,7 @@ export type UpgradeRefusal = 'origin' | 'protocol' | 'draining' | UpgradeExcess;
 const STATUS: Record<UpgradeRefusal, UpgradeStatus> = {
   origin: 403,
   protocol: 400,
-  // A balancer tries another node, and a client comes back in a moment.
+  // A load balancer tries another node, and a client tries again soon.
   draining: 503,
   handshakes: 503,
   'address-handshakes': 429,
@@ -24,16 +24,16 @@ const STATUS: Record<UpgradeRefusal, UpgradeStatus> = {
   'address-connects': 429,
 };
 
-/** Meets every WebSocket at the door: its origin, its address, and how many there are already. */
-export class Reception {
+/** Checks every WebSocket upgrade: its origin, its address, and how many connections there are already. */
+export class UpgradeCheck {
   readonly limits: Limits;
   /** Why upgrades were refused. */
-  readonly refusals = new Tally<UpgradeRefusal>();
+  readonly refusals = new Counter<UpgradeRefusal>();
   private readonly allowedOrigins: readonly string[];
   private readonly lifecycle: Lifecycle;
   private readonly proxies: TrustedProxies;
   private readonly log: Logger;
-  private isMisled = false;
+  private hasWarned = false;
 
   constructor(
     limits: Limits,
@@ -49,16 +49,16 @@ export class Reception {
     this.log = log;
   }
 
-  /** Lets somebody in, or says with which status not. */
-  receive(request: IncomingMessage): Visit | UpgradeStatus {
+  /** Accepts an upgrade, or returns the HTTP status that refuses it. */
+  check(request: IncomingMessage): ConnectionUsage | UpgradeStatus {
     this.warnOnce(request);
-    const visit = this.check(request);
-    if (visit instanceof Visit) return visit;
-    this.refusals.add(visit);
-    return STATUS[visit];
+    const usage = this.admit(request);
+    if (usage instanceof ConnectionUsage) return usage;
+    this.refusals.add(usage);
+    return STATUS[usage];
   }
 
-  private check(request: IncomingMessage): Visit | UpgradeRefusal {
+  private admit(request: IncomingMessage): ConnectionUsage | UpgradeRefusal {
     const { headers, url = '' } = request;
     const page = { origin: headers.origin, host: this.proxies.hostOf(request) };
     if (!isOriginAllowed(page, this.allowedOrigins)) return 'origin';
@@ -68,8 +68,8 @@ export class Reception {
   }
 
   private warnOnce(request: IncomingMessage): void {
-    if (this.isMisled || !this.proxies.isUnbelieved(request)) return;
-    this.isMisled = true;
+    if (this.hasWarned || !this.proxies.isUnbelieved(request)) return;
+    this.hasWarned = true;
     this.log.warn('X-Forwarded-For is not believed: if a proxy sends it, name that proxy in TRUSTED_PROXIES');
   }
 }
@@ -78,7 +78,7 @@ export class Reception {
 function isOurProtocol(url: string): boolean {
   const [path, query] = url.split('?', 2);
   const asked = new URLSearchParams(query);
-  // A session is for polling clients that change their transport, and there are none.
+  // A session id belongs to polling clients that change their transport, and there are none.
   const isNew = !asked.has('sid');
   return path === SOCKET_PATH && asked.get('EIO') === '4' && asked.get('transport') === 'websocket' && isNew;
 }
