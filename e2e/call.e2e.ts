@@ -1,30 +1,35 @@
 import { expect, test } from './support/fixtures.ts';
+import { ALONE } from './support/lanes.ts';
 
-test('two people meet through one link, and see and hear each other within 5 s', async ({ person }) => {
-  const [ada, ben] = [await person(), await person()];
-  const complaints: string[] = [];
-  for (const { page } of [ada, ben]) {
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-  }
-  await ada.page.goto('/');
-  await ada.startACall.click();
-  await ada.page.waitForURL(/\/call\/.+/);
-  await ada.joinAs('Ada');
-  await ben.page.goto(ada.page.url());
-  await ben.joinAs('Ben');
-  await Promise.all([
-    expect(ada.news.filter({ hasText: 'Ben joined' })).toHaveCount(1),
-    ada.sees('Ben', 5_000),
-    ben.sees('Ada', 5_000),
-    ada.hears(5_000),
-    ben.hears(5_000),
-  ]);
-  await expect(ada.tile('You')).toBeVisible();
-  expect(complaints).toEqual([]);
-});
+test(
+  'two people meet through one link, and see and hear each other within 5 s',
+  ALONE,
+  async ({ person }) => {
+    const [ada, ben] = [await person(), await person()];
+    const complaints: string[] = [];
+    for (const { page } of [ada, ben]) {
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+    }
+    await ada.page.goto('/');
+    await ada.startACall.click();
+    await ada.page.waitForURL(/\/call\/.+/);
+    await ada.joinAs('Ada');
+    await ben.page.goto(ada.page.url());
+    await ben.joinAs('Ben');
+    await Promise.all([
+      expect(ada.news.filter({ hasText: 'Ben joined' })).toHaveCount(1),
+      ada.sees('Ben', 5_000),
+      ben.sees('Ada', 5_000),
+      ada.hears(5_000),
+      ben.hears(5_000),
+    ]);
+    await expect(ada.tile('You')).toBeVisible();
+    expect(complaints).toEqual([]);
+  },
+);
 
 test('one who leaves is gone for the other at once, and can come back', async ({ person, room }) => {
   const [ada, ben] = [await person(), await person()];

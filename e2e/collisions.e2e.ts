@@ -1,8 +1,13 @@
 import { build } from 'esbuild';
 import { expect, test } from './support/fixtures.ts';
+import { ALONE } from './support/lanes.ts';
 import type { Person } from './support/person.ts';
 
-const COLLISIONS = 500;
+/**
+ * So many by default. The known fault hung 13 of 60 (docs/decisions/03): 60 miss it with a probability of (47 / 60) ** 60, which
+ * is 4e-7; a fault that hangs one in ten, with 0.2 %. `npm run soak` makes 500.
+ */
+const COLLISIONS = Number(process.env['COLLISIONS'] ?? 60);
 /** So many at once: each is a connection in both browsers. */
 const TOGETHER = 5;
 /** In ms: the slowest, and the median. */
@@ -95,28 +100,30 @@ function close({ page }: Person): Promise<void> {
   });
 }
 
-test(`${COLLISIONS} first offers that collide end connected, each within ${WITHIN / 1_000} s, half of them within 1`, async ({
-  person,
-}) => {
-  test.setTimeout(240_000);
-  const [ada, ben] = [await person(), await person()];
-  const script = await bundle();
-  await prepare(ada, script, ben);
-  await prepare(ben, script, ada);
-  const times: number[] = [];
-  let [renewed, collided] = [0, 0];
-  for (let begun = 0; begun < COLLISIONS; begun += TOGETHER) {
-    const links = Array.from({ length: TOGETHER }, (_, index) => begun + index);
-    const both = await Promise.all([connect(ada, 'answering', links), connect(ben, 'offering', links)]);
-    times.push(...links.map((_, index) => Math.max(...both.map((side) => side[index]![0]))));
-    renewed += both[1].filter(([, connections]) => connections > 1).length;
-    collided += links.filter((_, index) => both.every((side) => side[index]![2])).length;
-    await Promise.all([close(ada), close(ben)]);
-  }
-  times.sort((a, b) => a - b);
-  console.log(
-    `median ${times[COLLISIONS / 2]?.toFixed(0)} ms, slowest ${times.at(-1)?.toFixed(0)} ms, ${renewed} needed another connection`,
-  );
-  expect(collided).toBe(COLLISIONS);
-  expect(times[COLLISIONS / 2]).toBeLessThan(MEDIAN_WITHIN);
-});
+test(
+  `${COLLISIONS} first offers that collide end connected, each within ${WITHIN / 1_000} s, half of them within 1`,
+  ALONE,
+  async ({ person }) => {
+    test.setTimeout(60_000 + COLLISIONS * 500);
+    const [ada, ben] = [await person(), await person()];
+    const script = await bundle();
+    await prepare(ada, script, ben);
+    await prepare(ben, script, ada);
+    const times: number[] = [];
+    let [renewed, collided] = [0, 0];
+    for (let begun = 0; begun < COLLISIONS; begun += TOGETHER) {
+      const links = Array.from({ length: TOGETHER }, (_, index) => begun + index);
+      const both = await Promise.all([connect(ada, 'answering', links), connect(ben, 'offering', links)]);
+      times.push(...links.map((_, index) => Math.max(...both.map((side) => side[index]![0]))));
+      renewed += both[1].filter(([, connections]) => connections > 1).length;
+      collided += links.filter((_, index) => both.every((side) => side[index]![2])).length;
+      await Promise.all([close(ada), close(ben)]);
+    }
+    times.sort((a, b) => a - b);
+    console.log(
+      `median ${times[COLLISIONS / 2]?.toFixed(0)} ms, slowest ${times.at(-1)?.toFixed(0)} ms, ${renewed} needed another connection`,
+    );
+    expect(collided).toBe(COLLISIONS);
+    expect(times[COLLISIONS / 2]).toBeLessThan(MEDIAN_WITHIN);
+  },
+);

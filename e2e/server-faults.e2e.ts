@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Balancer } from './support/balancer.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { freeze } from './support/freeze.ts';
+import { ALONE, WAITS } from './support/lanes.ts';
 import { FAKE_DEVICES, type Person } from './support/person.ts';
 import { RunningServer } from './support/server.ts';
 import { timed } from './support/timed.ts';
@@ -89,94 +90,96 @@ function toggle({ controls }: Person, name: string) {
   return controls.getByRole('button', { name, exact: true });
 }
 
-test('a server that is killed and started again stops neither picture nor sound', async ({
-  call,
-  mortal,
-}) => {
-  const { ada, ben, adasSignal } = await call();
-  await Promise.all([ada.hears(), ben.hears()]);
-  await Promise.all([watchFrames(ada, 'Ben'), watchFrames(ben, 'Ada'), watchSound(ada), watchSound(ben)]);
-  await mortal.stop('SIGKILL');
-  await Promise.all([expect(lost(ada.news)).toBeVisible(), expect(lost(ben.news)).toBeVisible()]);
-  const left = await comeBack(mortal);
-  await timed(() => areReconciled([ada, ben], left));
-  // What the return itself interrupts shows a little later.
-  await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
-  const gaps = await Promise.all([longestGap(ada), longestGap(ben)]);
-  expect(Math.max(...gaps), 'ms without a new frame').toBeLessThan(STILL);
-  const silences = await Promise.all([longestSilence(ada), longestSilence(ben)]);
-  expect(Math.max(...silences), 'ms without a sound').toBeLessThan(SILENT);
-  const update = adasSignal('peer-updated');
-  await toggle(ben, 'Camera').click();
-  await update;
-  await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
-  await ben.leaveCall.click();
-  await expect(ada.tile('Ben')).toHaveCount(0);
-});
+test(
+  'a server that is killed and started again stops neither picture nor sound',
+  ALONE,
+  async ({ call, mortal }) => {
+    const { ada, ben, adasSignal } = await call();
+    await Promise.all([ada.hears(), ben.hears()]);
+    await Promise.all([watchFrames(ada, 'Ben'), watchFrames(ben, 'Ada'), watchSound(ada), watchSound(ben)]);
+    await mortal.stop('SIGKILL');
+    await Promise.all([expect(lost(ada.news)).toBeVisible(), expect(lost(ben.news)).toBeVisible()]);
+    const left = await comeBack(mortal);
+    await timed(() => areReconciled([ada, ben], left));
+    // What the return itself interrupts shows a little later.
+    await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
+    const gaps = await Promise.all([longestGap(ada), longestGap(ben)]);
+    expect(Math.max(...gaps), 'ms without a new frame').toBeLessThan(STILL);
+    const silences = await Promise.all([longestSilence(ada), longestSilence(ben)]);
+    expect(Math.max(...silences), 'ms without a sound').toBeLessThan(SILENT);
+    const update = adasSignal('peer-updated');
+    await toggle(ben, 'Camera').click();
+    await update;
+    await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
+    await ben.leaveCall.click();
+    await expect(ada.tile('Ben')).toHaveCount(0);
+  },
+);
 
-test('while it is down for a minute, people see who mutes, who is off camera, and a shared screen', async ({
-  call,
-  mortal,
-}) => {
-  test.setTimeout(120_000);
-  const { ada, ben } = await call();
-  await ben.hears();
-  await watchSound(ben);
-  await mortal.stop('SIGKILL');
-  const down = Date.now();
-  await expect(lost(ada.news)).toBeVisible();
-  await toggle(ben, 'Microphone').click();
-  await expect(ada.tile('Ben')).toContainText('Microphone off');
-  await toggle(ben, 'Camera').click();
-  await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
-  await toggle(ben, 'Share screen').click();
-  await ada.sees('Ben’s screen');
-  await toggle(ben, 'Camera').click();
-  await ada.sees('Ben');
-  await watchFrames(ada, 'Ben’s screen');
-  // The fault itself: a server that is away for a minute.
-  await ada.page.waitForTimeout(Math.max(0, down + 60_000 - Date.now()));
-  await Promise.all([ada.sees('Ben'), ada.sees('Ben’s screen'), ben.hears()]);
-  expect(await longestGap(ada), 'ms without a new frame of the screen').toBeLessThan(3_000);
-  // Two pictures each way are more than a small machine encodes while it also starts a server.
-  await toggle(ben, 'Share screen').click();
-  await expect(ada.tile('Ben’s screen')).toHaveCount(0);
-  const left = await comeBack(mortal);
-  await timed(() => areReconciled([ada, ben], left));
-  await ben.hears();
-  expect(await longestSilence(ben), 'ms without a sound of Ada').toBeLessThan(SILENT);
-  await expect(ada.tile('Ben')).toContainText('Microphone off');
-  await toggle(ben, 'Microphone').click();
-  await expect(ada.tile('Ben')).not.toContainText('Microphone off');
-  await ada.hears();
-});
+test(
+  'while it is down for a minute, people see who mutes, who is off camera, and a shared screen',
+  WAITS,
+  async ({ call, mortal }) => {
+    test.setTimeout(120_000);
+    const { ada, ben } = await call();
+    await ben.hears();
+    await watchSound(ben);
+    await mortal.stop('SIGKILL');
+    const down = Date.now();
+    await expect(lost(ada.news)).toBeVisible();
+    await toggle(ben, 'Microphone').click();
+    await expect(ada.tile('Ben')).toContainText('Microphone off');
+    await toggle(ben, 'Camera').click();
+    await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
+    await toggle(ben, 'Share screen').click();
+    await ada.sees('Ben’s screen');
+    await toggle(ben, 'Camera').click();
+    await ada.sees('Ben');
+    await watchFrames(ada, 'Ben’s screen');
+    // The fault itself: a server that is away for a minute.
+    await ada.page.waitForTimeout(Math.max(0, down + 60_000 - Date.now()));
+    await Promise.all([ada.sees('Ben'), ada.sees('Ben’s screen'), ben.hears()]);
+    expect(await longestGap(ada), 'ms without a new frame of the screen').toBeLessThan(3_000);
+    // Two pictures each way are more than a small machine encodes while it also starts a server.
+    await toggle(ben, 'Share screen').click();
+    await expect(ada.tile('Ben’s screen')).toHaveCount(0);
+    const left = await comeBack(mortal);
+    await timed(() => areReconciled([ada, ben], left));
+    await ben.hears();
+    expect(await longestSilence(ben), 'ms without a sound of Ada').toBeLessThan(SILENT);
+    await expect(ada.tile('Ben')).toContainText('Microphone off');
+    await toggle(ben, 'Microphone').click();
+    await expect(ada.tile('Ben')).not.toContainText('Microphone off');
+    await ada.hears();
+  },
+);
 
-test('someone whose join a dying server has in its hands gets in without another tap, and once', async ({
-  mortal,
-  person,
-  room,
-}) => {
-  const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: mortal.url })];
-  await ada.join(room, 'Ada');
-  const bensSignal = watchSignals(ben);
-  const prepared = bensSignal('ice');
-  await ben.open(room);
-  await ben.yourName.fill('Ben');
-  await prepared;
-  mortal.pause();
-  const join = bensSignal('join');
-  await ben.joinCall.click();
-  await join;
-  await mortal.stop('SIGKILL');
-  const left = await comeBack(mortal);
-  await timed(async () => {
-    await areReconciled([ada, ben], left);
-    await seeEachOther(ada, ben);
-  });
-  await areReconciled([ada, ben]);
-});
+test(
+  'someone whose join a dying server has in its hands gets in without another tap, and once',
+  ALONE,
+  async ({ mortal, person, room }) => {
+    const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: mortal.url })];
+    await ada.join(room, 'Ada');
+    const bensSignal = watchSignals(ben);
+    const prepared = bensSignal('ice');
+    await ben.open(room);
+    await ben.yourName.fill('Ben');
+    await prepared;
+    mortal.pause();
+    const join = bensSignal('join');
+    await ben.joinCall.click();
+    await join;
+    await mortal.stop('SIGKILL');
+    const left = await comeBack(mortal);
+    await timed(async () => {
+      await areReconciled([ada, ben], left);
+      await seeEachOther(ada, ben);
+    });
+    await areReconciled([ada, ben]);
+  },
+);
 
-test('an offer that the server took to its grave is made good', async ({ mortal, person, room }) => {
+test('an offer that the server took to its grave is made good', ALONE, async ({ mortal, person, room }) => {
   const [ada, ben] = [await person({ baseURL: mortal.url }), await person({ baseURL: mortal.url })];
   await ben.page.addInitScript(keepConnections);
   const losses = new EventEmitter();
@@ -204,23 +207,27 @@ test('an offer that the server took to its grave is made good', async ({ mortal,
   await Promise.all([ada.hears(), ben.hears(), areReconciled([ada, ben])]);
 });
 
-test('a path that is sought while the server dies is found after its return', async ({ call, mortal }) => {
-  const { ada, ben, bensSignal } = await call();
-  mortal.pause();
-  const offer = bensSignal('description');
-  const found = await restartIce(ben);
-  await offer;
-  await mortal.stop('SIGKILL');
-  const left = await comeBack(mortal);
-  await timed(() =>
-    Promise.all([
-      expect.poll(found, { timeout: left(), intervals: [100] }).toBe(true),
-      areReconciled([ada, ben], left),
-    ]),
-  );
-  await Promise.all([seeEachOther(ada, ben), ada.hears(), ben.hears()]);
-  await areReconciled([ada, ben]);
-});
+test(
+  'a path that is sought while the server dies is found after its return',
+  ALONE,
+  async ({ call, mortal }) => {
+    const { ada, ben, bensSignal } = await call();
+    mortal.pause();
+    const offer = bensSignal('description');
+    const found = await restartIce(ben);
+    await offer;
+    await mortal.stop('SIGKILL');
+    const left = await comeBack(mortal);
+    await timed(() =>
+      Promise.all([
+        expect.poll(found, { timeout: left(), intervals: [100] }).toBe(true),
+        areReconciled([ada, ben], left),
+      ]),
+    );
+    await Promise.all([seeEachOther(ada, ben), ada.hears(), ben.hears()]);
+    await areReconciled([ada, ben]);
+  },
+);
 
 test('someone who leaves while it is down is gone at once, and stays so', async ({ call, mortal }) => {
   const { ada, ben } = await call();
@@ -234,29 +241,28 @@ test('someone who leaves while it is down is gone at once, and stays so', async 
 test.describe('with room for three', () => {
   test.use({ settings: { MAX_PARTICIPANTS: '3' } });
 
-  test('a third person who joins right after the restart reaches everyone', async ({
-    call,
-    mortal,
-    person,
-    room,
-  }) => {
-    const { ada, ben } = await call();
-    const cy = await person({ baseURL: mortal.url });
-    await cy.open(room);
-    await cy.yourName.fill('Cy');
-    await mortal.stop('SIGKILL');
-    const left = await comeBack(mortal);
-    await cy.joinCall.click();
-    await timed(async () => {
-      await areReconciled([ada, ben, cy], left);
-      await Promise.all([
-        ...['Ada', 'Ben'].map((name) => cy.sees(name, SEEN)),
-        ada.sees('Cy', SEEN),
-        ben.sees('Cy', SEEN),
-      ]);
-    });
-    await areReconciled([ada, ben, cy]);
-  });
+  test(
+    'a third person who joins right after the restart reaches everyone',
+    ALONE,
+    async ({ call, mortal, person, room }) => {
+      const { ada, ben } = await call();
+      const cy = await person({ baseURL: mortal.url });
+      await cy.open(room);
+      await cy.yourName.fill('Cy');
+      await mortal.stop('SIGKILL');
+      const left = await comeBack(mortal);
+      await cy.joinCall.click();
+      await timed(async () => {
+        await areReconciled([ada, ben, cy], left);
+        await Promise.all([
+          ...['Ada', 'Ben'].map((name) => cy.sees(name, SEEN)),
+          ada.sees('Cy', SEEN),
+          ben.sees('Cy', SEEN),
+        ]);
+      });
+      await areReconciled([ada, ben, cy]);
+    },
+  );
 });
 
 test.describe('where seats are held for 2 s', () => {
@@ -292,15 +298,19 @@ test.describe('where seats are held for 2 s', () => {
   });
 });
 
-test('someone muted and off camera whose machine stands still is told of within 3 s', async ({ call }) => {
-  const { ada, ben } = await call();
-  for (const name of ['Microphone', 'Camera']) await toggle(ben, name).click();
-  await Promise.all([
-    expect(ada.tile('Ben')).toContainText('Microphone off'),
-    expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0),
-  ]);
-  await isToldOf(ben, ada, 3_000);
-});
+test(
+  'someone muted and off camera whose machine stands still is told of within 3 s',
+  ALONE,
+  async ({ call }) => {
+    const { ada, ben } = await call();
+    for (const name of ['Microphone', 'Camera']) await toggle(ben, name).click();
+    await Promise.all([
+      expect(ada.tile('Ben')).toContainText('Microphone off'),
+      expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0),
+    ]);
+    await isToldOf(ben, ada, 3_000);
+  },
+);
 
 test('a dead machine is told of within 10 s, though it never sent sound or picture', async ({
   person,

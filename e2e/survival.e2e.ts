@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { freeze } from './support/freeze.ts';
+import { ALONE } from './support/lanes.ts';
 import { watchTiles } from './support/never-twice.ts';
 import { Person } from './support/person.ts';
 import { timed } from './support/timed.ts';
@@ -28,24 +29,25 @@ async function openRoomAccess(moderator: Person): Promise<Locator> {
   return moderator.dialog('Room access');
 }
 
-test('someone whose machine stands still is told of within 2 s, and goes on when it wakes', async ({
-  person,
-  room,
-}) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await Promise.all([ada.sees('Ben'), ada.hears()]);
-  const thaw = await freeze(ben.page);
-  try {
-    await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: 2_000 });
-  } finally {
-    thaw();
-  }
-  await timed(() => Promise.all([ada.sees('Ben'), ben.sees('Ada')]));
-  await expect(ada.tile('Ben')).not.toContainText('Reconnecting…');
-  await Promise.all([ada.sees('Ben'), ada.hears(), ben.sees('Ada'), ben.hears()]);
-});
+test(
+  'someone whose machine stands still is told of within 2 s, and goes on when it wakes',
+  ALONE,
+  async ({ person, room }) => {
+    const [ada, ben] = [await person(), await person()];
+    await ada.join(room, 'Ada');
+    await ben.join(room, 'Ben');
+    await Promise.all([ada.sees('Ben'), ada.hears()]);
+    const thaw = await freeze(ben.page);
+    try {
+      await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: 2_000 });
+    } finally {
+      thaw();
+    }
+    await timed(() => Promise.all([ada.sees('Ben'), ben.sees('Ada')]));
+    await expect(ada.tile('Ben')).not.toContainText('Reconnecting…');
+    await Promise.all([ada.sees('Ben'), ada.hears(), ben.sees('Ada'), ben.hears()]);
+  },
+);
 
 test('a caller who reloads is back without a tap, muted as before, and once', async ({ person, room }) => {
   const [ada, ben] = [await person(), await person()];

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { WAITS } from '../support/lanes.ts';
 import { expect, pairOf, test } from './fixtures.ts';
 import { heal, switchCameras } from './trouble.ts';
-import { WAITS } from './waits.ts';
 
 /** The shortest life of credentials that a server gives, in s. */
 const LIFETIME = 60;

@@ -1,8 +1,8 @@
+import { WAITS } from '../support/lanes.ts';
 import type { Person } from '../support/person.ts';
 import { expect, test } from './fixtures.ts';
 import type { RouterOptions } from './router.ts';
 import { areTold, heal, switchCameras } from './trouble.ts';
-import { WAITS } from './waits.ts';
 
 const HOME: RouterOptions = { translation: 'port-preserving' };
 

@@ -98,7 +98,7 @@ export class Person {
     await this.until(`frames of ${name}`, arrive, within);
   }
 
-  /** Whether sound above silence arrives: the loudest sample of what plays in any audio element. */
+  /** Whether sound above silence arrives in any audio or video element that plays: resolves with the first of it. */
   async hears(within = 10_000): Promise<void> {
     await this.until('sound', async () => (await this.loudness()) > SILENCE, within);
   }
@@ -108,9 +108,9 @@ export class Person {
     await this.until('silence', async () => (await this.loudness()) < SILENCE, within);
   }
 
-  /** The loudest sample, of 1, of what plays: of the last two thirds of a second. */
+  /** The loudest sample, of 1, of what plays within 0.8 s; what is louder than silence is told at once. */
   loudness(): Promise<number> {
-    return this.page.evaluate(async () => {
+    return this.page.evaluate(async (silence) => {
       const playing = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(
         (element) => !element.paused && !element.muted && element.srcObject instanceof MediaStream,
       );
@@ -124,15 +124,21 @@ export class Person {
           return analyser;
         });
       await context.resume();
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      const peaks = analysers.map((analyser) => {
-        const samples = new Float32Array(analyser.fftSize);
-        analyser.getFloatTimeDomainData(samples);
-        return Math.max(...samples.map(Math.abs));
-      });
+      const samples = new Float32Array(32_768); // two thirds of a second
+      const loudest = () =>
+        Math.max(
+          0,
+          ...analysers.map((analyser) => {
+            analyser.getFloatTimeDomainData(samples);
+            return samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+          }),
+        );
+      for (let looks = 0; looks < 8 && loudest() <= silence; looks++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      const found = loudest();
       await context.close();
-      return Math.max(0, ...peaks);
-    });
+      return found;
+    }, SILENCE);
   }
 
   async until(what: string, condition: () => Promise<boolean>, within = 10_000): Promise<void> {

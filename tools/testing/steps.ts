@@ -57,8 +57,12 @@ export const STEPS: readonly Step[] = [
   right('app', 4, ['tools/build.ts', 'app']),
   right('size', 1, ['tools/size.ts']),
   right('goldens', 2, ['tools/goldens.ts']),
-  alone('e2e', 40, [PLAYWRIGHT, 'test'], { count: 'playwright', needs: ['redis', 'coturn', 'openssl'] }),
-  alone('network', 20 + SOAK_MINUTES, [PLAYWRIGHT, 'test', '--config=playwright.network.config.ts'], {
+  right('consumers', 4, ['e2e/build-consumers.ts']),
+  alone('e2e', 20, [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts'], {
+    count: 'playwright',
+    needs: ['redis', 'coturn', 'openssl'],
+  }),
+  alone('network', 15 + SOAK_MINUTES, [PLAYWRIGHT, 'test', '--config=e2e/network/playwright.config.ts'], {
     count: 'playwright',
     needs: ['coturn', 'openssl', 'ip', 'nft', 'conntrack'],
     needsRoot: true,

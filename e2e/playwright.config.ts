@@ -1,26 +1,28 @@
 import { defineConfig } from '@playwright/test';
-import { FAKE_DEVICES, GRANT_EVERYTHING, MUTE_AUDIO } from './e2e/support/person.ts';
+import { lanes } from './support/lanes.ts';
+import { LEAN } from './support/lean.ts';
+import { FAKE_DEVICES, GRANT_EVERYTHING, MUTE_AUDIO } from './support/person.ts';
 
 const isRoot = process.getuid?.() === 0;
 
 /** The server is no `webServer` of this file: each worker starts a real one of its own, through a fixture. */
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: '.',
   testMatch: '**/*.e2e.ts',
-  outputDir: 'test-results',
-  // They need root and make networks: playwright.network.config.ts.
+  outputDir: '../test-results',
+  // They need root and make networks: network/playwright.config.ts.
   testIgnore: 'network/**',
-  // Two calls at a time are four encoders: what two processors carry without dropping frames is one.
-  workers: 1,
-  fullyParallel: false,
+  // A call takes 0.4 of a processor once it goes on, and 2 to 4 s of one to begin: two at a time keep two busy.
+  ...lanes(2),
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],
-    ['./e2e/support/healing-reporter.ts'],
-    ['json', { outputFile: process.env['EARSHOT_COUNTS'] ?? 'test-results/results.json' }],
+    ['./support/healing-reporter.ts'],
+    ['./support/slowest-reporter.ts'],
+    ['json', { outputFile: process.env['EARSHOT_COUNTS'] ?? '../test-results/results.json' }],
   ],
   use: {
     browserName: 'chromium',
@@ -29,7 +31,7 @@ export default defineConfig({
     launchOptions: {
       // An installed browser, found by `npm test`; Playwright's own builds are not needed.
       ...(process.env['CHROME_BIN'] ? { executablePath: process.env['CHROME_BIN'] } : {}),
-      args: [...(isRoot ? ['--no-sandbox'] : []), FAKE_DEVICES, GRANT_EVERYTHING, MUTE_AUDIO],
+      args: [...(isRoot ? ['--no-sandbox'] : []), FAKE_DEVICES, GRANT_EVERYTHING, MUTE_AUDIO, LEAN],
     },
   },
 });
