@@ -3,83 +3,37 @@ import angular from 'angular-eslint';
 import rxjs from 'eslint-plugin-rxjs-x';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { layersPlugin } from './tools/layers.mjs';
+import { placedRooms } from './tools/rooms/room.ts';
+import { HOUSES } from './tools/rooms/rooms.ts';
 
-const LIB = 'projects/earshot/src/';
-const LIB_LAYERS = [
-  'platform',
-  'configuration',
-  'media',
-  'peer',
-  'signaling-error',
-  'signaling-room',
-  'signaling',
-  'socket',
-  'ngx-socket',
-  'transport',
-  'call',
-  'call-state',
-  'call-error',
-  'quality',
+/** Names that both browsers and Node have, and that no test needs to replace. */
+const HARMLESS_GLOBALS = [
+  'AbortController',
+  'AbortSignal',
+  'Blob',
+  'CustomEvent',
+  'DOMException',
+  'Event',
+  'EventTarget',
+  'TextDecoder',
+  'TextEncoder',
+  'URL',
+  'URLSearchParams',
+  'clearInterval',
+  'clearTimeout',
+  'console',
+  'queueMicrotask',
+  'setInterval',
+  'setTimeout',
+  'structuredClone',
 ];
-const ANGULAR = ['@angular/common', '@angular/core', '@angular/core/rxjs-interop', 'rxjs'];
-const ARIA = ['@angular/aria/*', '@angular/cdk/*', '@angular/forms', '@angular/router'];
-const SERVER = [
-  'fastify',
-  '@fastify/*',
-  'socket.io',
-  'ws',
-  'ioredis',
-  'jose',
-  'pino',
-  'prom-client',
-  'rate-limiter-flexible',
-];
-const TEST_TOOLS = [
-  '@playwright/test',
-  '@playwright/test/reporter',
-  '@axe-core/playwright',
-  'puppeteer-core',
-  'jsqr',
-  'sharp',
-  'node:*',
-];
-const PROTOCOL = '@earshot/protocol';
-
-/** Who may import whom: layer, where its files are, other layers, packages. tools/layers.mjs describes the fields. */
-// prettier-ignore
-export const LAYERS = [
-  // The library's primary entry: call ─► media | signaling | peer ─► platform ─► browser
-  row('platform', `${LIB}platform/`, [], ANGULAR, { namesBrowser: true }),
-  row('configuration', `${LIB}earshot-config`, [], ANGULAR),
-  row('media', `${LIB}media/`, ['platform', 'configuration'], ANGULAR),
-  row('peer', `${LIB}peer/`, ['platform', 'configuration'], ANGULAR, { typePackages: [PROTOCOL] }),
-  row('signaling-error', `${LIB}signaling/socket/signaling-error`, [], [PROTOCOL], { isTypesOnly: true }),
-  row('socket', `${LIB}signaling/socket/`, ['platform', 'configuration', 'signaling-error', 'ngx-socket'], [...ANGULAR, PROTOCOL]),
-  row('ngx-socket', `${LIB}signaling/socket/signaling-socket`, ['platform', 'configuration', 'socket'], [...ANGULAR, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
-  row('signaling-room', `${LIB}signaling/room/`, ['platform', 'signaling-error', 'socket', 'ngx-socket'], [...ANGULAR, PROTOCOL]),
-  row('signaling', `${LIB}signaling/`, ['platform', 'signaling-error', 'signaling-room', 'socket', 'ngx-socket'], [...ANGULAR, PROTOCOL]),
-  row('transport', `${LIB}transport/`, ['platform', 'configuration', 'peer', 'signaling', 'signaling-room', 'call'], [...ANGULAR, PROTOCOL]),
-  row('call', `${LIB}call/`, LIB_LAYERS.filter((name) => !['socket', 'ngx-socket', 'quality'].includes(name)), [...ANGULAR, PROTOCOL]),
-  row('call-state', `${LIB}call/call-state`, ['call', 'call-error', 'media', 'signaling-room', 'peer'], [PROTOCOL], { isTypesOnly: true }),
-  row('call-error', `${LIB}call/call-error`, ['call', 'media', 'signaling-error', 'peer'], [PROTOCOL], { isTypesOnly: true }),
-  // Looks on while a call goes on: nothing in the call knows of it.
-  row('quality', `${LIB}quality/`, ['platform', 'media', 'peer', 'call', 'call-state'], ANGULAR, { typePackages: [PROTOCOL] }),
-  row('entry', LIB, LIB_LAYERS, [...ANGULAR, PROTOCOL]),
-
-  // The other entries, the app, the server, the tests of the whole
-  row('ui-platform', 'projects/earshot/ui/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
-  row('ui', 'projects/earshot/ui/', ['ui-platform'], [...ANGULAR, ...ARIA, '@earshot/angular', PROTOCOL, 'uqr']),
-  row('diagnostics-platform', 'projects/earshot/diagnostics/src/platform/', [], [...ANGULAR, '@earshot/angular'], { namesBrowser: true }),
-  row('diagnostics', 'projects/earshot/diagnostics/', ['diagnostics-platform'], [...ANGULAR, '@earshot/angular', '@earshot/angular/ui', PROTOCOL]),
-  row('testing', 'projects/earshot/testing/', [], [...ANGULAR, '@angular/cdk/*', '@earshot/angular', '@earshot/angular/ui', PROTOCOL], { namesBrowser: true }),
-  row('app', 'src/', [], ['@angular/*', 'rxjs', '@earshot/angular', '@earshot/angular/ui', '@earshot/angular/diagnostics', PROTOCOL], { namesBrowser: true }),
-  row('protocol', 'protocol/src/', [], ['valibot'], { namesBrowser: true }),
-  row('server', 'server/src/', [], ['node:*', PROTOCOL, 'valibot', ...SERVER], { namesBrowser: true }),
-  row('e2e', 'e2e/', ['consumers'], [...TEST_TOOLS, 'esbuild', 'dns-packet'], { typePackages: [PROTOCOL], namesBrowser: true }),
-  // Hosts of their own, which import what they are made to show.
-  row('consumers', 'e2e/consumers/', [], ['@angular/*', '@earshot/*', 'rxjs', ...TEST_TOOLS], { namesBrowser: true }),
-];
+const BROWSER_GLOBALS = ['globalThis', ...Object.keys(globals.browser)].filter(
+  (name) => !HARMLESS_GLOBALS.includes(name),
+);
+/** The rooms that wrap what the browser has for all others. */
+const BROWSER_ROOMS = placedRooms(HOUSES)
+  .filter(({ namesBrowser }) => namesBrowser)
+  .map(({ house, path }) => `${house.folder}${path}**`);
 
 /** Specs, and what only they import: neither is part of a layer. */
 const SPECS = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.e2e.ts'];
@@ -144,15 +98,17 @@ export default tseslint.config(
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
   {
-    files: ['**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
-    plugins: { layers: layersPlugin(LAYERS) },
-    rules: { 'layers/imports': 'error' },
-  },
-  {
     files: ['projects/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
-    rules: { 'layers/browser-names': ['error', ['globalThis', ...Object.keys(globals.browser)]] },
+    ignores: [...BROWSER_ROOMS, ...SPECS],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...BROWSER_GLOBALS.map((name) => ({
+          name,
+          message: 'It belongs to the browser: only platform/ names it. Inject a token.',
+        })),
+      ],
+    },
   },
   {
     files: ['server/**/*.ts', 'protocol/src/**/*.ts'],
@@ -198,7 +154,3 @@ export default tseslint.config(
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
   { files: ['**/*.spec.mjs'], languageOptions: { globals: globals.jasmine } },
 );
-
-function row(name, where, layers, packages, more = {}) {
-  return { name, in: where, layers, packages, ...more };
-}

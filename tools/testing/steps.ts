@@ -29,6 +29,7 @@ const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 /** What `npm test` does, in this order: quick steps, and those that find most, come first. */
 export const STEPS: readonly Step[] = [
   left('lint:eslint', 4, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
+  left('lint:rooms', 2, ['tools/rooms.ts']),
   left('lint:prettier', 2, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   left('lint:knip', 2, ['node_modules/knip/bin/knip.js']),
   left('types:node', 2, [TSC, '-p', 'tsconfig.node.json']),

@@ -22,4 +22,4 @@ export { RoomAccessHarness } from './harnesses/room-access-harness';
 export { ShortcutsHarness } from './harnesses/shortcuts-harness';
 export { VideoTileHarness, type VideoTileHarnessFilters } from './harnesses/video-tile-harness';
 export { LoopBackServer } from './loop-back/loop-back-server';
-export { LoopBackSocket } from './loop-back/loop-back-socket';
+export { type LoopBackAnswers, LoopBackSocket } from './loop-back/loop-back-socket';

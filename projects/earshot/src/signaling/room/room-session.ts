@@ -15,7 +15,8 @@ import {
 import { NOW } from '../../platform/clock';
 import { PAGE } from '../../platform/page';
 import { SignalingError } from '../socket/signaling-error';
-import { SignalingSocket, type SocketChange } from '../socket/signaling-socket';
+import { SignalingSocket } from '../socket/signaling-socket';
+import type { SocketChange } from '../socket/socket-change';
 import { deviceChanges } from './device-changes';
 import { IceServers } from './ice-servers';
 import { type AcceptedJoin, JoinAttempts } from './join-attempts';

@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { serverReturn } from './server-return';
-import type { SocketChange } from './signaling-socket';
+import type { SocketChange } from './socket-change';
 
 describe('serverReturn', () => {
   let changes$: Subject<SocketChange>;

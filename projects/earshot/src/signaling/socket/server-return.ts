@@ -1,5 +1,5 @@
 import { defer, EMPTY, filter, map, merge, type Observable, of, repeat, switchMap, tap, timer } from 'rxjs';
-import type { SocketChange } from './signaling-socket';
+import type { SocketChange } from './socket-change';
 
 /** Pauses in ms, give or take a quarter, so that clients do not all ask at the same moment. */
 const FIRST_PAUSE = 1_000;

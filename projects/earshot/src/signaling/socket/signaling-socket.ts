@@ -25,6 +25,7 @@ import { PAGE } from '../../platform/page';
 import { AccessToken } from './access-token';
 import { FastReconnect } from './fast-reconnect';
 import { serverReturn } from './server-return';
+import type { SocketChange } from './socket-change';
 
 type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void
   ? A
@@ -42,19 +43,6 @@ const OPTIONS = {
   reconnectionDelayMax: 10_000 + 5_000 * Math.random(),
   randomizationFactor: 0.5,
 };
-
-/** How the connection to the server changed. */
-export type SocketChange =
-  | 'connected'
-  | 'disconnected'
-  /** No server answered; the socket keeps trying. */
-  | 'unreachable'
-  /** The server cannot check who this is at the moment; the socket does not try again by itself. */
-  | 'unavailable'
-  /** The host application failed to provide a token; the socket does not try again by itself. */
-  | 'token-failed'
-  | 'version-mismatch'
-  | 'forbidden';
 
 /** What SignalingService needs of a socket: a test can provide another one. */
 export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocket>;

@@ -16,12 +16,12 @@ import type {
 } from '@earshot/protocol';
 import { done, refused } from './answers';
 import { LoopBackRoom } from './loop-back-room';
-import { LoopBackSocket, type Payload } from './loop-back-socket';
+import { type LoopBackAnswers, LoopBackSocket, type Payload } from './loop-back-socket';
 
 const LIMITS = { participants: 50, sdp: 49_152, candidate: 1_024 };
 
 /** A signalling server without a network: calls within one page, for tests of a host application. */
-export class LoopBackServer {
+export class LoopBackServer implements LoopBackAnswers {
   private readonly rooms = new Map<string, LoopBackRoom>();
   private readonly places = new Map<LoopBackSocket, LoopBackRoom>();
   private calls = 0;

@@ -1,5 +1,6 @@
 import type { SignalingSocketContract, SocketChange } from '@earshot/angular';
 import type {
+  Ack,
   Admitted,
   ClientEvents,
   Denied,
@@ -14,9 +15,18 @@ import type {
   ServerEvents,
 } from '@earshot/protocol';
 import { filter, map, type Observable, Subject } from 'rxjs';
-import type { LoopBackServer } from './loop-back-server';
 
 export type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
+
+/** What a socket asks of its server. */
+export interface LoopBackAnswers {
+  /** Whether sockets can connect. */
+  readonly running: boolean;
+  /** Answers one event. */
+  answer(socket: LoopBackSocket, event: keyof ClientEvents, payload: unknown): Ack<unknown>;
+  /** Frees the seat of a socket that is gone. */
+  leave(socket: LoopBackSocket): void;
+}
 
 /** One call's end of a loop-back server. */
 export class LoopBackSocket implements SignalingSocketContract {
@@ -41,7 +51,7 @@ export class LoopBackSocket implements SignalingSocketContract {
   /** Nothing is on its way for long within a page. */
   readonly answerTimeout = 400;
 
-  constructor(private readonly server: LoopBackServer) {}
+  constructor(private readonly server: LoopBackAnswers) {}
 
   connect(): void {
     if (this.isConnected) return;

@@ -1,0 +1,73 @@
+import { ESLint } from 'eslint';
+import { at, ROOT } from './setup/paths.mjs';
+
+const LIB = 'projects/earshot/src';
+
+// The real configuration, on pieces of code that each break (or keep) one rule of it. What needs types is left out:
+// these pieces belong to no project of the compiler.
+const eslint = new ESLint({
+  cwd: ROOT,
+  overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } }],
+  ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
+});
+
+async function complaints(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: at(file) });
+  const fatal = result?.messages.find((message) => message.fatal);
+  if (!result || fatal) throw new Error(fatal?.message ?? 'nothing was linted');
+  return result.messages.map(({ message }) => message);
+}
+
+const REFUSED = [
+  ['navigator outside platform/', `${LIB}/media/x.ts`, `export const devices = navigator.mediaDevices;`],
+  [
+    'RTCPeerConnection outside platform/',
+    `${LIB}/peer/link/x.ts`,
+    `export const x = new RTCPeerConnection();`,
+  ],
+  ['localStorage in ui', 'projects/earshot/ui/src/state/x.ts', `export const x = localStorage.getItem('x');`],
+  ['document in ui', 'projects/earshot/ui/src/call/x.ts', `document.title = 'x';`],
+  ['globalThis in ui', 'projects/earshot/ui/src/call/x.ts', `export const x = globalThis.document.title;`],
+  [
+    'fetch in the checks',
+    'projects/earshot/diagnostics/src/checks/x.ts',
+    `export const x = fetch('/healthz');`,
+  ],
+  ['the environment read outside main.ts', 'server/src/x.ts', `export const port = process.env.PORT;`],
+  ['a focused spec', `${LIB}/media/x.spec.ts`, `fit('x', () => undefined);`],
+] as const;
+
+const ACCEPTED = [
+  ['a browser name as a type', `${LIB}/peer/link/x.ts`, `export type All = Map<string, RTCPeerConnection>;`],
+  ['navigator in platform/', `${LIB}/platform/x.ts`, `export const devices = navigator.mediaDevices;`],
+  [
+    'a local called document',
+    'projects/earshot/ui/src/call/x.ts',
+    `export const x = (document: Document) => document.title;`,
+  ],
+  ['a timer anywhere', `${LIB}/media/x.ts`, `setTimeout(() => undefined, 1);`],
+  [
+    'a browser name in a double',
+    'projects/earshot/testing/src/devices/x.ts',
+    `export const x = new MediaStream();`,
+  ],
+  ['the environment read in main.ts', 'server/src/main.ts', `export const port = process.env.PORT;`],
+] as const;
+
+describe('Lint', () => {
+  for (const [what, file, code] of REFUSED) {
+    it(`refuses ${what}`, async () => {
+      expect(await complaints(file, code)).toHaveSize(1);
+    });
+  }
+  for (const [what, file, code] of ACCEPTED) {
+    it(`accepts ${what}`, async () => {
+      expect(await complaints(file, code)).toEqual([]);
+    });
+  }
+
+  it('says what to do about a browser name', async () => {
+    const [message] = await complaints(`${LIB}/media/x.ts`, `export const devices = navigator.mediaDevices;`);
+    expect(message).toContain('only platform/ names it. Inject a token.');
+  });
+});
