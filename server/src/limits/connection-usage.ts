@@ -2,9 +2,10 @@ import type { Ack, ErrorCode } from '@earshot/protocol';
 import type { Quota } from '../gate/quota.ts';
 import type { Address } from './address-book.ts';
 import { Allowance } from './allowance.ts';
-import type { Limits } from './limits.ts';
+import type { Counter } from './counter.ts';
+import type { LimitOptions } from './limit-options.ts';
 import type { Rate } from './rate.ts';
-import { WINDOW } from './rates.ts';
+import { type Rates, WINDOW } from './rates.ts';
 
 /** Why the server closed a connection: too many refusals, too many frames, unread bytes, silence. */
 export type HangUpReason = 'refusals' | 'flood' | 'slow-reader' | 'idle';
@@ -15,6 +16,26 @@ export interface ConnectionControl {
   hangUp(): void;
   /** Closes it at once, whatever is under way. */
   cut(): void;
+}
+
+/** What all connections of one server share. */
+export interface SharedLimits {
+  readonly options: LimitOptions;
+  readonly rates: Rates;
+  /** For how many sweeps a connection without a room may stay silent. */
+  readonly idleSweeps: number;
+  /** Why connections were closed. */
+  readonly hangUps: Counter<HangUpReason>;
+  /** The connection's handshake is over: it is connected, or gone. */
+  handshakeDone(usage: ConnectionUsage): void;
+  /** The connection is gone. */
+  release(usage: ConnectionUsage): void;
+  /** Creates a key for a rate of one connection, which only this server counts. */
+  createKey(): string;
+  /** Whether this address may try one more join, on whichever node. */
+  admitsJoin(key: string): Promise<boolean>;
+  /** Charges an address for a refused join. Never rejects. */
+  chargeJoin(key: string, code: ErrorCode): Promise<void>;
 }
 
 // Answers that an honest client may get any number of times cost nothing: an absent peer, a full room, a server in trouble.
@@ -35,7 +56,7 @@ const MINUTE = 60_000;
 /** What one connection has used of its limits. */
 export class ConnectionUsage implements Quota {
   readonly address: Address;
-  private readonly limits: Limits;
+  private readonly limits: SharedLimits;
   private control: ConnectionControl | null = null;
   // Created on demand: most connections never send much.
   private messages: Allowance | null = null;
@@ -52,7 +73,7 @@ export class ConnectionUsage implements Quota {
   private isSeated = false;
   private isEnding = false;
 
-  constructor(address: Address, limits: Limits) {
+  constructor(address: Address, limits: SharedLimits) {
     this.address = address;
     this.limits = limits;
   }

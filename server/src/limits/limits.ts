@@ -4,7 +4,7 @@ import { AddressBook } from './address-book.ts';
 import type { LimitOptions } from './limit-options.ts';
 import { createRates, type Rates } from './rates.ts';
 import { Counter } from './counter.ts';
-import { type HangUpReason, ConnectionUsage } from './connection-usage.ts';
+import { ConnectionUsage, type HangUpReason, type SharedLimits } from './connection-usage.ts';
 
 /** Which limit refused an upgrade. */
 export type UpgradeExcess = 'handshakes' | 'address-handshakes' | 'address-sockets' | 'address-connects';
@@ -16,12 +16,10 @@ const SWEEP_INTERVAL = 5_000;
 const GUESSES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['forbidden', 'room-full', 'waiting']);
 
 /** The limits of one server, by connection and by address. */
-export class Limits {
+export class Limits implements SharedLimits {
   readonly options: LimitOptions;
   rates: Rates;
-  /** Why connections were closed. */
   readonly hangUps = new Counter<HangUpReason>();
-  /** For how many sweeps a connection without a room may stay silent. */
   readonly idleSweeps: number;
   private book: AddressBook;
   private readonly usages = new Set<ConnectionUsage>();

@@ -2,10 +2,10 @@ import type { Knock, RoomId } from '@earshot/protocol';
 import { SeatChannel } from '../relay/seat-channel.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import { announceKnock, endKnock, letIn } from './moderation.ts';
-import type { Services } from './services.ts';
+import type { PendingAdmission, Services } from './services.ts';
 
 /** One person's wait for admission to a room, from the knock to a moderator's answer or the time-out. */
-export class AdmissionRequest {
+export class AdmissionRequest implements PendingAdmission {
   private readonly services: Services;
   private readonly room: RoomId;
   private readonly knock: Knock;

@@ -10,7 +10,6 @@ import type { Lifecycle } from '../lifecycle.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Router } from '../relay/router.ts';
 import type { Capacity, RoomStore } from '../rooms/room-store.ts';
-import type { AdmissionRequest } from './admission-request.ts';
 
 /** What all sessions of one server share. */
 export interface Services {
@@ -23,13 +22,19 @@ export interface Services {
   readonly seatIds: SeatIds;
   readonly ice: IceSource;
   /** Everybody who waits for admission and is connected to this node. */
-  readonly admissionRequests: Set<AdmissionRequest>;
+  readonly admissionRequests: Set<PendingAdmission>;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly limits: Limits;
   readonly capacity: Capacity;
   readonly times: Times;
   readonly log: Logger;
+}
+
+/** A person's wait for admission. */
+export interface PendingAdmission {
+  /** Repeats the knock, which Redis may have lost. */
+  repeat(): Promise<void>;
 }
 
 /** Milliseconds. */
