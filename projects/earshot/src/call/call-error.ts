@@ -7,6 +7,8 @@ export type CallErrorCode =
   | SignalingErrorCode
   /** A peer could not be reached on any path in time. */
   | 'peer-unreachable'
+  /** The server names a way for media that this version does not know; a newer one may. */
+  | 'unsupported-media'
   /** The address is to be hidden, and the server has no relay to hide it behind. */
   | 'no-relay'
   /** The browser refused to make a connection; `cause` says what. */

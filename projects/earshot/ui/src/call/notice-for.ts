@@ -34,6 +34,7 @@ const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
   'not-admitted': { icon: 'lock', label: 'askAgain', canLeave: true },
   'not-answered': { icon: 'question', label: 'askAgain', canLeave: true },
   'version-mismatch': { icon: 'refresh', action: 'reload', label: 'reload' },
+  'unsupported-media': { icon: 'refresh', action: 'reload', label: 'reload' },
   moved: { icon: 'moved', label: 'takeBack' },
 };
 

@@ -40,6 +40,8 @@ const CODES: readonly CallErrorCode[] = [
   'rate-limited',
   'moved',
   'peer-unreachable',
+  'no-relay',
+  'unsupported-media',
   'unexpected',
 ];
 

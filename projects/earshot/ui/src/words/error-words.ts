@@ -65,6 +65,10 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'There is a newer version of this page.',
     next: 'Load it again, and you can join.',
   },
+  'unsupported-media': {
+    title: 'This page is too old for this call.',
+    next: 'Reload it to get the newest version, then join again.',
+  },
   'room-full': {
     title: 'This call is full.',
     next: 'Ask someone in it to leave, or start a call of your own.',
