@@ -6,14 +6,7 @@ import { MODERATION } from './states/moderation.ts';
 import { PAGES } from './states/pages.ts';
 import { PANELS } from './states/panels.ts';
 import { SHARED_SCREENS } from './states/shared-screens.ts';
-import type { Person } from '../../e2e/support/person.ts';
-import type { Studio } from './studio.ts';
-
-/**
- * Brings people into a state of the app and resolves with the person whose page is photographed. States know the app by
- * its accessible names only.
- */
-export type State = (studio: Studio) => Promise<Person>;
+import type { State } from './state.ts';
 
 /** Every state of the app that has a look of its own, by its name. */
 export const STATES: Record<string, State> = {

@@ -1,6 +1,6 @@
 import { Person } from '../../../e2e/support/person.ts';
 import { room } from '../studio.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 
 /** A call that is over, or that does not come about. */
 export const AFTER_THE_CALL = {

@@ -1,7 +1,7 @@
 import type { Person } from '../../../e2e/support/person.ts';
 import { gone, type Studio } from '../studio.ts';
 import type { Portrait } from '../portraits.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 
 /** A call in which all is well. */
 export const IN_THE_CALL = {

@@ -1,6 +1,6 @@
 import { FAKE_DEVICES } from '../../../e2e/support/person.ts';
 import { room, type Studio } from '../studio.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 
 /** How long, in ms, a link is given before it counts as failed, and a little more. */
 const PATIENCE = 65_000;

@@ -1,6 +1,6 @@
 import { FAKE_DEVICES, GRANT_EVERYTHING, type Person } from '../../../e2e/support/person.ts';
 import { room, type Studio } from '../studio.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 
 /** Before the call. */
 export const LOBBY = {

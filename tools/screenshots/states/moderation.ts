@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { Person } from '../../../e2e/support/person.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 import type { Studio, GuestOptions } from '../studio.ts';
 
 /** Who may come in: the moderator's side and the newcomer's. */

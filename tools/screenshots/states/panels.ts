@@ -1,5 +1,5 @@
 import type { Person } from '../../../e2e/support/person.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 import type { Studio } from '../studio.ts';
 
 /** What opens over a call, and the ways to arrange its pictures. */

@@ -1,6 +1,6 @@
 import type { Person } from '../../../e2e/support/person.ts';
 import { room, type Studio } from '../studio.ts';
-import type { State } from '../states.ts';
+import type { State } from '../state.ts';
 
 /** One shows the other a screen. */
 export const SHARED_SCREENS = {
