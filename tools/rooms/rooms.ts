@@ -151,8 +151,9 @@ export const HOUSES: readonly House[] = [
     rooms: [
       room(1, 'consumers', 'host applications, built from the packed library', 'consumers/', [], ['@angular/*', '@earshot/*', 'rxjs', ...TEST_TOOLS]),
       room(1, 'support', 'servers, browsers and people for the tests', 'support/', [], TEST_TOOLS, { typePackages: [PROTOCOL] }),
-      room(2, 'network', 'calls across networks that can fail', 'network/', ['support'], [...TEST_TOOLS, 'dns-packet'], { typePackages: [PROTOCOL] }),
-      room(3, 'tests', 'calls on one machine', '', ['support'], TEST_TOOLS, { typePackages: [PROTOCOL] }),
+      room(2, 'configuration', 'how Playwright runs the tests', 'playwright.config', ['support'], TEST_TOOLS),
+      room(3, 'network', 'calls across networks that can fail', 'network/', ['configuration', 'support'], [...TEST_TOOLS, 'dns-packet'], { typePackages: [PROTOCOL] }),
+      room(4, 'tests', 'calls on one machine', '', ['support'], TEST_TOOLS, { typePackages: [PROTOCOL] }),
     ],
   },
   {
