@@ -29,7 +29,7 @@ const TEST_TOOLS = [
 const BASICS = ['platform', 'configuration'];
 const SIGNALING = ['signaling', 'signaling/room', 'signaling/socket'];
 const PEER = ['peer', 'peer/mesh', 'peer/link', 'peer/connection', 'peer/channel'];
-const CALL = ['call-error', 'call-state', 'call'];
+const CALL = ['call-error', 'call-port', 'call-state', 'call'];
 
 /**
  * Who may import whom: one row a room. `npm run lint` holds the code against this table (rules.ts), and docs/architecture.md is
@@ -61,11 +61,13 @@ export const HOUSES: readonly House[] = [
       room(4, 'peer/mesh', 'a link for each peer, and who sends less when', 'peer/mesh/', [...BASICS, 'peer/link', 'peer/connection', 'peer/channel'], CORE, { typePackages: [PROTOCOL] }),
       room(5, 'peer', 'PeerService', 'peer/', [...BASICS, 'peer/mesh', 'peer/link', 'peer/connection', 'peer/channel'], CORE, { typePackages: [PROTOCOL] }),
       room(5, 'call-error', 'why a call failed: a closed list of codes', 'call/call-error', ['media', 'signaling/room', 'signaling/socket'], [], { isTypesOnly: true, typePackages: [PROTOCOL] }),
-      room(6, 'transport', 'how a call is carried: with peer connections and signalling', 'transport/', [...BASICS, ...PEER, ...SIGNALING], [...CORE, PROTOCOL]),
+      room(6, 'call-port', 'what a call needs of whatever carries its media', 'call/media-transport', ['platform', 'media', 'call-error'], [], { isTypesOnly: true, typePackages: [PROTOCOL, 'rxjs'] }),
+      room(7, 'transport', 'how a call is carried: with peer connections and signalling', 'transport/', [...BASICS, 'media', ...PEER, ...SIGNALING, 'call-error', 'call-port'], [...CORE, PROTOCOL]),
       room(7, 'call-state', 'where a call stands, and what changes that', 'call/call-state', ['call-error', 'media', 'signaling/room'], [], { isTypesOnly: true, typePackages: [PROTOCOL] }),
-      room(8, 'call', 'CallService and the participants', 'call/', [...BASICS, 'media', ...SIGNALING, ...PEER, 'transport', 'call-error', 'call-state'], [...CORE, PROTOCOL]),
-      room(9, 'quality', 'measures, judges and reports; changes nothing', 'quality/', ['platform', 'media', ...PEER, ...CALL], CORE, { typePackages: [PROTOCOL] }),
-      room(10, 'entry', 'what the package exports, and provideEarshot()', '', 'lower floors', [...CORE, PROTOCOL]),
+      room(8, 'media-transports', 'the list of transports that calls can use', 'media-transports', ['call-port', 'transport'], CORE),
+      room(9, 'call', 'CallService and the participants', 'call/', [...BASICS, 'media', ...SIGNALING, 'media-transports', 'call-error', 'call-port', 'call-state'], [...CORE, PROTOCOL]),
+      room(10, 'quality', 'measures, judges and reports; changes nothing', 'quality/', ['platform', 'media', ...CALL], CORE, { typePackages: [PROTOCOL] }),
+      room(11, 'entry', 'what the package exports, and provideEarshot()', '', 'lower floors', [...CORE, PROTOCOL]),
     ],
   },
   {

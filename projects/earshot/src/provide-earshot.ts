@@ -1,7 +1,9 @@
-import { type EnvironmentProviders, makeEnvironmentProviders, type Provider } from '@angular/core';
+import { type EnvironmentProviders, inject, makeEnvironmentProviders, type Provider } from '@angular/core';
 import { CallService } from './call/call-service';
+import { CurrentTransport } from './call/current-transport';
 import { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 import { MediaService } from './media/media-service';
+import { MEDIA_TRANSPORTS } from './media-transports';
 import { PeerService } from './peer/peer-service';
 import { QualityService } from './quality/quality-service';
 import { AccessToken } from './signaling/socket/access-token';
@@ -13,6 +15,7 @@ import { RoomMembers } from './signaling/room/room-members';
 import { RoomSession } from './signaling/room/room-session';
 import { SignalingService } from './signaling/signaling-service';
 import { SignalingSocket } from './signaling/socket/signaling-socket';
+import { MeshTransport } from './transport/mesh-transport';
 
 /** Sets Earshot up in an application. Has no effect until a call is made. */
 export function provideEarshot(config: EarshotConfig = {}): EnvironmentProviders {
@@ -33,6 +36,9 @@ export function provideCall(): Provider[] {
     RoomSession,
     SignalingService,
     PeerService,
+    MeshTransport,
+    { provide: MEDIA_TRANSPORTS, useFactory: () => [inject(MeshTransport)] },
+    CurrentTransport,
     CallService,
     QualityService,
   ];

@@ -14,6 +14,20 @@ export { provideCall, provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService, type JoinOptions } from './call/call-service';
 export { type CallState, type EndReason, isUnderWay } from './call/call-state';
+export type {
+  AddressPrivacy,
+  CallMessage,
+  JoinPart,
+  LinkState,
+  MediaMeasurements,
+  MediaTransport,
+  OwnPresence,
+  PersonMeasurement,
+  PersonStreams,
+  Presence,
+  ReceivedMessage,
+  TransportPerson,
+} from './call/media-transport';
 export type { Participant } from './call/participant';
 export type { DeviceList } from './media/device-list';
 export type { DeviceNews } from './media/device-news';
@@ -24,19 +38,30 @@ export { MediaService } from './media/media-service';
 export type { MediaSettings, VideoQuality } from './media/media-settings';
 export type { DeviceKind, DevicePermission, DevicePermissions } from './media/permission-watch';
 export { UserMedia } from './media/user-media';
+export { MEDIA_TRANSPORTS } from './media-transports';
 export type { ConnectionStates } from './peer/connection/connection-states';
-export type { AddressPrivacy } from './peer/connection/address-privacy';
+export type { IcePrivacy } from './peer/connection/address-privacy';
 export type { IceSettings } from './peer/connection/ice-credentials';
-export type { LinkState } from './peer/link/link-state';
+export type { PeerLinkState } from './peer/link/link-state';
 export type { PeerLink } from './peer/link/peer-link';
 export { PeerService } from './peer/peer-service';
 export type { RemoteStreamMap, RemoteStreams } from './peer/mesh/remote-streams';
-export type { PublishedTracks, TrackRole } from './peer/connection/tracks';
+export type { PublishedTracks } from './peer/connection/tracks';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { AUDIO_SESSION, type AudioSession } from './platform/audio-session';
 export { NOW } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
+export type {
+  Incoming,
+  MediaSample,
+  MicrophoneSound,
+  NetworkBytes,
+  Outgoing,
+  Path,
+  PathEnd,
+  TrackRole,
+} from './platform/media-sample';
 export { PAGE, type Page } from './platform/page';
 export { PAGE_POLICY, type PagePolicy, type PolicyFeature } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION } from './platform/peer-connection';

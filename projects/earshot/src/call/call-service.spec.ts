@@ -132,6 +132,17 @@ describe('CallService', () => {
     expect(ada.state.kind).toBe('live');
   });
 
+  it('says so when it knows no way to carry the media that the server names, and leaves', async () => {
+    callers.server.media = { kind: 'carrier-pigeons' };
+    const ada = await callers.joined('Ada');
+    expect(ada.state).toEqual({
+      kind: 'failed',
+      error: { code: 'unsupported-media', cause: 'carrier-pigeons' },
+    });
+    await until('the seat is free', () => !ada.socket.isConnected);
+    expect(ada.connections.map(({ connectionState }) => connectionState)).toEqual(['closed']);
+  });
+
   it('keeps links and media while signalling is down, and is whole again after its return', async () => {
     const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
     await linked(ada, ben);

@@ -1,10 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { JoinRequest, Knock, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
+import type { JoinAnswer, JoinRequest, Knock, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import {
   BehaviorSubject,
   distinctUntilChanged,
-  exhaustMap,
   filter,
   firstValueFrom,
   map,
@@ -14,8 +13,6 @@ import {
 import type { LocalMedia } from '../media/local-media';
 import { MediaService } from '../media/media-service';
 import { supportsScreen } from '../media/screen-opener';
-import type { Presence } from '../peer/channel/peer-channel';
-import { PeerService } from '../peer/peer-service';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
 import { PAGE } from '../platform/page';
@@ -26,13 +23,11 @@ import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/room/signaling-state';
 import type { CallError } from './call-error';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
-import { renewIceServers } from '../transport/ice-renewal';
+import { CurrentTransport } from './current-transport';
+import type { AddressPrivacy, Presence } from './media-transport';
 import type { Participant } from './participant';
-import { participants, peopleToShow, linkStates, ownStreams, onceAnswered } from './participants';
-import { rosterWithoutDeparted } from '../transport/departures';
-import { keepLinks } from '../transport/link-keeping';
+import { ownStreams, participants } from './participants';
 import { presences } from './presence';
-import { relaySignals } from '../transport/signal-relay';
 
 /** Which room to join, and as whom. */
 export interface JoinOptions {
@@ -42,23 +37,17 @@ export interface JoinOptions {
   readonly passcode?: string | undefined;
 }
 
-/** One call: joins media, signalling and peers together, and says where the person stands. */
+/** One call: joins media, the room and the transport together, and says where the person stands. */
 @Injectable({ providedIn: 'root' })
 export class CallService {
   private readonly media = inject(MediaService);
   private readonly signaling = inject(SignalingService);
-  private readonly peers = inject(PeerService);
-  private readonly door = inject(RoomAccessControl);
+  private readonly transport = inject(CurrentTransport);
+  private readonly roomAccess = inject(RoomAccessControl);
   private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
 
   private readonly stateSubject = new BehaviorSubject<CallState>(IDLE);
-  private readonly linkStates$ = linkStates(this.peers.links$).pipe(
-    shareReplay({ bufferSize: 1, refCount: true }),
-  );
-  private readonly roster$ = rosterWithoutDeparted(this.signaling, this.peers.goodbyes$).pipe(
-    shareReplay({ bufferSize: 1, refCount: true }),
-  );
 
   // Counts joins and leaves, so that an answer to a join that was given up is not taken for the next one's.
   private attempts = 0;
@@ -72,10 +61,9 @@ export class CallService {
     self$: this.signaling.self$,
     media$: this.media.media$,
     own$: ownStreams(this.media.tracks$, inject(CREATE_MEDIA_STREAM)),
-    peers$: peopleToShow(onceAnswered(this.roster$, this.peers.links$), this.linkStates$),
-    states$: this.linkStates$,
-    streams$: this.peers.remoteStreams$,
-    presences$: this.peers.presences$,
+    roster$: this.signaling.roster$,
+    departed$: this.transport.departed$,
+    people$: this.transport.people$,
   }).pipe(shareReplay({ bufferSize: 1, refCount: true }));
 
   /** Emits the name of the running call in the server's logs, at once and on every change; null outside a call. */
@@ -86,9 +74,11 @@ export class CallService {
     distinctUntilChanged(),
   );
   /** Emits who may come into the room, at once and on every change. */
-  readonly access$: Observable<RoomAccess> = this.door.access$;
+  readonly access$: Observable<RoomAccess> = this.roomAccess.access$;
+  /** Emits what others learn of this machine's address, at once and on every change. */
+  readonly privacy$: Observable<AddressPrivacy> = this.transport.privacy$;
   /** Emits who waits to be let in, at once and on every change; empty for all but moderators. */
-  readonly knocks$: Observable<readonly Knock[]> = this.door.knocks$;
+  readonly knocks$: Observable<readonly Knock[]> = this.roomAccess.knocks$;
 
   /** Shares a screen; null where the browser cannot. */
   readonly shareScreen: (() => Promise<LocalMedia>) | null = supportsScreen(inject(MEDIA_DEVICES))
@@ -96,14 +86,7 @@ export class CallService {
     : null;
 
   constructor() {
-    relaySignals(this.peers, this.signaling).pipe(takeUntilDestroyed()).subscribe();
-    renewIceServers(this.peers, this.signaling, () => this.is('idle') || this.is('waiting'))
-      .pipe(takeUntilDestroyed())
-      .subscribe();
-    const linked = { roster$: this.roster$, states$: this.linkStates$, isLive: () => this.is('live') };
-    keepLinks(this.peers, this.signaling, linked).pipe(takeUntilDestroyed()).subscribe();
     this.followMedia();
-    this.followTrouble();
     this.signaling.state$.pipe(takeUntilDestroyed()).subscribe((state) => {
       this.followSignaling(state);
     });
@@ -122,9 +105,10 @@ export class CallService {
   async prepare(): Promise<void> {
     if (this.is('leaving')) await this.over();
     this.dispatch({ kind: 'reset' });
+    if (!this.is('idle')) return;
+    this.transport.reset();
     try {
-      await this.signaling.ice();
-      if (this.is('idle')) await this.peers.prepare();
+      await this.transport.value.prepare();
     } catch {
       // No server, or a browser that makes no connection: join() meets the same and tells it.
     }
@@ -140,14 +124,18 @@ export class CallService {
     if (attempt !== this.attempts) return;
     this.dispatch({ kind: 'join' });
     try {
-      const answer = this.peers.isCutOff ? null : await this.signaling.join(() => this.request(options));
-      if (attempt !== this.attempts) return;
-      // Only an answer tells where nothing was known before.
-      if (!answer || this.peers.isCutOff) {
-        this.giveUp({ code: 'no-relay' });
+      const { obstacle } = this.transport.value;
+      if (obstacle) {
+        this.giveUp(obstacle);
         return;
       }
-      this.peers.reconcile(answer.self, answer.roster, answer.offered);
+      const answer = await this.signaling.join(() => this.request(options));
+      if (attempt !== this.attempts) return;
+      const error = this.connect(answer);
+      if (error) {
+        this.giveUp(error);
+        return;
+      }
       this.dispatch({ kind: 'joined', at: this.now() });
       void this.signaling.update(deviceChanges(answer.self, this.presence));
     } catch (error) {
@@ -165,30 +153,45 @@ export class CallService {
 
   /** For moderators: changes who may come in; what is not named stays. Resolves to whether the server did so. */
   secure(change: Secure): Promise<boolean> {
-    return this.door.secure(change);
+    return this.roomAccess.secure(change);
   }
 
   /** For moderators: lets someone in who waits. Resolves to whether the server did so. */
   admit(id: PeerId): Promise<boolean> {
-    return this.door.admit(id);
+    return this.roomAccess.admit(id);
   }
 
   /** For moderators: turns someone away who waits. Resolves to whether the server did so. */
   deny(id: PeerId): Promise<boolean> {
-    return this.door.deny(id);
+    return this.roomAccess.deny(id);
   }
 
   /** Seeks a way to a peer again whose link is `failed`. */
   retry(participant: Participant): void {
-    this.peers.retry(participant.id);
+    this.transport.value.retry(participant.id);
+  }
+
+  /** Says whether others may learn this machine's address; remembered on this device. Takes effect at once. */
+  hideAddress(isHidden: boolean): void {
+    this.transport.value.hideAddress(isHidden);
+  }
+
+  /** Returns why there is no connecting, or null where it has begun. */
+  private connect(answer: JoinAnswer): CallError | null {
+    // A server that does not name a kind knows of one alone.
+    const kind = answer.media?.kind ?? 'mesh';
+    if (!this.transport.use(kind)) return { code: 'unsupported-media', cause: kind };
+    // Where nothing was known before, only the answer tells of it.
+    const { obstacle } = this.transport.value;
+    if (!obstacle) this.transport.value.connect(answer);
+    return obstacle;
   }
 
   private async end(leave: () => Promise<void>): Promise<void> {
     this.attempts += 1;
     this.dispatch({ kind: 'leave' });
     const left = leave();
-    this.peers.sayGoodbye();
-    this.peers.close();
+    this.transport.value.leave();
     this.media.release();
     await left;
     if (this.is('leaving')) this.dispatch({ kind: 'left', reason: 'left' });
@@ -197,14 +200,14 @@ export class CallService {
   /** What to ask the server for at this moment: a join that waited may find other devices, and another offer. */
   private request({ room, name, passcode }: JoinOptions): JoinRequest {
     const { microphone, camera } = this.presence;
-    const offer = this.peers.takeOffer();
-    return { room, name, microphone, camera, ...(passcode ? { passcode } : {}), ...(offer ? { offer } : {}) };
+    const part = this.transport.value.joinPart();
+    return { room, name, microphone, camera, ...(passcode ? { passcode } : {}), ...part };
   }
 
   private fail(error: unknown): void {
     if (error instanceof SignalingError) {
       // Someone who has to name a passcode first will join with what is prepared.
-      if (!error.code.startsWith('passcode-')) this.peers.close();
+      if (!error.code.startsWith('passcode-')) this.transport.value.close();
       this.dispatch({ kind: 'fail', error });
       return;
     }
@@ -212,45 +215,32 @@ export class CallService {
   }
 
   private giveUp(error: CallError): void {
-    this.peers.close();
+    this.transport.value.close();
     // The seat may be taken already; nobody else should wait for someone who cannot connect.
     void this.signaling.leave();
     this.dispatch({ kind: 'fail', error });
   }
 
-  /** What often costs a path, and what shows that one may be lost, is looked into at once. */
-  private followTrouble(): void {
-    // A network that is gone took the server along: that has to be known before a new path can be agreed on.
-    this.peers.doubts$
-      .pipe(
-        exhaustMap(() => this.signaling.probe()),
-        takeUntilDestroyed(),
-      )
-      .subscribe();
-    this.page.networkChange$.pipe(takeUntilDestroyed()).subscribe(() => this.peers.doubt());
-  }
-
   private followMedia(): void {
     this.media.tracks$.pipe(takeUntilDestroyed()).subscribe((tracks) => {
-      this.peers.publish(tracks);
+      this.transport.publish(tracks);
     });
     presences(this.media.media$)
       .pipe(takeUntilDestroyed())
       .subscribe((direct) => {
         const { voice: _forPeersAlone, ...presence } = direct;
         this.presence = presence;
-        this.peers.tell(direct);
+        this.transport.announce(direct);
         void this.signaling.update(presence);
       });
   }
 
   private followSignaling(state: SignalingState): void {
-    this.peers.allowSignals(state.kind !== 'interrupted' && state.kind !== 'waiting');
     if (state.kind === 'waiting') this.dispatch({ kind: 'wait' });
     if (state.kind === 'joined') this.dispatch({ kind: 'signaling-up' });
     if (state.kind === 'interrupted') this.dispatch({ kind: 'signaling-down' });
     if (state.kind !== 'lost') return;
-    this.peers.close();
+    this.transport.value.close();
     this.media.release();
     if (state.error.code === 'moved') this.dispatch({ kind: 'left', reason: 'moved' });
     else this.dispatch({ kind: 'fail', error: state.error });

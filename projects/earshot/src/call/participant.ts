@@ -1,5 +1,5 @@
 import type { PeerId, Role } from '@earshot/protocol';
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from './media-transport';
 
 /** A person in the call as a tile draws them: a plain value, which any kind of server could fill. */
 export interface Participant {

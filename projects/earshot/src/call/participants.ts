@@ -5,7 +5,6 @@ import {
   filter,
   map,
   merge,
-  NEVER,
   type Observable,
   of,
   pairwise,
@@ -16,41 +15,36 @@ import {
   timer,
 } from 'rxjs';
 import type { LocalMedia, LocalTracks } from '../media/local-media';
-import type { LinkState } from '../peer/link/link-state';
-import type { PeerLink } from '../peer/link/peer-link';
-import type { PresenceMap } from '../peer/mesh/presence-channels';
-import type { RemoteStreamMap } from '../peer/mesh/remote-streams';
+import type { TransportPerson } from './media-transport';
 import type { Participant } from './participant';
 
-/** Emits the state of every link, at once and on every change. */
-export function linkStates(
-  links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
-): Observable<ReadonlyMap<PeerId, LinkState>> {
-  return links$.pipe(
-    switchMap((links) => {
-      if (links.size === 0) return of(new Map<PeerId, LinkState>());
-      const states = [...links].map(([peer, link]) =>
-        link.state$.pipe(map((state) => [peer, state] as const)),
-      );
-      return combineLatest(states).pipe(map((entries) => new Map(entries)));
-    }),
-  );
+type People = ReadonlyMap<PeerId, TransportPerson>;
+
+/** Where it is known who is in the call. */
+export interface PeopleSources {
+  /** Everyone else, as the server last told. */
+  readonly roster$: Observable<readonly Peer[]>;
+  /** Who has left, as the transport knows sooner than the server. */
+  readonly departed$: Observable<ReadonlySet<PeerId>>;
+  readonly people$: Observable<People>;
 }
 
 /**
- * Emits everyone to be shown: all in the roster, and those who are missing from it (after a restart of the server it is
- * partial) as long as their link lives.
+ * Emits everyone else to be shown: all in the roster who have not departed, and those who are missing from it (after a
+ * restart of the server it is partial) as long as there is a way to them.
  */
-export function peopleToShow(
-  roster$: Observable<readonly Peer[]>,
-  states$: Observable<ReadonlyMap<PeerId, LinkState>>,
-): Observable<readonly Peer[]> {
-  return combineLatest([roster$, states$]).pipe(
-    scan((before: readonly Peer[], [roster, states]) => {
+export function peopleToShow({ roster$, departed$, people$ }: PeopleSources): Observable<readonly Peer[]> {
+  const present$ = combineLatest([roster$, departed$]).pipe(
+    map(([roster, departed]) => roster.filter(({ id }) => !departed.has(id))),
+    distinctUntilChanged(isSameList),
+  );
+  return combineLatest([onceNegotiated(present$, people$), people$]).pipe(
+    scan((before: readonly Peer[], [roster, people]) => {
       const named = new Set(roster.map((peer) => peer.id));
-      const absent = before.filter((peer) => !named.has(peer.id) && states.has(peer.id));
+      const absent = before.filter((peer) => !named.has(peer.id) && people.has(peer.id));
       return [...roster, ...absent].sort((a, b) => a.joined - b.joined);
     }, []),
+    distinctUntilChanged(isSameList),
   );
 }
 
@@ -61,9 +55,9 @@ const DRAW_AFTER = 120;
  * Emits each roster; one with someone new once offer and answer were exchanged, or soon. Drawing a person takes a page
  * longer than answering their offer, and both wait for the same thread: the answer comes first.
  */
-export function onceAnswered(
+function onceNegotiated(
   roster$: Observable<readonly Peer[]>,
-  links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
+  people$: Observable<People>,
 ): Observable<readonly Peer[]> {
   return roster$.pipe(
     startWith([]),
@@ -73,7 +67,7 @@ export function onceAnswered(
         ({ id, joined }) => !before.some((old) => old.id === id && old.joined === joined),
       );
       if (fresh.length === 0) return of(now);
-      return merge(negotiated(fresh, links$), timer(DRAW_AFTER)).pipe(
+      return merge(negotiated(fresh, people$), timer(DRAW_AFTER)).pipe(
         take(1),
         map(() => now),
       );
@@ -82,52 +76,72 @@ export function onceAnswered(
   );
 }
 
-/** Emits once every one of these peers has a link that has exchanged offer and answer. */
-function negotiated(
-  peers: readonly Peer[],
-  links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
-): Observable<unknown> {
-  return links$.pipe(
-    switchMap((links) => combineLatest(peers.map(({ id }) => links.get(id)?.states$ ?? NEVER))),
-    filter((all) => all.every(({ isNegotiated }) => isNegotiated)),
-  );
+/** Emits once the first exchange with every one of these peers is over. */
+function negotiated(peers: readonly Peer[], people$: Observable<People>): Observable<unknown> {
+  return people$.pipe(filter((people) => peers.every(({ id }) => people.get(id)?.isNegotiating === false)));
 }
 
 /** What the people in a call are put together from. */
-export interface ParticipantSources {
+export interface ParticipantSources extends PeopleSources {
   readonly self$: Observable<Peer | null>;
   readonly media$: Observable<LocalMedia>;
   readonly own$: Observable<OwnStreams>;
-  readonly peers$: Observable<readonly Peer[]>;
-  readonly states$: Observable<ReadonlyMap<PeerId, LinkState>>;
-  readonly streams$: Observable<RemoteStreamMap>;
-  /** Newer than what the server says. */
-  readonly presences$: Observable<PresenceMap>;
 }
 
-/** Emits everyone in the call, oneself first, at once and on every change; nobody outside a call. */
+/** What one participant was put together from. */
+interface Made {
+  readonly from: readonly unknown[];
+  readonly participant: Participant;
+}
+
+/**
+ * Emits everyone in the call, oneself first, at once and on every change; nobody outside a call. Whoever has not changed
+ * stays the same object, so that only the others have to be drawn again.
+ */
 export function participants(sources: ParticipantSources): Observable<readonly Participant[]> {
-  const { self$, media$, own$, peers$, states$, streams$, presences$ } = sources;
-  return combineLatest([self$, media$, own$, peers$, states$, streams$, presences$]).pipe(
-    map(([self, media, own, peers, states, streams, presences]) => {
-      if (!self) return [];
-      const others = peers.map((peer) =>
-        remoteParticipant({ ...peer, ...presences.get(peer.id) }, states, streams),
-      );
-      return [selfParticipant(self, media, own), ...others];
-    }),
+  const { self$, media$, own$, people$ } = sources;
+  return combineLatest([self$, media$, own$, peopleToShow(sources), people$]).pipe(
+    scan((before: ReadonlyMap<PeerId, Made>, [self, media, own, peers, people]) => {
+      const now = new Map<PeerId, Made>();
+      if (!self) return now;
+      const add = (id: PeerId, from: readonly unknown[], make: () => Participant) => {
+        const known = before.get(id);
+        now.set(id, known && isSameList(known.from, from) ? known : { from, participant: make() });
+      };
+      add(self.id, [self, media, own], () => selfParticipant(self, media, own));
+      for (const peer of peers) {
+        const person = people.get(peer.id) ?? null;
+        const { name, role, joined, microphone, camera, screen } = peer;
+        const from = [name, role, joined, microphone, camera, screen, person];
+        add(peer.id, from, () => remoteParticipant(peer, person));
+      }
+      return now;
+    }, new Map<PeerId, Made>()),
+    map((all) => [...all.values()].map(({ participant }) => participant)),
+    distinctUntilChanged(isSameList),
   );
 }
 
-function remoteParticipant(
-  peer: Peer,
-  states: ReadonlyMap<PeerId, LinkState>,
-  streams: RemoteStreamMap,
-): Participant {
-  const { id, name, role, joined, microphone, camera, screen: sharing } = peer;
-  const { main, screen } = streams.get(id) ?? { main: null, screen: null };
-  const link = states.get(id) ?? 'connecting';
-  return { id, name, role, joined, isSelf: false, stream: main, screen, microphone, camera, sharing, link };
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
+function remoteParticipant(peer: Peer, person: TransportPerson | null): Participant {
+  const { id, name, role, joined } = peer;
+  const { microphone, camera, screen: sharing } = { ...peer, ...person?.presence };
+  return {
+    id,
+    name,
+    role,
+    joined,
+    isSelf: false,
+    stream: person?.streams?.main ?? null,
+    screen: person?.streams?.screen ?? null,
+    microphone,
+    camera,
+    sharing,
+    link: person?.link ?? 'connecting',
+  };
 }
 
 function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Participant {

@@ -1,9 +1,9 @@
 import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
-import type { DirectPresence } from '../peer/channel/peer-channel';
+import type { OwnPresence } from './media-transport';
 
 /** Emits what others are to be told, at once and on every change. */
-export function presences(media$: Observable<LocalMedia>): Observable<DirectPresence> {
+export function presences(media$: Observable<LocalMedia>): Observable<OwnPresence> {
   return media$.pipe(
     // What the system silenced is as good as off for those who would hear or see it.
     map(({ tracks, isMicrophoneOn, interrupted }) => ({

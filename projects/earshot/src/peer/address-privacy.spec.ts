@@ -3,7 +3,7 @@ import type { OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
-import type { AddressPrivacy } from './connection/address-privacy';
+import type { IcePrivacy } from './connection/address-privacy';
 import { until } from './link/link-pair.fixture';
 import { PeerService } from './peer-service';
 
@@ -49,8 +49,8 @@ describe('the privacy of an address', () => {
     return TestBed.inject(PeerService);
   }
 
-  function privacyOf(peers: PeerService): AddressPrivacy {
-    let now: AddressPrivacy | undefined;
+  function privacyOf(peers: PeerService): IcePrivacy {
+    let now: IcePrivacy | undefined;
     peers.privacy$.subscribe((privacy) => (now = privacy)).unsubscribe();
     return now!;
   }

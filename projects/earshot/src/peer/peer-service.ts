@@ -15,15 +15,16 @@ import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
-import { type AddressPrivacy, HIDE_ADDRESS_KEY } from './connection/address-privacy';
-import type { DirectPresence } from './channel/peer-channel';
-import { Connection, type ConnectionPart } from './connection/connection';
+import { type IcePrivacy, HIDE_ADDRESS_KEY } from './connection/address-privacy';
+import type { DirectPresence, TopicMessage } from './channel/peer-channel';
+import { Connection } from './connection/connection';
+import type { ConnectionPart } from './connection/negotiation';
 import { EarlySignals } from './mesh/early-signals';
 import { type IceSettings, IceCredentials } from './connection/ice-credentials';
 import { PeerLink } from './link/peer-link';
-import type { PreparedConnection } from './link/peer-link-options';
-import { PresenceChannels, type PresenceMap } from './mesh/presence-channels';
-import { attach, type RemoteStreamMap, type RemoteStreams } from './mesh/remote-streams';
+import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mesh/peer-channels';
+import { Preparation } from './mesh/preparation';
+import { RemoteStreamCollection, type RemoteStreamMap } from './mesh/remote-streams';
 import { NOTHING_PUBLISHED, type PublishedTracks } from './connection/tracks';
 import { voiceCodecs } from './connection/voice-codecs';
 
@@ -43,14 +44,14 @@ export class PeerService {
   private readonly voiceCodecs = voiceCodecs(inject(SOUND_CODECS));
 
   private readonly linksSubject = new BehaviorSubject<ReadonlyMap<PeerId, PeerLink>>(new Map());
-  private readonly streamsSubject = new BehaviorSubject<RemoteStreamMap>(new Map());
   private readonly descriptionsSubject = new Subject<OutgoingDescription>();
   private readonly candidatesSubject = new Subject<OutgoingCandidate>();
   private readonly failuresSubject = new Subject<unknown>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
-  private readonly presenceChannels = new PresenceChannels();
+  private readonly channels = new PeerChannels();
   private readonly early = new EarlySignals();
+  private readonly streams = new RemoteStreamCollection(this.createStream);
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
   private readonly store = inject(DEVICE_STORE);
   private readonly ice = new IceCredentials(
@@ -59,18 +60,19 @@ export class PeerService {
     this.store.read(HIDE_ADDRESS_KEY) === 'yes',
   );
   private readonly privacySubject = new BehaviorSubject(this.ice.privacy);
-  private prepared: Connection | null = null;
-  private sent: PreparedConnection | null = null;
+  private readonly preparation = new Preparation(() => this.createConnection('offering'), this.now);
   private canSignal = true;
 
   /** Emits the links by peer, at once and whenever one is made or closed. */
   readonly links$: Observable<ReadonlyMap<PeerId, PeerLink>> = this.linksSubject.asObservable();
   /** Emits every peer's streams, at once and whenever a peer or one of its tracks comes or goes. */
-  readonly remoteStreams$: Observable<RemoteStreamMap> = this.streamsSubject.asObservable();
+  readonly remoteStreams$: Observable<RemoteStreamMap> = this.streams.streams$;
   /** Emits how the devices of those peers are who say so themselves, at once and on every change: newer than the roster. */
-  readonly presences$: Observable<PresenceMap> = this.presenceChannels.presences$;
+  readonly presences$: Observable<PresenceMap> = this.channels.presences$;
   /** Emits each peer that says itself that it leaves: `drop()` it. */
-  readonly goodbyes$: Observable<PeerId> = this.presenceChannels.goodbyes$;
+  readonly goodbyes$: Observable<PeerId> = this.channels.goodbyes$;
+  /** Emits each message that a peer's machine sent to `send()`. */
+  readonly messages$: Observable<ReceivedTopicMessage> = this.channels.messages$;
   /** Emits each description to send; tell `acknowledge()` when it was delivered. */
   readonly descriptions$: Observable<OutgoingDescription> = this.descriptionsSubject.asObservable();
   /** Emits each candidate to send. */
@@ -80,9 +82,9 @@ export class PeerService {
   /** Emits when a peer's media is late, and when its path is lost. */
   readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
   /** Emits what others learn of this machine's address, at once and on every change. */
-  readonly privacy$: Observable<AddressPrivacy> = this.privacySubject.asObservable();
+  readonly privacy$: Observable<IcePrivacy> = this.privacySubject.asObservable();
   /** Emits what a browser refused to do on any link, for logs. */
-  readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.presenceChannels.failures$);
+  readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.channels.failures$);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
@@ -95,7 +97,7 @@ export class PeerService {
     this.ice.use(settings);
     this.privacySubject.next(this.ice.privacy);
     const { configuration } = this.ice;
-    this.prepared?.configure(configuration);
+    this.preparation.configure(configuration);
     for (const { link } of this.entries.values()) link.configure(configuration);
   }
 
@@ -115,8 +117,7 @@ export class PeerService {
     this.ice.hide(isHidden);
     this.privacySubject.next(this.ice.privacy);
     if (this.ice.privacy.isHidden === wasHidden) return;
-    this.sent?.connection.close();
-    this.sent = null;
+    this.preparation.withdrawOffer();
     void this.prepareAgain();
     for (const { link } of this.entries.values()) {
       link.configure(this.ice.configuration); // what is gathered on it until it is replaced
@@ -125,27 +126,18 @@ export class PeerService {
   }
 
   /** Makes a connection with its first offer and gathers candidates, before anyone is there to send them to. */
-  async prepare(): Promise<void> {
-    this.discardPrepared();
-    const connection = this.createConnection('offering');
-    this.prepared = connection;
-    void connection.publish(this.tracks);
-    await connection.begin();
+  prepare(): Promise<void> {
+    return this.preparation.begin(this.tracks);
   }
 
   /** Prepares anew where something is prepared: what it has gathered holds credentials that expire. */
   async prepareAgain(): Promise<void> {
-    if (this.prepared) await this.prepare();
+    if (this.preparation.exists) await this.prepare();
   }
 
   /** Returns the prepared offer to send along with a join, or null when there is none. */
   takeOffer(): PreparedOffer | null {
-    const connection = this.prepared;
-    const description = connection?.localDescription;
-    if (!connection || description?.type !== 'offer') return null;
-    const sent = { epoch: this.now(), seq: 1, description: { type: description.type, sdp: description.sdp } };
-    this.sent = { connection, sent, candidates: connection.candidates.length };
-    return sent;
+    return this.preparation.takeOffer();
   }
 
   /**
@@ -157,14 +149,13 @@ export class PeerService {
       const told = this.entries.get(peer.id)?.peer;
       if (told === peer) continue;
       if (told && told.joined !== peer.joined) this.drop(peer.id);
-      const link =
-        this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered ? this.sent : null);
+      const link = this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered);
       this.entries.set(peer.id, { link, peer });
       // A still screen sends next to nothing.
       link.expectMedia(peer.microphone || peer.camera);
-      this.presenceChannels.note(link);
+      this.channels.note(link);
     }
-    this.discardPrepared(offered);
+    this.preparation.discard();
   }
 
   /** Takes a description from a peer. */
@@ -209,18 +200,23 @@ export class PeerService {
   /** Sends these tracks to every peer from now on. */
   publish(tracks: PublishedTracks): void {
     this.tracks = tracks;
-    void this.prepared?.publish(tracks);
+    this.preparation.publish(tracks);
     for (const { link } of this.entries.values()) link.publish(tracks);
   }
 
   /** Tells every peer, without the server, how one's own devices are from now on. */
   tell(presence: DirectPresence): void {
-    this.presenceChannels.tell(presence);
+    this.channels.tell(presence);
+  }
+
+  /** Sends a message to every connected peer, without the server. Returns whether it was short enough to be sent. */
+  send(message: TopicMessage): boolean {
+    return this.channels.send(message);
   }
 
   /** Tells every peer, without the server, that the person leaves. */
   sayGoodbye(): void {
-    this.presenceChannels.sayGoodbye();
+    this.channels.sayGoodbye();
   }
 
   /** Closes the link to a peer that departed. */
@@ -229,26 +225,24 @@ export class PeerService {
     if (!entry) return;
     this.entries.delete(peer);
     entry.link.close();
-    this.presenceChannels.drop(peer);
+    this.channels.drop(peer);
     this.emit();
-    const streams = new Map(this.streamsSubject.value);
-    streams.delete(peer);
-    this.streamsSubject.next(streams);
+    this.streams.drop(peer);
   }
 
   /** Closes every link and the prepared connection. May be called twice. */
   close(): void {
-    this.discardPrepared();
+    this.preparation.discard();
     this.early.clear();
     for (const peer of [...this.entries.keys()]) this.drop(peer);
   }
 
-  private link(self: Peer, peer: Peer, prepared: PreparedConnection | null): PeerLink {
+  private link(self: Peer, peer: Peer, isOffered: boolean): PeerLink {
     const link = new PeerLink({
       peer: peer.id,
       part: self.joined > peer.joined ? 'offering' : 'answering',
       createConnection: (part) => this.createConnection(part),
-      prepared,
+      prepared: isOffered ? this.preparation.takeSent() : null,
       tracks: this.tracks,
       freshIce: () => this.ice.refresh(),
       canSignal: () => this.canSignal,
@@ -256,8 +250,8 @@ export class PeerService {
     });
     this.entries.set(peer.id, { link, peer });
     this.emit();
-    this.collectTracks(link);
-    this.presenceChannels.follow(link);
+    this.streams.collect(link);
+    this.channels.follow(link);
     link.doubts$.subscribe(() => this.doubtsSubject.next());
     link.failures$.subscribe((failure) => this.failuresSubject.next(failure));
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));
@@ -268,20 +262,6 @@ export class PeerService {
       else link.acceptCandidate(signal.epoch, signal.candidate);
     }
     return link;
-  }
-
-  private collectTracks(link: PeerLink): void {
-    const streams: RemoteStreams = { main: this.createStream([]), screen: this.createStream([]) };
-    link.remoteTracks$.subscribe((remote) => {
-      attach(streams, remote);
-      this.streamsSubject.next(new Map(this.streamsSubject.value).set(link.peer, { ...streams }));
-    });
-  }
-
-  private discardPrepared(offered: PeerId | null = null): void {
-    if (this.prepared && !(offered && this.sent)) this.prepared.close();
-    this.prepared = null;
-    this.sent = null;
   }
 
   private createConnection(part: ConnectionPart): Connection {

@@ -1,6 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
 import type { LocalMedia } from '../media/local-media';
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from '../call/media-transport';
 import type { CallReport, CallSummary, ReportedDevices, ReportedSignaling } from './call-report';
 import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';

@@ -1,4 +1,4 @@
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from '../call/media-transport';
 import type { Bars, DataUsage, QualityCause } from './link-quality';
 
 /** How a whole call was, in a sentence's worth. */

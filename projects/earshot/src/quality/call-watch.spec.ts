@@ -3,55 +3,21 @@ import { BehaviorSubject } from 'rxjs';
 import type { CallState } from '../call/call-state';
 import type { Participant } from '../call/participant';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from '../call/media-transport';
 import { CallWatch } from './call-watch';
 import type { CallQuality, LinkQuality, QualityTrouble } from './link-quality';
-import type { RawStatistic } from '../peer/connection/statistics';
-import { type Change, CHROMIUM, reportOf } from '../peer/connection/recorded-statistics.fixture';
+import type { Change } from '../peer/connection/recorded-statistics.fixture';
+import { MeshSampler } from '../peer/mesh/mesh-sampler';
+import { RecordedLink } from '../peer/mesh/recorded-link.fixture';
 
 const [BEN, EVE] = ['ben', 'eve'] as PeerId[] as [PeerId, PeerId];
 const BEGAN = Date.UTC(2030, 0, 1);
-
-/** A link whose statistics go on as they did between the two recorded ones, with what is changed. */
-class RecordedLink {
-  private step = 0;
-  changes: Change[] = [];
-  isClosed = false;
-  codec: string | null = null;
-  /** Whether the camera was last told to be sent. */
-  isCameraSent: boolean | null = null;
-
-  adjust(role: string, { active }: RTCRtpEncodingParameters): void {
-    if (role === 'camera') this.isCameraSent = active ?? null;
-  }
-
-  voiceCodec(): string | null {
-    return this.codec;
-  }
-
-  getStats(): Promise<RTCStatsReport> {
-    if (this.isClosed) return Promise.reject(new Error('closed'));
-    const [before, after] = CHROMIUM;
-    const step = this.step++;
-    const grown = after.map((stat) => {
-      const then = before.find(({ id }) => id === stat.id) ?? stat;
-      const fields: Record<string, unknown> = {};
-      for (const [name, now] of Object.entries(stat) as [keyof RawStatistic, unknown][]) {
-        const was = then[name];
-        // What is not a total stays as it is.
-        const isTotal = typeof now === 'number' && typeof was === 'number' && now > was && name !== 'jitter';
-        fields[name] = isTotal ? was + (now - was) * step : now;
-      }
-      return { ...stat, ...fields };
-    });
-    return Promise.resolve(reportOf(grown, ...this.changes) as unknown as RTCStatsReport);
-  }
-}
 
 describe('CallWatch', () => {
   let links: Map<PeerId, RecordedLink>;
   let people: readonly Participant[];
   let media: LocalMedia;
+  let sampler: MeshSampler;
   let watch: CallWatch;
   let now: number;
   let seen: CallQuality;
@@ -76,6 +42,7 @@ describe('CallWatch', () => {
     people = [person('me' as PeerId, { isSelf: true }), person(BEN)];
     media = NO_MEDIA;
     now = BEGAN;
+    sampler = new MeshSampler();
     watch = new CallWatch(BEGAN, () => now);
   });
 
@@ -83,7 +50,8 @@ describe('CallWatch', () => {
   async function pass(count: number): Promise<void> {
     for (let taken = 0; taken < count; taken++) {
       now += 2_000;
-      seen = await watch.sample(links, people, media);
+      const { microphone, camera } = media.tracks;
+      seen = watch.take(await sampler.sample(links, !!microphone && !!camera), people, media);
     }
   }
 
@@ -194,11 +162,7 @@ describe('CallWatch', () => {
 
   it('notices that nothing comes from someone who sends', async () => {
     await pass(3);
-    const bytes = [...(await links.get(BEN)!.getStats()).values()] as {
-      id: string;
-      bytesReceived?: number;
-    }[];
-    const { bytesReceived } = bytes.find(({ id }) => id.startsWith('CP6'))!;
+    const { bytesReceived } = [...links.get(BEN)!.report().values()].find(({ id }) => id.startsWith('CP6'))!;
     links.get(BEN)!.changes = [{ type: 'candidate-pair', fields: { bytesReceived: bytesReceived! } }];
     await pass(3);
     expect(quality()).toEqual(jasmine.objectContaining({ bars: 1, cause: 'their-connection' }));
@@ -224,16 +188,6 @@ describe('CallWatch', () => {
     expect(quality(EVE)?.bars).toBe(3);
   });
 
-  it('counts what was used, from the beginning of the connection', async () => {
-    await pass(1);
-    const first = seen.usage;
-    expect(first.sent).toBeGreaterThan(500_000);
-    await pass(2);
-    const later = seen.usage;
-    expect(later.sent).toBeGreaterThan(first.sent);
-    expect(later.received).toBeGreaterThan(first.received);
-  });
-
   it('tells that the microphone is on and silent', async () => {
     const silent: Change = { type: 'media-source', fields: { totalAudioEnergy: 3 } };
     links.get(BEN)!.changes = [silent];
@@ -250,23 +204,6 @@ describe('CallWatch', () => {
     const { usage } = seen;
     expect(trouble()).not.toBeNull();
     expect(watch.end()).toEqual({ links: new Map(), usage, trouble: null });
-  });
-
-  it('does not wait for a connection that never answers, nor for its answer if it comes late', async () => {
-    await pass(3);
-    const { usage } = seen;
-    let answer!: (report: RTCStatsReport) => void;
-    const late = new Promise<RTCStatsReport>((resolve) => (answer = resolve));
-    const overtaken = watch.sample(
-      new Map([[BEN, { getStats: () => late, adjust: () => undefined, voiceCodec: () => null }]]),
-      people,
-      media,
-    );
-    await pass(1);
-    const { usage: newer } = seen;
-    answer(await new RecordedLink().getStats());
-    expect((await overtaken).usage).toEqual(newer);
-    expect(newer.sent).toBeGreaterThan(usage.sent);
   });
 
   it('keeps the trouble the same object for as long as it is the same', async () => {

@@ -1,10 +1,9 @@
 import type { PeerId } from '@earshot/protocol';
 import { compared, judge, type Verdict, voiceRating } from './judge';
 import { type LinkRates, ratesBetween } from './rates';
-import { CHROMIUM, FIREFOX, reportOf } from '../peer/connection/recorded-statistics.fixture';
-import { readStatistics } from '../peer/connection/statistics';
+import { CHROMIUM, FIREFOX, readRecorded, reportOf } from '../peer/connection/recorded-statistics.fixture';
 
-const FINE = ratesBetween(readStatistics(reportOf(CHROMIUM[0])), readStatistics(reportOf(CHROMIUM[1])))!;
+const FINE = ratesBetween(readRecorded(reportOf(CHROMIUM[0])), readRecorded(reportOf(CHROMIUM[1])))!;
 const VOICE = { missing: 0, waited: 60 };
 const PICTURE = { framesPerSecond: 30, scale: 1, limitation: 'none' };
 
@@ -32,7 +31,7 @@ describe('judge', () => {
   const up = (missing: number) => ({ up: { ...FINE.up, voice: { ...VOICE, missing } } });
 
   it('gives calls within one machine three bars, in Chromium and in Firefox', () => {
-    const firefox = ratesBetween(readStatistics(reportOf(FIREFOX[0])), readStatistics(reportOf(FIREFOX[1])))!;
+    const firefox = ratesBetween(readRecorded(reportOf(FIREFOX[0])), readRecorded(reportOf(FIREFOX[1])))!;
     expect(judge(FINE)).toEqual({ bars: 3, cause: null });
     expect(judge(firefox)).toEqual({ bars: 3, cause: null });
   });

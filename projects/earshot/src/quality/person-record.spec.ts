@@ -1,10 +1,9 @@
 import { type Moment, PersonRecord } from './person-record';
 import { ratesBetween } from './rates';
-import { CHROMIUM, reportOf } from '../peer/connection/recorded-statistics.fixture';
-import { readStatistics } from '../peer/connection/statistics';
+import { CHROMIUM, readRecorded, reportOf } from '../peer/connection/recorded-statistics.fixture';
 
 describe('PersonRecord', () => {
-  const [before, sample] = CHROMIUM.map((stats) => readStatistics(reportOf(stats)));
+  const [before, sample] = CHROMIUM.map((stats) => readRecorded(reportOf(stats)));
   const moment: Moment = {
     link: 'connected',
     sample: sample!,

@@ -1,13 +1,13 @@
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from '../call/media-transport';
 import type { MeasuredFlow, Measurement, PersonReport, ReportedChange, ReportedEnd } from './call-report';
 import type { LinkQuality } from './link-quality';
 import type { DirectionRates, LinkRates } from './rates';
-import type { LinkSample, Path, PathEnd } from '../peer/connection/statistics';
+import type { MediaSample, Path, PathEnd } from '../platform/media-sample';
 
 /** What is known of a link at one moment. */
 export interface Moment {
   readonly link: LinkState;
-  readonly sample: LinkSample | null;
+  readonly sample: MediaSample | null;
   readonly rates: LinkRates | null;
   readonly quality: LinkQuality | null;
 }

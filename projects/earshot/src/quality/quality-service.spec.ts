@@ -1,12 +1,12 @@
 import { Injectable, NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { BehaviorSubject, filter, firstValueFrom, of, take, toArray } from 'rxjs';
+import { BehaviorSubject, filter, firstValueFrom, map, of, take, timer, toArray } from 'rxjs';
 import { Callers, linked, other } from '../call/callers.fixture';
 import { CallService } from '../call/call-service';
 import type { CallState } from '../call/call-state';
+import { CurrentTransport } from '../call/current-transport';
 import { NO_MEDIA } from '../media/local-media';
 import { MediaService } from '../media/media-service';
-import { PeerService } from '../peer/peer-service';
 import { ZoneDouble } from '../platform/zone-double.fixture';
 import { CallWatch } from './call-watch';
 import { QualityService } from './quality-service';
@@ -70,20 +70,18 @@ describe('The watch over a call', () => {
   beforeEach(() => {
     state$ = new BehaviorSubject<CallState>({ kind: 'idle' });
     looks = 0;
-    const link = {
-      getStats: () => {
+    const measurements$ = timer(2_000, 2_000).pipe(
+      map(() => {
         looks++;
-        return Promise.resolve(new Map());
-      },
-      adjust: () => undefined,
-      voiceCodec: () => null,
-    };
+        return { people: new Map(), usage: { sent: 0, received: 0 } };
+      }),
+    );
     fetch = jasmine.createSpy('fetch').and.callFake(() => Promise.resolve({ CallWatch }));
     const media = { media$: of(NO_MEDIA), selection$: of({ speaker: null }), devices$: of({ speakers: [] }) };
     TestBed.configureTestingModule({
       providers: [
         { provide: CallService, useValue: { state$, participants$: of([]), callId$: of(null) } },
-        { provide: PeerService, useValue: { links$: of(new Map([['ben', link]])) } },
+        { provide: CurrentTransport, useValue: { measurements$ } },
         { provide: MediaService, useValue: media },
         { provide: QualityService, useClass: FetchingQualityService },
       ],
@@ -109,7 +107,7 @@ describe('The watch over a call', () => {
     }
   }
 
-  it('looks every two seconds while a call is live, and never otherwise', async () => {
+  it('follows what is measured while a call is live, and never otherwise', async () => {
     await pass(60);
     expect([fetch.calls.count(), looks]).toEqual([0, 0]);
     state$.next(live(1));

@@ -12,21 +12,18 @@ import {
   retry,
   startWith,
   switchMap,
-  timer,
   withLatestFrom,
 } from 'rxjs';
 import { CallService } from '../call/call-service';
 import { type CallState, isUnderWay } from '../call/call-state';
+import { CurrentTransport } from '../call/current-transport';
 import { MediaService } from '../media/media-service';
-import { PeerService } from '../peer/peer-service';
 import { outside } from '../platform/background';
 import { NOW } from '../platform/clock';
 import type { CallReport, CallSummary } from './call-report';
 import type { CallWatch } from './call-watch';
 import type { CallQuality, DataUsage, LinkQuality, QualityTrouble } from './link-quality';
 
-/** ms between two samples. */
-const SAMPLE_EVERY = 2_000;
 /** ms until code that could not be fetched is asked for again. */
 const FETCH_AGAIN_AFTER = 10_000;
 
@@ -39,7 +36,7 @@ const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received
 @Injectable({ providedIn: 'root' })
 export class QualityService {
   private readonly call = inject(CallService);
-  private readonly peers = inject(PeerService);
+  private readonly transport = inject(CurrentTransport);
   private readonly media = inject(MediaService);
   private readonly now = inject(NOW);
   private readonly zone = inject(NgZone);
@@ -123,17 +120,14 @@ export class QualityService {
 
   private looks(watch: CallWatch): Observable<CallQuality> {
     this.watchSubject.next(watch);
-    const { call, media, peers } = this;
-    const samples$ = timer(SAMPLE_EVERY, SAMPLE_EVERY).pipe(
-      // In a host with zones, a timer within them would have the whole page checked every two seconds.
-      outside(this.zone),
-      withLatestFrom(peers.links$, call.participants$, media.media$),
-      // A connection that is closed meanwhile may never answer (webrtc-pc, 4.4.1.2): the next look does not wait for it.
-      switchMap(([, links, people, own]) => watch.sample(links, people, own)),
+    const { call, media } = this;
+    const seen$ = this.transport.measurements$.pipe(
+      withLatestFrom(call.participants$, media.media$),
+      map(([measurements, people, own]) => watch.take(measurements, people, own)),
     );
     return new Observable((subscriber) => {
       subscriber.add(watch.follow(call, media));
-      return samples$.subscribe(subscriber);
+      return seen$.subscribe(subscriber);
     });
   }
 

@@ -1,13 +1,19 @@
-import { bytesBetween, ratesBetween } from './rates';
-import { type Change, CHROMIUM, FIREFOX, reportOf } from '../peer/connection/recorded-statistics.fixture';
-import { readStatistics } from '../peer/connection/statistics';
+import { bytesBetween } from '../platform/media-sample';
+import { ratesBetween } from './rates';
+import {
+  type Change,
+  CHROMIUM,
+  FIREFOX,
+  readRecorded,
+  reportOf,
+} from '../peer/connection/recorded-statistics.fixture';
 
 describe('ratesBetween', () => {
   const chromium = (...changes: Change[]) =>
-    ratesBetween(readStatistics(reportOf(CHROMIUM[0])), readStatistics(reportOf(CHROMIUM[1], ...changes)))!;
+    ratesBetween(readRecorded(reportOf(CHROMIUM[0])), readRecorded(reportOf(CHROMIUM[1], ...changes)))!;
 
   it('finds nothing wrong with a call within one machine', () => {
-    const firefox = ratesBetween(readStatistics(reportOf(FIREFOX[0])), readStatistics(reportOf(FIREFOX[1])))!;
+    const firefox = ratesBetween(readRecorded(reportOf(FIREFOX[0])), readRecorded(reportOf(FIREFOX[1])))!;
     for (const rates of [chromium(), firefox]) {
       expect(rates.seconds).toBeCloseTo(2, 0);
       expect(rates.roundTrip).toBeLessThan(5);
@@ -24,7 +30,7 @@ describe('ratesBetween', () => {
   });
 
   it('takes the share of sound that had to be made up, and how long sound waited', () => {
-    const before = readStatistics(reportOf(CHROMIUM[0])).incoming.microphone!;
+    const before = readRecorded(reportOf(CHROMIUM[0])).incoming.microphone!;
     const rates = chromium({
       type: 'inbound-rtp',
       mid: '0',
@@ -41,7 +47,7 @@ describe('ratesBetween', () => {
   });
 
   it('takes lost packets where a browser does not say what it made up', () => {
-    const before = readStatistics(reportOf(CHROMIUM[0])).incoming.microphone!;
+    const before = readRecorded(reportOf(CHROMIUM[0])).incoming.microphone!;
     const fields = {
       packetsReceived: before.packets + 90,
       packetsLost: before.lost + 10,
@@ -59,20 +65,20 @@ describe('ratesBetween', () => {
 
   it('takes a voice in RED for missing where two packets in a row are lost', () => {
     const report = reportOf(CHROMIUM[1], { type: 'remote-inbound-rtp', fields: { fractionLost: 0.2 } });
-    const { up } = ratesBetween(readStatistics(reportOf(CHROMIUM[0])), readStatistics(report, 'audio/red'))!;
+    const { up } = ratesBetween(readRecorded(reportOf(CHROMIUM[0])), readRecorded(report, 'audio/red'))!;
     expect(up.loss).toBe(0.2);
     expect(up.voice!.missing).toBeCloseTo(0.04, 5);
   });
 
   it('knows nothing of a voice that is not sent', () => {
-    const before = readStatistics(reportOf(CHROMIUM[0]));
+    const before = readRecorded(reportOf(CHROMIUM[0]));
     const { packets } = before.incoming.microphone!;
     const rates = chromium({ type: 'inbound-rtp', mid: '0', fields: { packetsReceived: packets } });
     expect(rates.down.voice).toBeNull();
   });
 
   it('does not take a camera that was off for a frozen picture', () => {
-    const before = readStatistics(reportOf(CHROMIUM[0])).incoming.camera!;
+    const before = readRecorded(reportOf(CHROMIUM[0])).incoming.camera!;
     const froze = (seconds: number) =>
       chromium({
         type: 'inbound-rtp',
@@ -89,14 +95,14 @@ describe('ratesBetween', () => {
   });
 
   it('says nothing without a path, or within one moment', () => {
-    const [before, after] = CHROMIUM.map((stats) => readStatistics(reportOf(stats)));
+    const [before, after] = CHROMIUM.map((stats) => readRecorded(reportOf(stats)));
     expect(ratesBetween(before!, before!)).toBeNull();
     expect(ratesBetween(before!, { ...after!, path: null })).toBeNull();
   });
 });
 
 describe('bytesBetween', () => {
-  const [before, after] = CHROMIUM.map((stats) => readStatistics(reportOf(stats)));
+  const [before, after] = CHROMIUM.map((stats) => readRecorded(reportOf(stats)));
 
   it('counts what was sent and received between samples, on every path', () => {
     const { sent, received } = bytesBetween(before!, after!);

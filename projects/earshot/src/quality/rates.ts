@@ -1,4 +1,4 @@
-import type { Incoming, LinkSample, Outgoing, PathBytes } from '../peer/connection/statistics';
+import { bytesBetween, type Incoming, type MediaSample, type Outgoing } from '../platform/media-sample';
 
 /** How one direction of a link did between two samples. */
 export interface DirectionRates {
@@ -48,7 +48,7 @@ export interface LinkRates {
 }
 
 /** Returns what happened between two samples of a connection; null while there is no path, or no time has passed. */
-export function ratesBetween(before: LinkSample, after: LinkSample): LinkRates | null {
+export function ratesBetween(before: MediaSample, after: MediaSample): LinkRates | null {
   const seconds = (after.at - before.at) / 1_000;
   if (!after.path || seconds <= 0) return null;
   const bytes = bytesBetween(before, after);
@@ -75,20 +75,7 @@ export function ratesBetween(before: LinkSample, after: LinkSample): LinkRates |
   };
 }
 
-/** Returns the bytes of all of a connection's paths between two samples; all of them where there was no sample before. */
-export function bytesBetween(before: LinkSample | null, after: LinkSample): PathBytes {
-  let [sent, received] = [0, 0];
-  for (const [id, now] of after.bytes) {
-    const then = before?.bytes.get(id);
-    // Less than before: it is another connection's path, which happens to have the same name.
-    const isSame = then && then.sent <= now.sent && then.received <= now.received;
-    sent += now.sent - (isSame ? then.sent : 0);
-    received += now.received - (isSame ? then.received : 0);
-  }
-  return { sent, received };
-}
-
-function lossBetween(before: LinkSample, after: LinkSample): number | null {
+function lossBetween(before: MediaSample, after: MediaSample): number | null {
   let [lost, received] = [0, 0];
   for (const role of ['microphone', 'camera'] as const) {
     const [then, now] = [before.incoming[role], after.incoming[role]];
@@ -99,7 +86,7 @@ function lossBetween(before: LinkSample, after: LinkSample): number | null {
 }
 
 /** The worse of voice and picture, as the other side reports them. */
-function reportedLoss(before: LinkSample, after: LinkSample): number | null {
+function reportedLoss(before: MediaSample, after: MediaSample): number | null {
   const losses = (['microphone', 'camera'] as const).flatMap((role) => {
     const outgoing = after.outgoing[role];
     const loss = wasSent(before.outgoing[role], outgoing) ? outgoing?.lossReported : null;

@@ -1,4 +1,4 @@
-import type { MicrophoneSound } from '../peer/connection/statistics';
+import type { MicrophoneSound } from '../platform/media-sample';
 
 /** How long, in s, a microphone that is on may give nothing at all before it is said to be silent. */
 const SILENT_FOR = 10;

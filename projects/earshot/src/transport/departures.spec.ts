@@ -1,7 +1,7 @@
 import type { IncomingDescription, Peer, PeerId, PeerLeft } from '@earshot/protocol';
 import { BehaviorSubject, Subject } from 'rxjs';
-import type { LinkState } from '../peer/link/link-state';
-import { departedPeers, rosterWithoutDeparted } from './departures';
+import type { LinkState } from '../call/media-transport';
+import { departedPeers, rosterWithout, saidGoodbye } from './departures';
 
 const BEN = 'ben-of-the-spec' as PeerId;
 const BEN_AS_PEER = { id: BEN } as Peer;
@@ -77,7 +77,7 @@ describe('Who is there', () => {
     roster$ = new BehaviorSubject<readonly Peer[]>([BEN_AS_PEER]);
     [seatings$, descriptions$, goodbyes$] = [new Subject(), new Subject(), new Subject()];
     seen = [];
-    rosterWithoutDeparted({ self$, roster$, seatings$, descriptions$ }, goodbyes$).subscribe((roster) =>
+    rosterWithout(roster$, saidGoodbye({ self$, seatings$, descriptions$ }, goodbyes$)).subscribe((roster) =>
       seen.push(roster),
     );
   });

@@ -11,11 +11,11 @@ import {
   share,
   startWith,
 } from 'rxjs';
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from '../call/media-transport';
 import type { SignalingService } from '../signaling/signaling-service';
 
 type Departures = Pick<SignalingService, 'departures$' | 'arrivals$' | 'roster$'>;
-type Returns = Pick<SignalingService, 'self$' | 'roster$' | 'seatings$' | 'descriptions$'>;
+type Returns = Pick<SignalingService, 'self$' | 'seatings$' | 'descriptions$'>;
 
 /**
  * Emits each peer that is gone. Who leaves is gone at once. Whom the server only misses may have lost the server and not
@@ -42,18 +42,25 @@ export function departedPeers(
 }
 
 /**
- * Emits the roster, at once and on every change, without those who said goodbye themselves: a server that they could not
- * tell may hold their seats for a while. Who takes a seat or is heard of after that is there again.
+ * Emits who said goodbye without the server, at once and on every change: a server that they could not tell may hold their
+ * seats for a while. Anyone who takes a seat or is heard of after that is there again.
  */
-export function rosterWithoutDeparted(
-  { self$, roster$, seatings$, descriptions$ }: Returns,
+export function saidGoodbye(
+  { self$, seatings$, descriptions$ }: Returns,
   goodbyes$: Observable<PeerId>,
-): Observable<readonly Peer[]> {
+): Observable<ReadonlySet<PeerId>> {
   const over$ = self$.pipe(
     filter((self) => !self),
     map(() => null),
   );
-  const gone$ = kept(goodbyes$, merge(idsOf(seatings$), descriptions$.pipe(map(({ from }) => from)), over$));
+  return kept(goodbyes$, merge(idsOf(seatings$), descriptions$.pipe(map(({ from }) => from)), over$));
+}
+
+/** Emits the roster, at once and on every change, without those who are gone. */
+export function rosterWithout(
+  roster$: Observable<readonly Peer[]>,
+  gone$: Observable<ReadonlySet<PeerId>>,
+): Observable<readonly Peer[]> {
   return combineLatest([roster$, gone$]).pipe(
     map(([roster, gone]) => roster.filter(({ id }) => !gone.has(id))),
   );

@@ -9,7 +9,7 @@ import {
   tap,
   withLatestFrom,
 } from 'rxjs';
-import type { LinkState } from '../peer/link/link-state';
+import type { LinkState } from '../call/media-transport';
 import type { PeerService } from '../peer/peer-service';
 import type { SignalingService } from '../signaling/signaling-service';
 import { departedPeers } from './departures';

@@ -1,12 +1,12 @@
 /** What others are told of a person's devices: whether each is on. */
-export interface Presence {
+export interface PeerPresence {
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly screen: boolean;
 }
 
 /** What one machine tells the other itself of its person's devices: more than the server is told. */
-export interface DirectPresence extends Presence {
+export interface DirectPresence extends PeerPresence {
   /** Whether packets of a microphone are sent, be it muted: who hears none has lost the path. */
   readonly voice: boolean;
 }
@@ -14,11 +14,25 @@ export interface DirectPresence extends Presence {
 /** What two people's machines tell each other without the server. */
 export type ChannelMessage =
   | ({ readonly kind: 'presence' } & DirectPresence)
+  | ({ readonly kind: 'message' } & TopicMessage)
   /** The person leaves. */
   | { readonly kind: 'bye' };
 
-/** In characters; what is longer is none of these messages. */
-const LONGEST = 1_024;
+/** A short text about something that the machines on both sides know of, for example a chat. */
+export interface TopicMessage {
+  readonly topic: string;
+  readonly body: string;
+}
+
+/** In characters. Every browser takes messages of 64 kB, and none of these has more than 3 bytes a character. */
+const LONGEST = 16_384;
+const LONGEST_TOPIC = 64;
+
+/** Returns what goes over a channel for a message; null where that is too long. */
+export function encodeMessage({ topic, body }: TopicMessage): string | null {
+  const text = JSON.stringify({ kind: 'message', topic, body } satisfies ChannelMessage);
+  return topic.length > LONGEST_TOPIC || text.length > LONGEST ? null : text;
+}
 
 /** One end of the data channel beside a connection's media. It closes with its connection, listeners and all. */
 export class PeerChannel {
@@ -58,6 +72,11 @@ export class PeerChannel {
     this.send({ kind: 'bye' });
   }
 
+  /** Sends an encoded message; what is sent before the channel is open is lost. */
+  sendEncoded(text: string): void {
+    if (this.channel.readyState === 'open') this.channel.send(text);
+  }
+
   /** Whoever speaks for the first time may not have listened before: it is told once more how things are. */
   private answer(message: ChannelMessage | null): void {
     if (message?.kind !== 'presence' || this.hasHeard) return;
@@ -80,8 +99,10 @@ export class PeerChannel {
 /** Checked by hand: what comes in is a stranger's, and goes no further than in these shapes. */
 function readMessage(data: unknown): ChannelMessage | null {
   if (typeof data !== 'string' || data.length > LONGEST) return null;
-  const { kind, microphone, camera, screen, voice } = parse(data);
+  const { kind, microphone, camera, screen, voice, topic, body } = parse(data);
   if (kind === 'bye') return { kind };
+  if (kind === 'message')
+    return isText(topic, LONGEST_TOPIC) && isText(body, LONGEST) ? { kind, topic, body } : null;
   const isPresence = kind === 'presence' && isBoolean(microphone) && isBoolean(camera) && isBoolean(screen);
   // Earlier versions do not say that they send a muted microphone.
   return isPresence ? { kind, microphone, camera, screen, voice: voice === true } : null;
@@ -89,6 +110,10 @@ function readMessage(data: unknown): ChannelMessage | null {
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
+}
+
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === 'string' && value.length <= longest;
 }
 
 function parse(text: string): Record<string, unknown> {

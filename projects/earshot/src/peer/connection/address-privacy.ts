@@ -1,5 +1,5 @@
 /** Whether the others in a call learn this machine's internet address. */
-export interface AddressPrivacy {
+export interface IcePrivacy {
   /** Whether media goes through relays (TURN servers) alone, so that they do not. */
   readonly isHidden: boolean;
   /** Whether host or server want it hidden, whatever the person says. */

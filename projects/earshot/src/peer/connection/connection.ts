@@ -1,61 +1,43 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import {
-  concatMap,
-  exhaustMap,
   filter,
-  firstValueFrom,
   fromEvent,
   map,
   merge,
   type Observable,
-  race,
-  ReplaySubject,
   shareReplay,
   startWith,
   Subject,
   switchMap,
   takeUntil,
   tap,
-  timer,
 } from 'rxjs';
 import type { Background } from '../../platform/background';
+import type { MediaSample, TrackRole } from '../../platform/media-sample';
+import { BrowserSteps } from './browser-steps';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
-import { toAdd, toApply } from './host-priority';
 import type { IceConfiguration } from './ice-credentials';
 import { pathSwitches } from './key-frame';
+import { type ConnectionPart, Negotiation } from './negotiation';
+import { readStatistics } from './read-statistics';
 import type { Sending } from './sending';
 import { SMALL_START, timesToGrow } from './start-small';
-import type { PublishedTracks, TrackRole } from './tracks';
+import type { PublishedTracks } from './tracks';
 import { Transceivers } from './transceivers';
-import { toSessionDescription, toIceCandidate } from './wire-format';
-
-/** How long, in ms, a restart is left to itself: both sides often ask for one at about the same time. */
-const RESTART_TAKES = 1_000;
-
-/** Which part a side takes: the offering side makes the first offer and is the polite one ever after. */
-export type ConnectionPart = 'offering' | 'answering';
+import { toIceCandidate } from './wire-format';
 
 export interface RemoteTrack {
   readonly role: TrackRole;
   readonly track: MediaStreamTrack;
 }
 
-/**
- * One RTCPeerConnection under perfect negotiation (webrtc-pc, 10.7): from its first description to `close()`.
- * What comes in must come in order, one call at a time; PeerLink's inbox sees to that.
- */
+/** One RTCPeerConnection: its negotiation, its media and its data channel, from its first description to `close()`. */
 export class Connection {
-  private readonly closedSubject = new ReplaySubject<void>(1);
-  private readonly descriptionsSubject = new Subject<SessionDescription>();
-  private readonly failuresSubject = new Subject<unknown>();
+  private readonly steps = new BrowserSteps();
   private readonly startsSubject = new Subject<void>();
-  private readonly restartsSubject = new Subject<void>();
   private readonly localCandidates: IceCandidate[] = [];
   private readonly transceivers: Transceivers;
-  private readonly earlyCandidates: IceCandidate[] = [];
-  private isMakingOffer = false;
-  private isIgnoringOffer = false;
-  private isClosed = false;
+  private readonly negotiation: Negotiation;
 
   /**
    * What goes to and fro beside the media: made at both ends alike, so that it opens without a word about it. Whoever knows
@@ -65,13 +47,13 @@ export class Connection {
   /** Emits the connection's states, at once and on every change; completes when it is closed. */
   readonly states$: Observable<ConnectionStates>;
   /** Emits every description for the other side. */
-  readonly descriptions$: Observable<SessionDescription> = this.descriptionsSubject.asObservable();
+  readonly descriptions$: Observable<SessionDescription>;
   /** Emits every candidate for the other side as it is found, and null after a generation's last. */
   readonly candidates$: Observable<IceCandidate>;
   /** Emits each remote track with what it is for. */
   readonly tracks$: Observable<RemoteTrack>;
   /** Emits what the browser refused to do; the connection may heal by a restart or must be made anew. */
-  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+  readonly failures$: Observable<unknown> = this.steps.failures$;
 
   constructor(
     private readonly pc: RTCPeerConnection,
@@ -82,6 +64,8 @@ export class Connection {
     readonly background?: Background,
   ) {
     this.transceivers = new Transceivers(pc, stream, voiceCodecs);
+    this.negotiation = new Negotiation(pc, part, this.transceivers, this.steps);
+    this.descriptions$ = this.negotiation.descriptions$;
     this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(
       startWith(null),
       map(() => this.states),
@@ -96,30 +80,16 @@ export class Connection {
       map(({ track, transceiver }) => ({ track, role: this.transceivers.roleOf(transceiver) })),
       filter((remote): remote is RemoteTrack => remote.role !== null),
     );
-    this.events('negotiationneeded')
-      .pipe(
-        // Making the transceivers asks for negotiation too, but the first offer is begin()'s.
-        // A channel that was refused would be offered again and again.
-        filter(() => pc.remoteDescription !== null && !this.isChannelRefused),
-        concatMap(() => this.attempt(() => this.offer())),
-      )
-      .subscribe();
     this.events('icegatheringstatechange')
       .pipe(filter(() => pc.iceGatheringState === 'gathering'))
       .subscribe(() => this.localCandidates.splice(0));
     this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
-    const restart = () => {
-      pc.restartIce();
-      if (this.isChannelRefused) void this.attempt(() => this.offer());
-      return timer(RESTART_TAKES);
-    };
-    this.restartsSubject.pipe(exhaustMap(restart), takeUntil(this.closedSubject)).subscribe();
     timesToGrow(this.states$, this.startsSubject)
       .pipe(
         tap(() => this.adjust('camera', { scaleResolutionDownBy: 1 })),
         // By then the browser has made its first choice; the next one is a new path.
         switchMap(() => pathSwitches(pc)),
-        takeUntil(this.closedSubject),
+        takeUntil(this.steps.closed$),
       )
       .subscribe(() => void this.refreshPictures());
     if (part === 'offering') this.transceivers.make();
@@ -128,7 +98,7 @@ export class Connection {
 
   /** The description that stands for this side, with all candidates found so far; null before the first. */
   get localDescription(): SessionDescription | null {
-    return toSessionDescription(this.pc.localDescription);
+    return this.negotiation.localDescription;
   }
 
   /** The candidates of the running generation, in the order in which they were found. */
@@ -141,14 +111,9 @@ export class Connection {
     return readStates(this.pc);
   }
 
-  /** The codec that the microphone is sent with, as agreed; null before that. Statistics name Opus where RED carries it. */
-  get voiceCodec(): string | null {
-    return this.pc.getSenders()[0]?.getParameters().codecs[0]?.mimeType ?? null;
-  }
-
   /** Whether an offer of this side has no answer yet. */
   get isAwaitingAnswer(): boolean {
-    return this.pc.signalingState === 'have-local-offer';
+    return this.negotiation.isAwaitingAnswer;
   }
 
   /** Whether media may go through TURN servers only. */
@@ -164,31 +129,27 @@ export class Connection {
 
   /** Makes the first offer. For the offering side, once. */
   begin(): Promise<void> {
-    return this.attempt(async () => {
-      await this.pc.setLocalDescription(await this.pc.createOffer());
-      this.describe();
-      await this.transceivers.tune();
-    });
+    return this.negotiation.begin();
   }
 
   /** Sends these tracks from now on. Needs no negotiation. */
   publish(tracks: PublishedTracks): Promise<void> {
-    return this.attempt(() => this.transceivers.publish(tracks));
+    return this.steps.attempt(() => this.transceivers.publish(tracks));
   }
 
   /** Changes how a role is sent. */
   adjust(role: TrackRole, change: Sending): void {
-    void this.attempt(() => this.transceivers.adjust(role, change));
+    void this.steps.attempt(() => this.transceivers.adjust(role, change));
   }
 
   /** Uses these ICE servers from the next gathering on. */
   configure(ice: IceConfiguration): void {
-    if (!this.isClosed) this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
+    if (!this.steps.isClosed) this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
   }
 
   /** Finds a new path: gathers again and, being the polite side, offers. Does nothing while an offer or restart is under way. */
   restartIce(): void {
-    if (!this.isAwaitingAnswer) this.restartsSubject.next(); // else it would begin anew once the answer is there
+    this.negotiation.restartIce();
   }
 
   /** Nobody gets the pictures: the camera's are small from now on, which leaves the machine free for finding a path. */
@@ -204,96 +165,37 @@ export class Connection {
 
   /** Has the next pictures sent whole: on a new path the other side cannot go on from what was lost. */
   refreshPictures(): Promise<void> {
-    return this.attempt(() => this.transceivers.refreshPictures());
+    return this.steps.attempt(() => this.transceivers.refreshPictures());
   }
 
-  /** Applies the other side's description and answers an offer. */
+  /** Applies the other side's description and answers an offer. What comes in must come in order, one call at a time. */
   accept(description: SessionDescription): Promise<void> {
-    return this.attempt(async () => {
-      const isCollision =
-        description.type === 'offer' && (this.isMakingOffer || this.pc.signalingState !== 'stable');
-      this.isIgnoringOffer = this.part === 'answering' && isCollision;
-      if (this.isIgnoringOffer) return;
-      if (description.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return; // to an undone offer
-      await this.pc.setRemoteDescription(toApply(description));
-      if (description.type === 'offer') await this.answer();
-      for (const candidate of this.earlyCandidates.splice(0)) await this.addCandidate(candidate);
-    });
+    return this.negotiation.accept(description);
   }
 
   /** Adds one of the other side's candidates, or null for "no more". */
   addCandidate(candidate: IceCandidate): Promise<void> {
-    if (!this.pc.remoteDescription) {
-      this.earlyCandidates.push(candidate);
-      return Promise.resolve();
-    }
-    return this.attempt(async () => {
-      try {
-        await this.pc.addIceCandidate(toAdd(candidate));
-      } catch (error) {
-        // Candidates of an offer that was ignored are refused and not missed.
-        if (!this.isIgnoringOffer) throw error;
-      }
-    });
+    return this.negotiation.addCandidate(candidate);
   }
 
-  /** Resolves to the browser's statistics of this connection. */
-  getStats(): Promise<RTCStatsReport> {
-    return this.pc.getStats();
+  /** Resolves to what the browser says of this connection's media now. */
+  async sample(): Promise<MediaSample> {
+    const report = await this.pc.getStats();
+    const [microphone] = this.pc.getSenders();
+    // As agreed with the other side: statistics name Opus where RED carries it.
+    const voiceCodec = microphone?.getParameters().codecs[0]?.mimeType ?? null;
+    return readStatistics(report, { roles: this.transceivers.rolesByMid, voiceCodec });
   }
 
   /** Ends the connection for good. May be called twice. */
   close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.closedSubject.next();
-    this.closedSubject.complete();
-    this.descriptionsSubject.complete();
-    this.failuresSubject.complete();
+    if (this.steps.isClosed) return;
+    this.steps.close();
+    this.negotiation.close();
     this.pc.close();
   }
 
-  private get isChannelRefused(): boolean {
-    return this.pc.remoteDescription?.sdp.includes('m=application 0 ') ?? false;
-  }
-
-  private async offer(): Promise<void> {
-    if (this.pc.signalingState !== 'stable') return; // the event comes again once the running exchange is over
-    try {
-      this.isMakingOffer = true;
-      // Without a description the browser makes the offer itself, in one step that nothing can come between.
-      await this.pc.setLocalDescription();
-      this.describe();
-    } finally {
-      this.isMakingOffer = false;
-    }
-  }
-
-  private async answer(): Promise<void> {
-    const taken = this.part === 'answering' ? this.transceivers.take() : 0;
-    await this.pc.setLocalDescription();
-    this.describe();
-    if (taken === 0) return;
-    // After the answer is on its way: nothing of this is needed before the path is there.
-    await Promise.all([this.transceivers.tune(), this.transceivers.fill()]);
-  }
-
-  private describe(): void {
-    const description = this.localDescription;
-    if (description && !this.isClosed) this.descriptionsSubject.next(description);
-  }
-
   private events<E extends Event>(name: string): Observable<E> {
-    return fromEvent<E>(this.pc, name).pipe(takeUntil(this.closedSubject));
-  }
-
-  private async attempt(action: () => Promise<void>): Promise<void> {
-    if (this.isClosed) return;
-    try {
-      // A closed RTCPeerConnection never settles what is pending (webrtc-pc, 4.4.1.2): closing ends the wait.
-      await firstValueFrom(race(action(), this.closedSubject));
-    } catch (error) {
-      this.failuresSubject.next(error);
-    }
+    return fromEvent<E>(this.pc, name).pipe(takeUntil(this.steps.closed$));
   }
 }

@@ -1,5 +1,5 @@
 import { firstValueFrom, map, merge, type Observable, Subject, take, timer } from 'rxjs';
-import { type AddressPrivacy, hasRelay } from './address-privacy';
+import { type IcePrivacy, hasRelay } from './address-privacy';
 
 /** What connections are made with, as the server handed it out. */
 export interface IceSettings {
@@ -41,7 +41,7 @@ export class IceCredentials {
   }
 
   /** What others learn of this machine's address. */
-  get privacy(): AddressPrivacy {
+  get privacy(): IcePrivacy {
     const isForced = this.policy === 'relay' || this.settings?.iceTransportPolicy === 'relay';
     return {
       isHidden: isForced || this.isHiding,

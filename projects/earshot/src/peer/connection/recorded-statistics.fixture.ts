@@ -1,4 +1,7 @@
-import type { RawStatistic } from './statistics';
+import type { MediaSample } from '../../platform/media-sample';
+import type { RawStatistic } from './raw-statistic';
+import { readStatistics } from './read-statistics';
+import { TRACK_ROLES } from './tracks';
 
 // Recorded from calls of two within one page, with fake devices, 12 s after they began and 2 s later; what nothing reads
 // is left out. Addresses are of the kinds that machines have, and of no machine.
@@ -984,6 +987,17 @@ export function reportOf(
       return [stat.id, Object.assign({}, stat, ...fitting.map(({ fields }) => fields)) as RawStatistic];
     }),
   );
+}
+
+/** Reads a recorded report, whose media sections are numbered in the order of the roles. */
+export function readRecorded(
+  report: ReadonlyMap<string, RawStatistic>,
+  voiceCodec: string | null = null,
+): MediaSample {
+  return readStatistics(report, {
+    roles: new Map(TRACK_ROLES.map((role, index) => [String(index), role])),
+    voiceCodec,
+  });
 }
 
 /** What to change of the entries of a type, and of one media section alone where one is named. */

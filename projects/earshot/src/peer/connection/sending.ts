@@ -1,5 +1,5 @@
 import { SMALL_START } from './start-small';
-import type { TrackRole } from './tracks';
+import type { TrackRole } from '../../platform/media-sample';
 
 /** How something is sent: of its encodings, and what is given up first when there is no room. */
 export interface Sending extends Omit<RTCRtpEncodingParameters, 'maxBitrate'> {

@@ -36,11 +36,11 @@ describe('Sound before pictures', () => {
       .getSenders()
       .map((sender) => sender.getParameters());
 
-  it('sends a voice with what repairs losses, and a screen’s sound as the browser has it', () => {
+  it('sends a voice with what repairs losses, and a screen’s sound as the browser has it', async () => {
     for (const end of ends()) {
       const [voice, , , screenSound] = parametersOf(end).map(({ codecs }) => codecs[0]?.mimeType);
       expect(voice).toBe('audio/red');
-      expect(end.link.voiceCodec()).toBe('audio/red');
+      expect((await end.link.sample()).voiceCodec).toBe('audio/red');
       expect(screenSound).toBe('audio/opus');
     }
   });
@@ -95,7 +95,7 @@ describe('Sound before pictures', () => {
 function packetRate(end: LinkEnd): () => Promise<number> {
   const look = async () => {
     let [at, sent] = [0, 0];
-    (await end.link.getStats()).forEach((stat: RTCOutboundRtpStreamStats) => {
+    (await end.pcs.at(-1)!.getStats()).forEach((stat: RTCOutboundRtpStreamStats) => {
       if (stat.type === 'outbound-rtp' && stat.mid === '0')
         [at, sent] = [stat.timestamp, stat.packetsSent ?? 0];
     });

@@ -1,6 +1,7 @@
-/** What a transceiver carries, in the order of the media sections: the order is the agreement between both ends. */
-export const TRACK_ROLES = ['microphone', 'camera', 'screen', 'screenSound'] as const;
-export type TrackRole = (typeof TRACK_ROLES)[number];
+import type { TrackRole } from '../../platform/media-sample';
+
+/** What the transceivers carry, in the order of the media sections: the order is the agreement between both ends. */
+export const TRACK_ROLES: readonly TrackRole[] = ['microphone', 'camera', 'screen', 'screenSound'];
 
 /** The tracks that every peer gets; null sends nothing without giving up the place. */
 export type PublishedTracks = Readonly<Record<TrackRole, MediaStreamTrack | null>>;

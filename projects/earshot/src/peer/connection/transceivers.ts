@@ -1,7 +1,8 @@
 import { sendKeyFrame } from './key-frame';
 import { adjust, SENDING, type Sending } from './sending';
 import { SMALL_START } from './start-small';
-import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES, type TrackRole } from './tracks';
+import type { TrackRole } from '../../platform/media-sample';
+import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES } from './tracks';
 
 /** The transceivers of one RTCPeerConnection: one for each role, made once and kept. */
 export class Transceivers {
@@ -71,6 +72,16 @@ export class Transceivers {
   private preferCodecs(): void {
     const { voiceCodecs } = this;
     if (voiceCodecs.length > 0) this.pc.getTransceivers()[0]?.setCodecPreferences([...voiceCodecs]);
+  }
+
+  /** What each media section carries, by its `mid`. */
+  get rolesByMid(): ReadonlyMap<string, TrackRole> {
+    return new Map(
+      this.pc.getTransceivers().flatMap((transceiver) => {
+        const role = this.roleOf(transceiver);
+        return role && transceiver.mid !== null ? [[transceiver.mid, role]] : [];
+      }),
+    );
   }
 
   /** What a transceiver carries; null for one that is none of them. */

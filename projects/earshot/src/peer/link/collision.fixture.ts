@@ -1,6 +1,7 @@
 import type { IceCandidate, PeerId } from '@earshot/protocol';
 import { filter, firstValueFrom } from 'rxjs';
-import { Connection, type ConnectionPart } from '../connection/connection';
+import { Connection } from '../connection/connection';
+import type { ConnectionPart } from '../connection/negotiation';
 import type { Numbered } from './outbox';
 import { PeerLink } from './peer-link';
 import { kindOf, NOTHING_PUBLISHED, TRACK_ROLES } from '../connection/tracks';

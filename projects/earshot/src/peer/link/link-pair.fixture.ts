@@ -1,5 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
-import { Connection, type ConnectionPart } from '../connection/connection';
+import { Connection } from '../connection/connection';
+import type { ConnectionPart } from '../connection/negotiation';
 import { PeerLink } from './peer-link';
 import { NOTHING_PUBLISHED, type PublishedTracks } from '../connection/tracks';
 import { voiceCodecs } from '../connection/voice-codecs';

@@ -1,5 +1,5 @@
 /** How one peer can be reached: the life of a PeerLink. */
-export type LinkState =
+export type PeerLinkState =
   /** Not connected yet. */
   | 'connecting'
   | 'connected'

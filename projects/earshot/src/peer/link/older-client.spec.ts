@@ -1,4 +1,5 @@
-import { Connection, type ConnectionPart } from '../connection/connection';
+import { Connection } from '../connection/connection';
+import type { ConnectionPart } from '../connection/negotiation';
 import { ufrag, until } from './link-pair.fixture';
 import { kindOf, TRACK_ROLES } from '../connection/tracks';
 import { toIceCandidate } from '../connection/wire-format';

@@ -1,5 +1,6 @@
 import type { PeerId } from '@earshot/protocol';
-import type { Connection, ConnectionPart } from '../connection/connection';
+import type { Connection } from '../connection/connection';
+import type { ConnectionPart } from '../connection/negotiation';
 import type { Numbered } from './outbox';
 import type { PublishedTracks } from '../connection/tracks';
 

@@ -1,5 +1,5 @@
 import { filter, firstValueFrom } from 'rxjs';
-import type { LinkState } from './link-state';
+import type { PeerLinkState } from './link-state';
 import { type LinkEnd, type LinkPair, linkPair, ufrag, until } from './link-pair.fixture';
 import { NOTHING_PUBLISHED } from '../connection/tracks';
 
@@ -15,7 +15,7 @@ describe('a PeerLink in trouble', () => {
 
   afterEach(() => pair.close());
 
-  const reaches = (end: LinkEnd, state: LinkState) =>
+  const reaches = (end: LinkEnd, state: PeerLinkState) =>
     firstValueFrom(end.link.state$.pipe(filter((current) => current === state)));
   const connected = () =>
     Promise.all([reaches(pair.offering, 'connected'), reaches(pair.answering, 'connected')]);
@@ -70,7 +70,7 @@ describe('a PeerLink in trouble', () => {
   });
 
   describe('with the clock in hand', () => {
-    const states: LinkState[] = [];
+    const states: PeerLinkState[] = [];
 
     beforeEach(() => {
       jasmine.clock().install().mockDate();
@@ -125,7 +125,7 @@ describe('a PeerLink in trouble', () => {
         await pass(2, 2);
       }
     };
-    const areAll = (state: LinkState) => ends().every(({ link }) => link.state === state);
+    const areAll = (state: PeerLinkState) => ends().every(({ link }) => link.state === state);
     const ends = () => [pair.offering, pair.answering];
     const lose = (end: LinkEnd) => {
       Object.defineProperty(pcOf(end), 'connectionState', { configurable: true, value: 'disconnected' });
@@ -172,7 +172,7 @@ describe('a PeerLink in trouble', () => {
   it('restarts ICE by itself when the connection stays disconnected, and says so', async () => {
     pair = linkPair();
     await connected();
-    const states: LinkState[] = [];
+    const states: PeerLinkState[] = [];
     pair.offering.link.state$.subscribe((state) => states.push(state));
     const before = ufrag(pcOf(pair.offering));
     Object.defineProperty(pcOf(pair.offering), 'connectionState', {
@@ -248,9 +248,9 @@ describe('a PeerLink in trouble', () => {
 });
 
 /** How many pictures a side's newest connection has shown. */
-async function pictures({ link }: LinkEnd): Promise<number> {
+async function pictures({ pcs }: LinkEnd): Promise<number> {
   const shown: number[] = [];
-  (await link.getStats()).forEach((stat: { type: string; framesDecoded?: number }) => {
+  (await pcs.at(-1)!.getStats()).forEach((stat: { type: string; framesDecoded?: number }) => {
     if (stat.type === 'inbound-rtp') shown.push(stat.framesDecoded ?? 0);
   });
   return Math.max(0, ...shown);

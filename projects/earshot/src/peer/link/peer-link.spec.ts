@@ -1,6 +1,6 @@
 import { firstValueFrom, filter } from 'rxjs';
 import type { RemoteTrack } from '../connection/connection';
-import type { LinkState } from './link-state';
+import type { PeerLinkState } from './link-state';
 import { type LinkEnd, type LinkPair, linkPair, ufrag, until } from './link-pair.fixture';
 import type { Numbered } from './outbox';
 import { NOTHING_PUBLISHED } from '../connection/tracks';
@@ -17,7 +17,7 @@ describe('PeerLink', () => {
 
   afterEach(() => pair.close());
 
-  const reaches = (end: LinkEnd, state: LinkState) =>
+  const reaches = (end: LinkEnd, state: PeerLinkState) =>
     firstValueFrom(end.link.state$.pipe(filter((current) => current === state)));
   const connected = () =>
     Promise.all([reaches(pair.offering, 'connected'), reaches(pair.answering, 'connected')]);
@@ -205,7 +205,7 @@ describe('PeerLink', () => {
 /** What a side receives of one kind, in the browser's figures. */
 async function inbound(end: LinkEnd, kind: string): Promise<Record<string, number>[]> {
   const all: { type: string; kind?: string }[] = [];
-  (await end.link.getStats()).forEach((stat: { type: string; kind?: string }) => all.push(stat));
+  (await end.pcs.at(-1)!.getStats()).forEach((stat: { type: string; kind?: string }) => all.push(stat));
   return all.filter((stat) => stat.type === 'inbound-rtp' && stat.kind === kind) as unknown as Record<
     string,
     number

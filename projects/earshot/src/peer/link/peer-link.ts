@@ -2,22 +2,23 @@ import type { IceCandidate, PeerId } from '@earshot/protocol';
 import {
   BehaviorSubject,
   distinctUntilChanged,
-  map,
-  merge,
   type Observable,
   ReplaySubject,
   Subject,
-  switchMap,
   takeUntil,
 } from 'rxjs';
-import type { Connection, ConnectionPart, RemoteTrack } from '../connection/connection';
+import type { Connection, RemoteTrack } from '../connection/connection';
+import type { ConnectionPart } from '../connection/negotiation';
 import type { ConnectionStates } from '../connection/connection-states';
 import type { IceConfiguration } from '../connection/ice-credentials';
-import type { LinkState } from './link-state';
+import type { PeerLinkState } from './link-state';
+import { type ConnectionEvent, CurrentConnection } from './current-connection';
 import { Inbox, type LinkCandidate, type Numbered, Outbox } from './outbox';
 import { SerialQueue } from './serial-queue';
 import type { PeerLinkOptions } from './peer-link-options';
+import type { Sending } from '../connection/sending';
 import type { PublishedTracks } from '../connection/tracks';
+import type { MediaSample, TrackRole } from '../../platform/media-sample';
 import { type Verdict, watchdog } from './watchdog';
 
 /**
@@ -28,8 +29,8 @@ export class PeerLink {
   readonly peer: PeerId;
   private readonly part: ConnectionPart;
   private readonly closedSubject = new ReplaySubject<void>(1);
-  private readonly connectionSubject: BehaviorSubject<Connection>;
-  private readonly stateSubject = new BehaviorSubject<LinkState>('connecting');
+  private readonly connection: CurrentConnection;
+  private readonly stateSubject = new BehaviorSubject<PeerLinkState>('connecting');
   private readonly tracksSubject = new Subject<RemoteTrack>();
   private readonly failuresSubject = new Subject<unknown>();
   private readonly doubtSubject = new Subject<void>();
@@ -39,12 +40,11 @@ export class PeerLink {
   private readonly arrivals = new SerialQueue(this.closedSubject);
   private readonly outbox = new Outbox();
   private readonly inbox = new Inbox();
-  private tracks: PublishedTracks;
   private epoch: number;
   private isMediaExpected = false;
 
   /** Emits the link's state, at once and on every change; completes with `closed`. */
-  readonly state$: Observable<LinkState> = this.stateSubject.pipe(distinctUntilChanged());
+  readonly state$: Observable<PeerLinkState> = this.stateSubject.pipe(distinctUntilChanged());
   /** Emits the states of the connection that is in use, at once and on every change. */
   readonly states$: Observable<ConnectionStates>;
   /** Emits what goes to and fro beside the media of the connection that is in use, at once and whenever it is replaced. */
@@ -59,40 +59,31 @@ export class PeerLink {
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
   /** Emits when media is late, and when the path is lost. */
   readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
-  /** Changes how the connection in use sends a role; one that is made later knows nothing of it. */
-  readonly adjust: Connection['adjust'] = (...change) => this.connectionSubject.value.adjust(...change);
-  /** Returns the codec that the microphone is sent with, for example `audio/red`; null before it is agreed on. */
-  readonly voiceCodec = (): string | null => this.connectionSubject.value.voiceCodec;
 
   constructor(private readonly options: PeerLinkOptions) {
     this.peer = options.peer;
     this.part = options.part;
-    this.tracks = options.tracks;
     const { prepared } = options;
     this.epoch = prepared?.sent.epoch ?? (this.part === 'offering' ? options.now() : 0);
-    this.connectionSubject = new BehaviorSubject(prepared?.connection ?? options.createConnection(this.part));
-    this.states$ = this.connectionSubject.pipe(switchMap((connection) => connection.states$));
-    this.channel$ = this.connectionSubject.pipe(map(({ channel }) => channel));
+    const first = prepared?.connection ?? options.createConnection(this.part);
+    this.connection = new CurrentConnection(first, options.tracks);
+    this.states$ = this.connection.states$;
+    this.channel$ = this.connection.channel$;
     if (prepared) this.outbox.keep(prepared.sent);
-    this.connectionSubject
-      .pipe(
-        switchMap((connection) => this.wire(connection)),
-        takeUntil(this.closedSubject),
-      )
-      .subscribe();
+    this.connection.events$.pipe(takeUntil(this.closedSubject)).subscribe((event) => this.follow(event));
     this.watch();
   }
 
   /** The link's state just now. */
-  get state(): LinkState {
+  get state(): PeerLinkState {
     return this.stateSubject.value;
   }
 
   /** Starts to connect: sends what was found since the prepared offer, or makes the first offer. Call once wired. */
   start(): void {
     const { prepared } = this.options;
-    const connection = this.connectionSubject.value;
-    void connection.publish(this.tracks);
+    const { value: connection } = this.connection;
+    this.connection.start();
     if (prepared) this.outbox.sendCandidates(this.epoch, connection.candidates.slice(prepared.candidates));
     else if (this.part === 'offering') void connection.begin();
   }
@@ -145,13 +136,12 @@ export class PeerLink {
 
   /** Sends these tracks from now on. */
   publish(tracks: PublishedTracks): void {
-    this.tracks = tracks;
-    void this.connectionSubject.value.publish(tracks);
+    this.connection.publish(tracks);
   }
 
   /** Uses these ICE servers from the next gathering on. */
   configure(ice: IceConfiguration): void {
-    this.connectionSubject.value.configure(ice);
+    this.connection.value.configure(ice);
   }
 
   /** Seeks a new path on the same connection. */
@@ -160,7 +150,7 @@ export class PeerLink {
       this.outbox.send(this.epoch, { type: 'restart' });
       return;
     }
-    this.onceFresh(() => this.connectionSubject.value.restartIce());
+    this.onceFresh(() => this.connection.value.restartIce());
   }
 
   /** Starts over after `failed`, with a new connection and the full time to find a path. */
@@ -170,9 +160,14 @@ export class PeerLink {
     this.againSubject.next();
   }
 
-  /** Resolves to the browser's statistics of the connection in use. */
-  getStats(): Promise<RTCStatsReport> {
-    return this.connectionSubject.value.getStats();
+  /** Changes how the connection in use sends a role; one that is made later knows nothing of it. */
+  adjust(role: TrackRole, change: Sending): void {
+    this.connection.value.adjust(role, change);
+  }
+
+  /** Resolves to what the browser says now of the media of the connection in use. */
+  sample(): Promise<MediaSample> {
+    return this.connection.value.sample();
   }
 
   /** Ends the link for good. May be called twice. */
@@ -181,7 +176,7 @@ export class PeerLink {
     this.stateSubject.next('closed');
     this.closedSubject.next();
     this.closedSubject.complete();
-    this.connectionSubject.value.close();
+    this.connection.value.close();
     this.outbox.close();
     for (const subject of [this.stateSubject, this.tracksSubject, this.failuresSubject]) subject.complete();
   }
@@ -203,7 +198,7 @@ export class PeerLink {
     }
     this.onceFresh(() => {
       this.followTo(Math.max(this.epoch + 1, this.options.now()));
-      void this.connectionSubject.value.begin();
+      void this.connection.value.begin();
     });
   }
 
@@ -219,28 +214,32 @@ export class PeerLink {
     this.epoch = epoch;
     // The answering side's first connection is unused until the first offer tells the epoch.
     if (isFirst) return;
-    const [previous, next] = [this.connectionSubject.value, this.options.createConnection(this.part)];
-    this.connectionSubject.next(next);
-    previous.close();
-    void next.publish(this.tracks);
+    this.connection.replace(this.options.createConnection(this.part));
     // The other side missed a path here, or tries again: there is none from now on, and a limit to seeking one.
     if (this.state !== 'connected' && this.state !== 'failed') return;
     this.stateSubject.next('reconnecting');
     this.againSubject.next();
   }
 
-  private wire(connection: Connection): Observable<unknown> {
-    return merge(
-      connection.descriptions$.pipe(map((description) => this.outbox.send(this.epoch, description))),
-      connection.candidates$.pipe(map((candidate) => this.outbox.sendCandidates(this.epoch, [candidate]))),
-      connection.tracks$.pipe(map((track) => this.tracksSubject.next(track))),
-      connection.failures$.pipe(map((failure) => this.failuresSubject.next(failure))),
-    );
+  private follow(event: ConnectionEvent): void {
+    switch (event.kind) {
+      case 'description':
+        this.outbox.send(this.epoch, event.description);
+        break;
+      case 'candidate':
+        this.outbox.sendCandidates(this.epoch, [event.candidate]);
+        break;
+      case 'track':
+        this.tracksSubject.next(event.track);
+        break;
+      case 'failure':
+        this.failuresSubject.next(event.failure);
+    }
   }
 
   private watch(): void {
     watchdog({
-      connection$: this.connectionSubject,
+      connection$: this.connection.connection$,
       doubt$: this.doubtSubject,
       again$: this.againSubject,
       isMediaExpected: () => this.isMediaExpected,
@@ -256,14 +255,14 @@ export class PeerLink {
     switch (verdict) {
       case 'connected':
         this.stateSubject.next('connected');
-        if (before === 'reconnecting' || before === 'failed') void this.connectionSubject.value.startAgain();
+        if (before === 'reconnecting' || before === 'failed') void this.connection.value.startAgain();
         break;
       case 'doubtful':
       case 'lost':
         this.doubtsSubject.next();
         if (verdict === 'doubtful' || before !== 'connected') break;
         this.stateSubject.next('reconnecting');
-        this.connectionSubject.value.sendSmall();
+        this.connection.value.sendSmall();
         break;
       case 'restart':
         this.seek();
@@ -284,17 +283,17 @@ export class PeerLink {
 
   /** Whether an offer is unanswered, or a wish for one unheard: one more would only put off the path that it finds. */
   private get isSeeking(): boolean {
-    return this.outbox.isAsking || this.connectionSubject.value.isAwaitingAnswer;
+    return this.outbox.isAsking || this.connection.value.isAwaitingAnswer;
   }
 
   private resend(): void {
     this.outbox.resend();
-    this.outbox.sendCandidates(this.epoch, this.connectionSubject.value.candidates);
+    this.outbox.sendCandidates(this.epoch, this.connection.value.candidates);
   }
 
   /** Every incoming message takes its turn; one of a replaced connection is dropped when its turn comes. */
   private enqueue(apply: (connection: Connection) => Promise<void>): void {
     const { epoch } = this;
-    this.arrivals.add(() => (epoch === this.epoch ? apply(this.connectionSubject.value) : Promise.resolve()));
+    this.arrivals.add(() => (epoch === this.epoch ? apply(this.connection.value) : Promise.resolve()));
   }
 }

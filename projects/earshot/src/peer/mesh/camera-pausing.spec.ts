@@ -1,14 +1,14 @@
 import type { PeerId } from '@earshot/protocol';
 import type { Sending } from '../connection/sending';
 import { CameraPausing } from './camera-pausing';
-import type { LinkSample } from '../connection/statistics';
+import type { MediaSample } from '../../platform/media-sample';
 
 const [BEN, EVE] = ['ben', 'eve'] as PeerId[] as [PeerId, PeerId];
 const WIDE = line(1_000_000);
 const NARROW = line(50_000, 0.2);
 
-function line(available: number, lossReported = 0): LinkSample {
-  return { path: { available }, outgoing: { microphone: { lossReported } } } as unknown as LinkSample;
+function line(available: number, lossReported = 0): MediaSample {
+  return { path: { available }, outgoing: { microphone: { lossReported } } } as unknown as MediaSample;
 }
 
 /** A link that remembers what it was told last. */
@@ -40,7 +40,7 @@ describe('CameraPausing', () => {
   });
 
   /** Looks so often at Ben's line, and at Eve's, which is wide. Resolves to where the camera is paused. */
-  function pass(count: number, ben: LinkSample | null, isCameraOn = true): readonly PeerId[] {
+  function pass(count: number, ben: MediaSample | null, isCameraOn = true): readonly PeerId[] {
     let paused: ReadonlySet<PeerId> = new Set();
     for (let i = 0; i < count; i++) {
       const samples = [[BEN, ben] as const, [EVE, WIDE] as const].filter(([peer]) => links.has(peer));

@@ -1,7 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import type { PeerLink } from '../link/peer-link';
 import { AT_FIRST, type LineWidth, nextLineWidth } from './line-width';
-import type { LinkSample } from '../connection/statistics';
+import type { MediaSample } from '../../platform/media-sample';
 
 /** What is changed on a link. */
 export type AdjustableLink = Pick<PeerLink, 'adjust'>;
@@ -21,7 +21,7 @@ export class CameraPausing {
 
   /** Takes in how the links do; a link without a sample stays as it is. Returns those on which the camera is paused. */
   take(
-    samples: readonly (readonly [PeerId, LinkSample | null])[],
+    samples: readonly (readonly [PeerId, MediaSample | null])[],
     links: ReadonlyMap<PeerId, AdjustableLink>,
     isCameraOn: boolean,
   ): ReadonlySet<PeerId> {

@@ -1,22 +1,22 @@
 import { AT_FIRST, type LineWidth, nextLineWidth } from './line-width';
-import type { LinkSample } from '../connection/statistics';
+import type { MediaSample } from '../../platform/media-sample';
 
 const WIDE = 1_000_000;
 
-function sample(available: number | null, lossReported = 0): LinkSample {
-  return { path: { available }, outgoing: { microphone: { lossReported } } } as unknown as LinkSample;
+function sample(available: number | null, lossReported = 0): MediaSample {
+  return { path: { available }, outgoing: { microphone: { lossReported } } } as unknown as MediaSample;
 }
 
-function after(samples: readonly LinkSample[], before: LineWidth = AT_FIRST): LineWidth {
+function after(samples: readonly MediaSample[], before: LineWidth = AT_FIRST): LineWidth {
   return samples.reduce((width, one) => nextLineWidth(width, one), before);
 }
 
-function times(count: number, one: LinkSample): readonly LinkSample[] {
+function times(count: number, one: MediaSample): readonly MediaSample[] {
   return Array.from({ length: count }, () => one);
 }
 
 /** For how many samples a line is taken for narrow that is so whenever all is sent, and this one meanwhile. */
-function waits(meanwhile: LinkSample): readonly number[] {
+function waits(meanwhile: MediaSample): readonly number[] {
   let width = after(times(2, sample(30_000)), after(times(5, sample(WIDE))));
   return Array.from({ length: 5 }, () => {
     let waited = 0;
@@ -43,7 +43,7 @@ describe('The width of a line', () => {
   });
 
   it('is narrow for a voice alone only when that is lost', () => {
-    const alone = (one: LinkSample) =>
+    const alone = (one: MediaSample) =>
       times(9, one).reduce((width, next) => nextLineWidth(width, next, false), AT_FIRST).isNarrow;
     expect(alone(sample(40_000))).toBeFalse();
     expect(alone(sample(40_000, 0.15))).toBeTrue();

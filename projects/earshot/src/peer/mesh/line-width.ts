@@ -1,4 +1,4 @@
-import type { LinkSample } from '../connection/statistics';
+import type { MediaSample } from '../../platform/media-sample';
 
 /** How much is sent on one link, at one sample every 2 s. */
 export interface LineWidth {
@@ -43,7 +43,7 @@ export const AT_FIRST: LineWidth = { isNarrow: false, lasted: 0, tight: 0, wait:
  * Takes in how one's own side of a link does, with a camera or with a voice alone. What is left of a picture before that is the
  * browser's to choose.
  */
-export function nextLineWidth(before: LineWidth, sample: LinkSample, isCameraOn = true): LineWidth {
+export function nextLineWidth(before: LineWidth, sample: MediaSample, isCameraOn = true): LineWidth {
   const lasted = before.lasted + 1;
   if (before.isNarrow) {
     const isTried = lasted >= (hasRoom(sample) ? before.wait : LONGEST_WAIT);
@@ -55,12 +55,12 @@ export function nextLineWidth(before: LineWidth, sample: LinkSample, isCameraOn 
 }
 
 /** Nothing is known against it where the browser does not say what it believes. */
-function hasRoom({ path, outgoing }: LinkSample): boolean {
+function hasRoom({ path, outgoing }: MediaSample): boolean {
   return (path?.available ?? NARROW) >= NARROW && (outgoing.microphone?.lossReported ?? 0) < LOSING;
 }
 
 /** `isForBoth`: what the browser believes is known well enough, and has to do for a picture too. */
-function isTight({ path, outgoing }: LinkSample, isForBoth: boolean): boolean {
+function isTight({ path, outgoing }: MediaSample, isForBoth: boolean): boolean {
   const lost = outgoing.microphone?.lossReported ?? 0;
   const available = path?.available ?? null;
   if (available === null) return lost >= LOSING_MUCH;

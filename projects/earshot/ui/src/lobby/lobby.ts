@@ -22,7 +22,6 @@ import {
   EARSHOT_CONFIG,
   isUnderWay,
   MediaService,
-  PeerService,
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
@@ -66,7 +65,6 @@ export class Lobby {
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
-  private readonly peers = inject(PeerService);
   private readonly config = inject(EARSHOT_CONFIG);
   private readonly remembered = inject(PersonName);
   private readonly tab = inject(TAB_STORE);
@@ -163,7 +161,7 @@ export class Lobby {
   }
 
   protected tryAgain(): void {
-    if (this.isCutOff()) this.peers.hideAddress(false);
+    if (this.isCutOff()) this.call.hideAddress(false);
     this.join();
   }
 

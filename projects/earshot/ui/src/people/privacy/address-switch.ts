@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { PeerService } from '@earshot/angular';
+import { CallService } from '@earshot/angular';
 import { Switch } from '../../kit/switch/switch';
 import { injectPrivacyWords } from '../../words/inject-privacy-words';
 
@@ -19,10 +19,10 @@ import { injectPrivacyWords } from '../../words/inject-privacy-words';
   `,
 })
 export class AddressSwitch {
-  private readonly peers = inject(PeerService);
+  private readonly call = inject(CallService);
 
   protected readonly words = injectPrivacyWords();
-  protected readonly privacy = toSignal(this.peers.privacy$, { requireSync: true });
+  protected readonly privacy = toSignal(this.call.privacy$, { requireSync: true });
   /** Who hides an address that cannot be hidden here must be able to stop. */
   protected readonly isFixed = computed(() => {
     const { isForced, isHidden, hasRelay } = this.privacy();
@@ -35,6 +35,6 @@ export class AddressSwitch {
   });
 
   protected toggle(): void {
-    this.peers.hideAddress(!this.privacy().isHidden);
+    this.call.hideAddress(!this.privacy().isHidden);
   }
 }

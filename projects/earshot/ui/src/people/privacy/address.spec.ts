@@ -48,7 +48,7 @@ describe('AddressSwitch', () => {
     expect(toggle.said()).toContain('no relay');
     await toggle.press();
     expect(toggle.isOn()).toBeFalse();
-    TestBed.inject(PeerService).hideAddress(true);
+    TestBed.inject(CallService).hideAddress(true);
     await eventually(() => Promise.resolve(toggle.isOn()));
     await toggle.press();
     expect(toggle.isOn()).toBeFalse();
@@ -63,7 +63,7 @@ describe('AddressSwitch', () => {
   });
 
   it('does not let anybody into a call that could not come about, and offers to show the address', async () => {
-    TestBed.inject(PeerService).hideAddress(true);
+    TestBed.inject(CallService).hideAddress(true);
     let state: CallState | undefined;
     TestBed.inject(CallService).state$.subscribe((next) => (state = next));
     const { fixture } = calls.show(Lobby, { room: ROOM });

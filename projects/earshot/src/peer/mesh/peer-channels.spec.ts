@@ -1,41 +1,44 @@
 import type { PeerId } from '@earshot/protocol';
-import type { Presence, DirectPresence } from '../channel/peer-channel';
+import type { PeerPresence, DirectPresence } from '../channel/peer-channel';
 import { type LinkEnd, type LinkPair, linkPair, until } from '../link/link-pair.fixture';
-import { type PresenceMap, PresenceChannels } from './presence-channels';
+import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './peer-channels';
 
-const ALL_ON: Presence = { microphone: true, camera: true, screen: true };
-const MUTED: Presence = { microphone: false, camera: true, screen: false };
-const OFF: Presence = { microphone: false, camera: false, screen: false };
+const ALL_ON: PeerPresence = { microphone: true, camera: true, screen: true };
+const MUTED: PeerPresence = { microphone: false, camera: true, screen: false };
+const OFF: PeerPresence = { microphone: false, camera: false, screen: false };
 
-describe('Presence channels', () => {
+describe('Peer channels', () => {
   let pair: LinkPair;
   let offering: Speaker;
   let answering: Speaker;
 
   /** Someone at one end of the pair, and what they hear. */
   interface Speaker {
-    readonly channels: PresenceChannels;
+    readonly channels: PeerChannels;
     readonly end: LinkEnd;
     readonly left: PeerId[];
     readonly failures: unknown[];
-    heard(): Presence | undefined;
+    readonly messages: ReceivedTopicMessage[];
+    heard(): PeerPresence | undefined;
     /** What was heard so far does not count. */
     forget(): void;
   }
 
   function speaker(end: LinkEnd): Speaker {
-    const channels = new PresenceChannels();
+    const channels = new PeerChannels();
     let presences: PresenceMap = new Map();
     const made: Speaker = {
       channels,
       end,
       left: [],
       failures: [],
+      messages: [],
       heard: () => presences.get(end.link.peer),
       forget: () => (presences = new Map()),
     };
     channels.presences$.subscribe((all) => (presences = all));
     channels.goodbyes$.subscribe((peer) => made.left.push(peer));
+    channels.messages$.subscribe((message) => made.messages.push(message));
     channels.failures$.subscribe((failure) => made.failures.push(failure));
     return made;
   }
@@ -47,8 +50,8 @@ describe('Presence channels', () => {
   });
   afterEach(() => pair.close());
 
-  const sent = (presence: Presence): DirectPresence => ({ ...presence, voice: true });
-  const hears = async (one: Speaker, wanted: Presence) => {
+  const sent = (presence: PeerPresence): DirectPresence => ({ ...presence, voice: true });
+  const hears = async (one: Speaker, wanted: PeerPresence) => {
     await until('it is heard', () => JSON.stringify(one.heard()) === JSON.stringify(wanted));
     expect(one.heard()).toEqual(wanted);
   };
@@ -107,6 +110,24 @@ describe('Presence channels', () => {
     expect(expected.calls.mostRecent().args).withContext('as earlier versions do not').toEqual([false]);
   });
 
+  it('carry messages both ways, each with who sent it', async () => {
+    await bothListen();
+    for (const one of [offering, answering]) one.channels.tell(sent(ALL_ON));
+    await Promise.all([hears(answering, ALL_ON), hears(offering, ALL_ON)]);
+    expect(offering.channels.send({ topic: 'chat', body: 'hello' })).toBeTrue();
+    expect(answering.channels.send({ topic: 'chat', body: '“Grüße”' })).toBeTrue();
+    await until('both are heard', () => [offering, answering].every(({ messages }) => messages.length > 0));
+    expect(answering.messages).toEqual([{ from: answering.end.link.peer, topic: 'chat', body: 'hello' }]);
+    expect(offering.messages).toEqual([{ from: offering.end.link.peer, topic: 'chat', body: '“Grüße”' }]);
+  });
+
+  it('send no message that is too long, whatever it takes to write it', async () => {
+    await bothListen();
+    const bodies = ['x'.repeat(16_384), '\u0000'.repeat(3_000)];
+    expect(bodies.map((body) => offering.channels.send({ topic: 'chat', body }))).toEqual([false, false]);
+    expect(offering.channels.send({ topic: 'x'.repeat(65), body: '' })).toBeFalse();
+  });
+
   it('tell at once that a person leaves', async () => {
     await bothListen();
     offering.channels.tell(sent(ALL_ON));
@@ -124,7 +145,9 @@ describe('Presence channels', () => {
     ['an unknown kind', '{"kind":"__proto__"}'],
     ['a presence without a camera', '{"kind":"presence","microphone":true,"screen":true}'],
     ['a presence in words', '{"kind":"presence","microphone":"yes","camera":true,"screen":true}'],
-    ['what is too long', `{"kind":"bye","why":"${'x'.repeat(2_000)}"}`],
+    ['what is too long', `{"kind":"bye","why":"${'x'.repeat(17_000)}"}`],
+    ['a message without a topic', '{"kind":"message","body":"hello"}'],
+    ['a message of a number', '{"kind":"message","topic":"chat","body":1}'],
     ['bytes', new ArrayBuffer(8)],
   ] as const)
     it(`count ${what} as a failure, and do nothing else`, async () => {

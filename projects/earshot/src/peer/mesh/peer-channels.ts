@@ -3,18 +3,24 @@ import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import {
   type ChannelMessage,
   type DirectPresence,
+  encodeMessage,
   PeerChannel,
-  type Presence,
+  type PeerPresence,
+  type TopicMessage,
 } from '../channel/peer-channel';
 import type { PeerLink } from '../link/peer-link';
 
 /** How the devices of peers are, as they say themselves. */
-export type PresenceMap = ReadonlyMap<PeerId, Presence>;
+export type PresenceMap = ReadonlyMap<PeerId, PeerPresence>;
 
-/** What the peers' machines tell each other over their links, without the server: how devices are, and who leaves. */
-export class PresenceChannels {
+/** A message and who sent it. */
+export type ReceivedTopicMessage = TopicMessage & { readonly from: PeerId };
+
+/** What machines tell each other over their links, without the server: how devices are, messages, and who leaves. */
+export class PeerChannels {
   private readonly presencesSubject = new BehaviorSubject<PresenceMap>(new Map());
   private readonly goodbyesSubject = new Subject<PeerId>();
+  private readonly messagesSubject = new Subject<ReceivedTopicMessage>();
   private readonly failuresSubject = new Subject<unknown>();
   private readonly channels = new Map<PeerId, PeerChannel>();
   private readonly voices = new Set<PeerId>();
@@ -24,6 +30,8 @@ export class PresenceChannels {
   readonly presences$: Observable<PresenceMap> = this.presencesSubject.asObservable();
   /** Emits each peer that says itself that it leaves. */
   readonly goodbyes$: Observable<PeerId> = this.goodbyesSubject.asObservable();
+  /** Emits each message of a peer. */
+  readonly messages$: Observable<ReceivedTopicMessage> = this.messagesSubject.asObservable();
   /** Emits what was not understood. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
 
@@ -55,6 +63,14 @@ export class PresenceChannels {
     for (const channel of this.channels.values()) channel.tell(presence);
   }
 
+  /** Sends a message to every peer whose channel is open. Returns whether it was short enough to be sent. */
+  send(message: TopicMessage): boolean {
+    const text = encodeMessage(message);
+    if (text === null) return false;
+    for (const channel of this.channels.values()) channel.sendEncoded(text);
+    return true;
+  }
+
   /** Tells every peer that the person leaves. */
   sayGoodbye(): void {
     for (const channel of this.channels.values()) channel.sayGoodbye();
@@ -67,21 +83,27 @@ export class PresenceChannels {
   }
 
   private hear(link: PeerLink, message: ChannelMessage | null): void {
-    if (!message) {
-      this.failuresSubject.next(new Error('not a message of the channel'));
-      return;
+    switch (message?.kind) {
+      case 'presence':
+        this.hearPresence(link, message);
+        break;
+      case 'message':
+        this.messagesSubject.next({ from: link.peer, topic: message.topic, body: message.body });
+        break;
+      case 'bye':
+        this.goodbyesSubject.next(link.peer);
+        break;
+      case undefined:
+        this.failuresSubject.next(new Error('not a message of the channel'));
     }
-    if (message.kind === 'bye') {
-      this.goodbyesSubject.next(link.peer);
-      return;
-    }
-    const { microphone, camera, screen, voice } = message;
+  }
+
+  private hearPresence(link: PeerLink, { microphone, camera, screen, voice }: DirectPresence): void {
     if (voice) this.voices.add(link.peer);
     else this.voices.delete(link.peer);
-    this.expect(link, message);
-    this.presencesSubject.next(
-      new Map(this.presencesSubject.value).set(link.peer, { microphone, camera, screen }),
-    );
+    const presence: PeerPresence = { microphone, camera, screen };
+    this.expect(link, presence);
+    this.presencesSubject.next(new Map(this.presencesSubject.value).set(link.peer, presence));
   }
 
   private forget(peer: PeerId): void {
@@ -91,7 +113,7 @@ export class PresenceChannels {
   }
 
   /** A still screen sends next to nothing. */
-  private expect(link: PeerLink, { microphone, camera }: Presence): void {
+  private expect(link: PeerLink, { microphone, camera }: PeerPresence): void {
     link.expectMedia(microphone || camera || this.voices.has(link.peer));
   }
 }

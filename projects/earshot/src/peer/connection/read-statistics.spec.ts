@@ -1,8 +1,7 @@
-import { CHROMIUM, FIREFOX, reportOf } from './recorded-statistics.fixture';
-import { readStatistics } from './statistics';
+import { CHROMIUM, FIREFOX, readRecorded, reportOf } from './recorded-statistics.fixture';
 
 describe('readStatistics', () => {
-  const [chromium, firefox] = [readStatistics(reportOf(CHROMIUM[1])), readStatistics(reportOf(FIREFOX[1]))];
+  const [chromium, firefox] = [readRecorded(reportOf(CHROMIUM[1])), readRecorded(reportOf(FIREFOX[1]))];
 
   it('finds the path in use in Chromium and in Firefox', () => {
     expect(chromium.path).toEqual({
@@ -19,7 +18,7 @@ describe('readStatistics', () => {
 
   it('finds the path that is marked as selected where there is no transport', () => {
     const stats = FIREFOX[1].filter(({ type }) => type !== 'transport');
-    expect(readStatistics(reportOf(stats)).path?.id).toBe('839e2cc9');
+    expect(readRecorded(reportOf(stats)).path?.id).toBe('839e2cc9');
   });
 
   it('tells tracks apart by their place in the description', () => {
@@ -48,7 +47,7 @@ describe('readStatistics', () => {
       mid: '0',
       fields: { concealedSamples: 4_800, silentConcealedSamples: 4_000 },
     });
-    expect(readStatistics(report).incoming.microphone?.concealed).toBe(800);
+    expect(readRecorded(report).incoming.microphone?.concealed).toBe(800);
   });
 
   it('counts the bytes of every path', () => {
@@ -67,7 +66,7 @@ describe('readStatistics', () => {
   });
 
   it('reads a connection that has nothing yet', () => {
-    const empty = readStatistics(new Map());
+    const empty = readRecorded(new Map());
     expect(empty.path).toBeNull();
     expect(empty.codecs).toEqual({ sound: null, picture: null });
     expect(empty.bytes.size).toBe(0);

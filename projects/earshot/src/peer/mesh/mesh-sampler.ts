@@ -1,0 +1,65 @@
+import type { PeerId } from '@earshot/protocol';
+import { bytesBetween, type MediaSample, type NetworkBytes } from '../../platform/media-sample';
+import { type AdjustableLink, CameraPausing } from './camera-pausing';
+
+/** What is asked of a link, and changed on it. */
+export interface SampledLink extends AdjustableLink {
+  sample(): Promise<MediaSample>;
+}
+
+/** What was measured on all links at one moment. */
+export interface MeshSample {
+  readonly people: ReadonlyMap<
+    PeerId,
+    { readonly sample: MediaSample | null; readonly isCameraPaused: boolean }
+  >;
+  /** All that went over the links since the first sample, and what the first one counted. */
+  readonly usage: NetworkBytes;
+}
+
+type Sampled = readonly [PeerId, MediaSample | null];
+
+/** Measures all links of one call whenever it is asked to, and pauses the camera on those that have no room for it. */
+export class MeshSampler {
+  private readonly pausing = new CameraPausing();
+  private newest: ReadonlyMap<PeerId, MediaSample> = new Map();
+  private sampled: MeshSample = { people: new Map(), usage: { sent: 0, received: 0 } };
+  private samples = 0;
+
+  /** Resolves to what was measured. A sample that is overtaken by the next one changes nothing. */
+  async sample(links: ReadonlyMap<PeerId, SampledLink>, mayPauseCamera: boolean): Promise<MeshSample> {
+    const turn = ++this.samples;
+    const samples = await Promise.all([...links].map(([peer, link]) => read(peer, link)));
+    if (turn !== this.samples) return this.sampled;
+    const paused = this.pausing.take(samples, links, mayPauseCamera);
+    const people = new Map(
+      samples.map(([peer, sample]) => [peer, { sample, isCameraPaused: paused.has(peer) }]),
+    );
+    this.sampled = { people, usage: this.usage(samples) };
+    return this.sampled;
+  }
+
+  private usage(samples: readonly Sampled[]): NetworkBytes {
+    let { sent, received } = this.sampled.usage;
+    const newest = new Map<PeerId, MediaSample>();
+    for (const [peer, sample] of samples) {
+      const before = this.newest.get(peer) ?? null;
+      const more = sample && bytesBetween(before, sample);
+      sent += more?.sent ?? 0;
+      received += more?.received ?? 0;
+      const kept = sample ?? before;
+      if (kept) newest.set(peer, kept);
+    }
+    this.newest = newest;
+    return { sent, received };
+  }
+}
+
+async function read(peer: PeerId, link: SampledLink): Promise<Sampled> {
+  try {
+    return [peer, await link.sample()];
+  } catch {
+    // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
+    return [peer, null];
+  }
+}

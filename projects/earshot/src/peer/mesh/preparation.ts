@@ -1,0 +1,69 @@
+import type { PreparedOffer } from '@earshot/protocol';
+import type { Connection } from '../connection/connection';
+import type { IceConfiguration } from '../connection/ice-credentials';
+import type { PublishedTracks } from '../connection/tracks';
+import type { PreparedConnection } from '../link/peer-link-options';
+
+/** The connection that is made in the lobby, with its first offer, before anyone is there to send it to. */
+export class Preparation {
+  private connection: Connection | null = null;
+  private sent: PreparedConnection | null = null;
+
+  constructor(
+    private readonly createConnection: () => Connection,
+    private readonly now: () => number,
+  ) {}
+
+  /** Whether there is a connection. */
+  get exists(): boolean {
+    return this.connection !== null;
+  }
+
+  /** Makes a connection with its first offer and gathers candidates. */
+  async begin(tracks: PublishedTracks): Promise<void> {
+    this.discard();
+    const connection = this.createConnection();
+    this.connection = connection;
+    void connection.publish(tracks);
+    await connection.begin();
+  }
+
+  /** Returns the offer to send along with a join, or null when there is none. */
+  takeOffer(): PreparedOffer | null {
+    const { connection } = this;
+    const description = connection?.localDescription;
+    if (!connection || description?.type !== 'offer') return null;
+    const sent = { epoch: this.now(), seq: 1, description: { type: description.type, sdp: description.sdp } };
+    this.sent = { connection, sent, candidates: connection.candidates.length };
+    return sent;
+  }
+
+  /** Returns the connection whose offer was sent, which is the caller's from now on; null where none was. */
+  takeSent(): PreparedConnection | null {
+    const { sent } = this;
+    if (sent) this.connection = null;
+    this.sent = null;
+    return sent;
+  }
+
+  /** Closes the connection whose offer was sent: it is of no use to whoever got it. */
+  withdrawOffer(): void {
+    this.sent?.connection.close();
+    this.sent = null;
+  }
+
+  publish(tracks: PublishedTracks): void {
+    void this.connection?.publish(tracks);
+  }
+
+  configure(ice: IceConfiguration): void {
+    this.connection?.configure(ice);
+  }
+
+  /** Closes the connection, if there is one. */
+  discard(): void {
+    this.connection?.close();
+    this.connection = null;
+    this.sent = null;
+  }
+}

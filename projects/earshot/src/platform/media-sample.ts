@@ -1,0 +1,99 @@
+/** What a track is for. */
+export type TrackRole = 'microphone' | 'camera' | 'screen' | 'screenSound';
+
+/** One end of the path that is in use. */
+export interface PathEnd {
+  /** How the address was found (webrtc-pc, 5.6.1.2): the machine's own, as seen from outside, or a relay's. */
+  readonly type: string;
+  readonly protocol: string;
+  readonly address: string | null;
+  readonly port: number | null;
+}
+
+/** The path that is in use. */
+export interface Path {
+  readonly id: string;
+  readonly local: PathEnd;
+  readonly remote: PathEnd;
+  /** ms. */
+  readonly roundTrip: number | null;
+  /** What the browser believes it can send, bit/s. */
+  readonly available: number | null;
+}
+
+/** What came of one track since the connection began: totals, times in s. */
+export interface Incoming {
+  readonly packets: number;
+  readonly lost: number;
+  readonly jitter: number | null;
+  /** The time that all samples or pictures together waited in the jitter buffer, and how many these were. */
+  readonly buffered: number | null;
+  readonly emitted: number | null;
+  /** Samples of sound that were made up for lack of a packet, apart from silence, of how many. */
+  readonly concealed: number | null;
+  readonly samples: number | null;
+  /** Pictures that came, and those of them that were not shown. */
+  readonly frames: number | null;
+  readonly dropped: number | null;
+  /** The time that the picture stood still. */
+  readonly frozen: number | null;
+}
+
+/** What was sent of one track, and how it arrived as the other side reports it. Totals, times in s. */
+export interface Outgoing {
+  readonly packets: number;
+  /** The share of packets, 0 to 1, that were lost before the other side's last report. */
+  readonly lossReported: number | null;
+  readonly roundTrip: number | null;
+  readonly jitter: number | null;
+  readonly frames: number | null;
+  /** The pixels of one picture as it is sent, and as the camera gives it. */
+  readonly area: number | null;
+  readonly sourceArea: number | null;
+  /** Why less is sent than could be (webrtc-stats, 8.4.1); null where the browser does not say. */
+  readonly limitation: string | null;
+}
+
+/** What the microphone has given since the connection began. */
+export interface MicrophoneSound {
+  readonly track: string;
+  /** webrtc-stats, 8.5.1: full scale for one second is 1. */
+  readonly energy: number;
+  /** s. */
+  readonly duration: number;
+}
+
+/** Bytes that went over the network, as the browser counts them (webrtc-stats, candidate pairs): the heads of IP, UDP and TURN are left out. */
+export interface NetworkBytes {
+  readonly sent: number;
+  readonly received: number;
+}
+
+/** What a browser said at one moment of the media to and from one person. */
+export interface MediaSample {
+  /** ms since 1970. */
+  readonly at: number;
+  /** Null before there is a path. */
+  readonly path: Path | null;
+  readonly bytes: ReadonlyMap<string, NetworkBytes>;
+  readonly incoming: Readonly<Partial<Record<TrackRole, Incoming>>>;
+  readonly outgoing: Readonly<Partial<Record<TrackRole, Outgoing>>>;
+  readonly microphone: MicrophoneSound | null;
+  /** What one's own voice is sent with, for example `audio/red`; null while nothing is agreed on. */
+  readonly voiceCodec: string | null;
+  /** Names such as `opus` and `VP8`, of what comes or else of what goes; null while nothing does. */
+  readonly codecs: { readonly sound: string | null; readonly picture: string | null };
+}
+
+/** Returns the bytes of all of a connection's paths between two samples; all of them where there was no sample before. */
+export function bytesBetween(before: MediaSample | null, after: MediaSample): NetworkBytes {
+  let [sent, received] = [0, 0];
+  for (const [id, now] of after.bytes) {
+    const then = before?.bytes.get(id);
+    // Less than before: it is another connection's path, which happens to have the same name.
+    const isSame = then && then.sent <= now.sent && then.received <= now.received;
+    sent += now.sent - (isSame ? then.sent : 0);
+    received += now.received - (isSame ? then.received : 0);
+  }
+  return { sent, received };
+}
