@@ -2,14 +2,18 @@
 // what follows a first option goes to them: `npm test -- e2e --grep "screen"`.
 import { ensureBrowsers } from './setup/browsers.ts';
 import { fail, SetupError } from './setup/child.mjs';
+import { at } from './setup/paths.mjs';
 import { ensurePrograms } from './setup/programs.ts';
 import { SERVICES } from './setup/services.ts';
+import { slowestTests, writeDurations } from './testing/durations.ts';
 import { runInLanes } from './testing/lanes.ts';
 import { failedStep, runStep, summary, type StepResult } from './testing/run-step.ts';
 import { chosenSteps, needsBrowser, type Step } from './testing/steps.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
+/** Counts and durations of the last run, as JSON. */
+const DURATIONS = at('test-results', 'durations.json');
 const began = Date.now();
 
 try {
@@ -43,6 +47,9 @@ function choose(names: readonly string[]): readonly Step[] {
 /** Prints what came of the steps, which took `took` ms; returns the exit code. */
 function report(results: readonly StepResult[], took: number): number {
   const sum = (key: 'passed' | 'failed') => results.reduce((total, result) => total + result[key], 0);
+  writeDurations(DURATIONS, results, took);
+  const slowest = slowestTests(results);
+  if (slowest.length > 0) console.log(`\nThe slowest tests:\n${slowest.join('\n')}`);
   console.log(`\n${results.map(summary).join('\n')}\n\nin ${(took / 60_000).toFixed(1)} minutes`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   // Last, so that whoever sees only the end of a long log sees this.

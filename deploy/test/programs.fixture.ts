@@ -81,7 +81,7 @@ export class Programs {
   }
 }
 
-/** The path of a program: the environment's, which tools/test.mjs has looked for, else whatever the path has. */
+/** The path of a program: the environment's, which `npm test` has looked for, else whatever the path has. */
 export function programPath(variable: string, name: string): string {
   return process.env[variable] ?? name;
 }

@@ -2,18 +2,26 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type * as SocketIo from 'socket.io';
 import type { Finding } from './finding.ts';
 import { checkSocket } from './socket-checks.ts';
 
-/** The server's own. */
-const { Server } = createRequire(new URL('../../server/package.json', import.meta.url))(
-  'socket.io',
-) as typeof SocketIo;
+type Tell = (answer: object) => void;
+/** As much of socket.io's server as is used here: it is a dependency of the server, not of the tools. */
+interface SocketServer {
+  on(event: 'connection', listener: (socket: AskedSocket) => void): void;
+  close(): Promise<void>;
+}
+interface AskedSocket {
+  on(event: 'ice', listener: (nothing: unknown, tell: Tell) => void): void;
+}
+
+const { Server } = createRequire(new URL('../../server/package.json', import.meta.url))('socket.io') as {
+  Server: new (http: HttpServer, options: object) => SocketServer;
+};
 
 describe('The doctor’s eye for the socket', () => {
   let http: HttpServer;
-  let sockets: SocketIo.Server;
+  let sockets: SocketServer;
 
   beforeEach(async () => {
     http = createServer().listen(0, '127.0.0.1');
@@ -24,11 +32,11 @@ describe('The doctor’s eye for the socket', () => {
 
   /** What is found of a server that answers so when it is asked for the ICE servers. */
   async function foundOf(answer: object): Promise<Finding> {
-    sockets.on('connection', (socket) =>
-      socket.on('ice', (_nothing: unknown, tell: (answer: object) => void) => {
+    sockets.on('connection', (socket) => {
+      socket.on('ice', (_nothing, tell) => {
         tell(answer);
-      }),
-    );
+      });
+    });
     const { findings } = await checkSocket(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, null);
     return findings[0]!;
   }

@@ -1,22 +1,14 @@
-import { COUNT, tally, type Counted } from './counts.ts';
+import { tally } from './counts.ts';
+import type { TestRun } from './test-run.ts';
 import { chosenSteps, STEPS, type Step } from './steps.ts';
 
 describe('the count of tests', () => {
-  const jasmineStep = (output: string) => COUNT.jasmine({ output, code: 0, countsFile: '' });
-
-  it('reads the last summary of jasmine', () => {
-    const output = '3 specs, 0 failures\n...\n12 specs, 2 failures, 1 pending spec\nFinished';
-    expect(jasmineStep(output)).toEqual({ passed: 9, failed: 2, skipped: 1, failures: [] });
-    expect(jasmineStep('1 spec, 0 failures')).toEqual({
-      passed: 1,
-      failed: 0,
-      skipped: 0,
-      failures: [],
-    });
-    expect(jasmineStep('No specs found')).toBeNull();
-  });
-
-  const cases: [string, Omit<Counted, 'failures'> | null, number, { passed: number; failed: number }][] = [
+  const cases: [
+    string,
+    Pick<TestRun, 'passed' | 'failed' | 'skipped'> | null,
+    number,
+    { passed: number; failed: number },
+  ][] = [
     ['a step that passes', { passed: 3, failed: 0, skipped: 0 }, 0, { passed: 3, failed: 0 }],
     ['a step with failed tests', { passed: 3, failed: 2, skipped: 0 }, 1, { passed: 3, failed: 2 }],
     [
@@ -31,7 +23,7 @@ describe('the count of tests', () => {
   ];
   for (const [what, counted, code, expected] of cases) {
     it(`takes ${what} for ${expected.passed} passed, ${expected.failed} failed`, () => {
-      expect(tally(counted && { ...counted, failures: [] }, code)).toEqual(
+      expect(tally(counted && { ...counted, failures: [], tests: [] }, code)).toEqual(
         jasmine.objectContaining(expected),
       );
     });

@@ -1,50 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { jasmineFailures, playwrightFailures, type PlaywrightReport } from './failures.ts';
-
-/** What a step says that it ran. */
-export interface Counted {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  /** A line for each failed test that can be named. */
-  readonly failures: readonly string[];
-}
+import { playwrightRun, type PlaywrightReport } from './playwright-report.ts';
+import type { TestRun } from './test-run.ts';
 
 /** What there is of a step that has ended, to count from. */
 export interface StepEnd {
   readonly code: number;
-  readonly output: string;
   /** The file that a reporter may have written. */
   readonly countsFile: string;
 }
 
 /** What a step counts for in the end; `remark` says what the numbers do not. */
-export interface Tally {
-  readonly passed: number;
-  readonly failed: number;
-  readonly failures: readonly string[];
+export interface Tally extends Omit<TestRun, 'skipped'> {
   readonly remark: string;
 }
 
 /** The kinds of steps that there are to count. */
 export type Counting = 'check' | 'jasmine' | 'karma' | 'playwright';
 
+const NOTHING: TestRun = { passed: 0, failed: 0, skipped: 0, failures: [], tests: [] };
+
 /** How each kind of step says what it ran; null where it said nothing. */
-export const COUNT: Record<Counting, (end: StepEnd) => Counted | null> = {
+export const COUNT: Record<Counting, (end: StepEnd) => TestRun | null> = {
   /** A step that is one check by itself, for example a compiler. */
-  check: ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] }),
-  jasmine: ({ output }) => {
-    const found = [...output.matchAll(/(\d+) specs?, (\d+) failures?(?:, (\d+) pending)?/g)].at(-1);
-    if (!found) return null;
-    const [specs = 0, failed = 0, skipped = 0] = found.slice(1).map((digits) => Number(digits || 0));
-    return { passed: specs - failed - skipped, failed, skipped, failures: jasmineFailures(output) };
-  },
-  karma: ({ countsFile }) => readJson(countsFile) as Counted | null,
+  check: ({ code }) => ({ ...NOTHING, [code === 0 ? 'passed' : 'failed']: 1 }),
+  jasmine: ({ countsFile }) => readJson(countsFile) as TestRun | null,
+  karma: ({ countsFile }) => readJson(countsFile) as TestRun | null,
   playwright: ({ countsFile }) => {
     const report = readJson(countsFile) as PlaywrightReport | null;
-    if (!report) return null;
-    const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky, skipped, failures: playwrightFailures(report) };
+    return report && playwrightRun(report);
   },
 };
 
@@ -52,18 +35,19 @@ export const COUNT: Record<Counting, (end: StepEnd) => Counted | null> = {
  * What a step counts for in the end. A skipped test is a failed one (nobody looks at a list of what was not tested), a
  * step that fails without naming a failed test has failed once, and so has one that ran nothing.
  */
-export function tally(counted: Counted | null, code: number): Tally {
-  const { passed, failed, skipped, failures } = counted ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
+export function tally(run: TestRun | null, code: number): Tally {
+  const { passed, failed, skipped, failures, tests } = run ?? NOTHING;
   const isUnexplained = failed + skipped === 0 && (code !== 0 || passed === 0);
   return {
     passed,
     failed: isUnexplained ? 1 : failed + skipped,
     failures,
-    remark: remark({ passed, failed, skipped }, code),
+    tests,
+    remark: remark(run ?? NOTHING, code),
   };
 }
 
-function remark({ passed, failed, skipped }: Omit<Counted, 'failures'>, code: number): string {
+function remark({ passed, failed, skipped }: TestRun, code: number): string {
   if (skipped > 0) return `${skipped} skipped, which counts as failed`;
   if (passed + failed === 0 && code === 0) return 'ran no test, which counts as failed';
   return failed === 0 && code !== 0 ? `ended with code ${code}` : '';

@@ -38,7 +38,7 @@ export async function runStep(step: Step, { options, environment, isAlone }: Run
   const env = { ...process.env, ...environment, EARSHOT_COUNTS: countsFile };
   const { code, output, isLate } = await execute(step, options, env, isAlone);
   if (!isAlone) console.log(`${title}\n${output}`);
-  const counted = tally(COUNT[step.count]({ code, output, countsFile }), code);
+  const counted = tally(COUNT[step.count]({ code, countsFile }), code);
   const result = {
     ...counted,
     name: step.name,
@@ -51,7 +51,15 @@ export async function runStep(step: Step, { options, environment, isAlone }: Run
 
 /** A step that could not be run, which counts as failed; the reasons are for a person. */
 export function failedStep({ name }: Step, reasons: readonly string[]): StepResult {
-  const result = { name, passed: 0, failed: 1, failures: [], remark: reasons.join(' '), seconds: 0 };
+  const result = {
+    name,
+    passed: 0,
+    failed: 1,
+    failures: [],
+    tests: [],
+    remark: reasons.join(' '),
+    seconds: 0,
+  };
   console.log(`\n── ${summary(result)}`);
   return result;
 }

@@ -1,3 +1,4 @@
+import { at } from '../setup/paths.mjs';
 import type { ServiceName } from '../setup/services.ts';
 import type { Counting } from './counts.ts';
 
@@ -24,6 +25,8 @@ const SOAK_MINUTES = Number(process.env['SOAK_MINUTES'] ?? 0);
 
 const TSC = 'node_modules/typescript/bin/tsc';
 const JASMINE = 'node_modules/jasmine/bin/jasmine.js';
+/** Paths of jasmine's arguments are relative to the folder of the specs, unless absolute. */
+const REPORTED = `--helper=${at('tools/testing/jasmine-reporter.ts')}`;
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 
 /** What `npm test` does, in this order: quick steps, and those that find most, come first. */
@@ -42,12 +45,15 @@ export const STEPS: readonly Step[] = [
   left('types:e2e', 2, [TSC, '-p', 'e2e/tsconfig.json']),
   left('types:bench', 2, [TSC, '-p', 'bench/tsconfig.json']),
   left('types:deploy', 2, [TSC, '-p', 'deploy/test/tsconfig.json']),
-  left('tools', 2, [JASMINE, '--config=tools/jasmine.json'], {
+  left('tools', 2, [JASMINE, '--config=tools/jasmine.json', REPORTED], {
     count: 'jasmine',
     needs: ['coturn', 'openssl'],
   }),
-  right('server', 4, [JASMINE, '--config=server/jasmine.json'], { count: 'jasmine', needs: ['redis'] }),
-  right('deploy', 4, ['deploy/test/run.ts'], {
+  right('server', 4, [JASMINE, '--config=server/jasmine.json', REPORTED], {
+    count: 'jasmine',
+    needs: ['redis'],
+  }),
+  right('deploy', 4, ['deploy/test/run.ts', REPORTED], {
     count: 'jasmine',
     needs: ['redis', 'coturn', 'caddy', 'haproxy', 'openssl', 'ip'],
   }),
