@@ -50,6 +50,9 @@ const REFUSED: readonly Refused[] = [
     `import '../room/x';`,
     'library/signaling/room',
   ],
+  ['call importing peer', `${LIB}/call/a.ts`, `import '../peer/x';`, 'library/peer'],
+  ['call importing its transport', `${LIB}/call/b.ts`, `import '../transport/x';`, 'library/transport'],
+  ['quality importing peer', `${LIB}/quality/a.ts`, `import '../peer/link/x';`, 'library/peer/link'],
   ['platform importing media', `${LIB}/platform/a.ts`, `import '../media/x';`, 'library/media'],
   [
     'ngx-socket-io outside signaling/socket',
@@ -160,19 +163,23 @@ const REFUSED: readonly Refused[] = [
 const ACCEPTED: readonly Accepted[] = [
   ['media importing platform', `${LIB}/media/h.ts`, `import '../platform/x';`],
   [
-    'call importing media and the room',
+    'call importing media, the room and the port',
     `${LIB}/call/e.ts`,
-    `import '../media/x'; import '../signaling/room/x';`,
+    `import '../media/x'; import '../signaling/room/x'; import type { X } from './media-transport'; export type E = X;`,
   ],
-  ['the transport importing peer', `${LIB}/transport/a.ts`, `import '../peer/mesh/x';`],
+  [
+    'the transport importing peer and the port',
+    `${LIB}/transport/a.ts`,
+    `import '../peer/mesh/x'; import '../call/media-transport';`,
+  ],
   [
     'ngx-socket-io in signaling/socket',
     `${LIB}/signaling/socket/b.ts`,
     `import { Socket } from 'ngx-socket-io'; export const a = Socket;`,
   ],
   [
-    'types imported by the states',
-    `${LIB}/call/call-state-b.ts`,
+    'types imported by the port',
+    `${LIB}/call/media-transport.ts`,
     `import type { X } from './call-error'; export type A = X;`,
   ],
   [

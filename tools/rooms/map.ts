@@ -17,9 +17,12 @@ export function diagramOf(houses: readonly House[]): string {
   ].join('\n');
 }
 
-/** A Markdown table of every room. `root` is where the links lead. */
+/** A Markdown table of every room, houses that import others first. `root` is where the links lead. */
 export function tableOf(houses: readonly House[], root: string): string {
-  const rows = houses.flatMap((house) => [
+  const depthOf = (name: string): number =>
+    Math.max(0, ...housesBehind(name, houses).map((one) => depthOf(one) + 1));
+  const fromTheTop = [...houses].sort((a, b) => depthOf(b.name) - depthOf(a.name));
+  const rows = fromTheTop.flatMap((house) => [
     `| **[${house.name}](${root}${house.folder})** | ${house.is} | | |`,
     ...[...house.rooms]
       .sort((a, b) => b.floor - a.floor)
