@@ -22,7 +22,7 @@ test('a link that is none is said at once, and a new one can be typed', async ({
   const field = page.getByRole('textbox', { name: 'Call link or code' });
   await field.fill('see you at eight!');
   await page.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(alerts.filter({ hasText: 'not a call link' })).toBeVisible();
+  await expect(alerts.filter({ hasText: 'isn’t a call link' })).toBeVisible();
   await field.fill(`https://elsewhere.example/call/${room}?from=mail`);
   await field.press('Enter');
   await expect(yourName).toBeVisible();

@@ -44,10 +44,10 @@ test('the diagnostics find everything good, each way through the relay by itself
         await done(page);
         await expect(page.getByRole('status').filter({ hasText: '0 warnings, 0 bad' })).toBeVisible();
         await expect(line(page, 'Connection for calls')).toContainText(/Good.*Round trip/);
-        await expect(line(page, `stun:127.0.0.1:${turn.port}`)).toContainText('It answers.');
+        await expect(line(page, `stun:127.0.0.1:${turn.port}`)).toContainText('Responding.');
         for (const transport of ['udp', 'tcp'])
           await expect(line(page, `turn:127.0.0.1:${turn.port}?transport=${transport}`)).toContainText(
-            /Good.*It relays\. Round trip/,
+            /Good.*The relay works\. Round trip/,
           );
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id }) => id)).toEqual([]);
@@ -63,7 +63,7 @@ test('the diagnostics tell wrong credentials and name the line that mends them',
       await page.goto('/diagnostics');
       await done(page);
       const udp = line(page, `turn:127.0.0.1:${turn.port}?transport=udp`);
-      await expect(udp).toContainText(/Bad.*Refuses the credentials\. Code 401\./);
+      await expect(udp).toContainText(/Bad.*Rejects the credentials\. Error code: 401\./);
       await expect(udp).toContainText('TURN_SECRET in earshot.env');
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id }) => id)).toEqual([]);
@@ -79,7 +79,7 @@ test('the diagnostics tell a TURN server that is dead from those that are not th
     const { page } = await person({ baseURL: url });
     await page.goto('/diagnostics');
     await done(page);
-    await expect(line(page, dead)).toContainText(/Bad.*Cannot be reached\./);
+    await expect(line(page, dead)).toContainText(/Bad.*Can’t be reached\./);
     await expect(line(page, dead)).toContainText('ports 3478');
   });
   await withServer({}, async ({ url }) => {
@@ -99,7 +99,7 @@ test('the diagnostics tell a relay that nothing comes through', async ({ person 
       const { page } = await person({ baseURL: url });
       await page.goto('/diagnostics');
       await done(page);
-      await expect(line(page, relay)).toContainText(/Bad.*Gives a relay, but nothing comes through it\./);
+      await expect(line(page, relay)).toContainText(/Bad.*Connects, but nothing gets through\./);
       await expect(line(page, relay)).toContainText('TURN_EXTERNAL_IP=PUBLIC/PRIVATE');
     }).finally(() => way.close());
   });
@@ -116,7 +116,7 @@ test('the diagnostics relay over TLS where the certificate is trusted, and say s
       const trusting = await person({ baseURL: url, flags: ['--ignore-certificate-errors'] });
       await trusting.page.goto('/diagnostics');
       await done(trusting.page);
-      await expect(line(trusting.page, relay)).toContainText(/Good.*It relays\. Round trip/);
+      await expect(line(trusting.page, relay)).toContainText(/Good.*The relay works\. Round trip/);
       const wary = await person({ baseURL: url });
       await wary.page.goto('/diagnostics');
       await done(wary.page);
@@ -138,7 +138,9 @@ test('the diagnostics tell devices that the person has denied, and how to allow 
   await page.goto('/diagnostics');
   await done(page);
   for (const name of ['Microphone', 'Camera'])
-    await expect(line(page, name)).toContainText(/Bad.*this page may not use it.*Allow it in the browser’s/);
+    await expect(line(page, name)).toContainText(
+      /Bad.*this page isn’t allowed to use it.*Allow it in your browser’s/,
+    );
   await expect(line(page, 'Browser')).toContainText('Good');
 });
 
@@ -218,7 +220,7 @@ test('a link to the diagnostics works offline too, and says so', async ({ person
   await page.context().setOffline(true);
   await page.goto('/diagnostics');
   await done(page);
-  await expect(line(page, 'Server')).toContainText('You are offline.');
+  await expect(line(page, 'Server')).toContainText('You’re offline.');
   await expect(line(page, 'Relay')).toContainText('Not checked');
 });
 

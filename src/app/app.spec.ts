@@ -25,7 +25,7 @@ describe('The app', () => {
     expect(document.activeElement).toBe(document.body);
 
     TestBed.inject(Navigation).go('/nowhere');
-    const notFound = await heading('There is no page here');
+    const notFound = await heading('Page not found');
     await fixture.whenStable();
     expect(document.activeElement).toBe(notFound);
 

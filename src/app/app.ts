@@ -10,7 +10,7 @@ import { PageOutlet } from './navigation/page-outlet';
 import { pageAt } from './pages';
 import { Theme } from './theme/theme';
 
-/** The shell: whichever screen is asked for, and the hint that there is a newer version. */
+/** The shell: the current page, and the hint that a newer version is ready. */
 @Component({
   selector: 'app-root',
   imports: [PageOutlet],
@@ -27,12 +27,12 @@ export class App {
 
   constructor() {
     inject(Theme).apply();
-    // Nobody waits for a newer version: what follows it comes after the page.
+    // Updates load after the page, because nobody waits for them.
     afterNextRender({ read: () => void this.followUpdates() });
   }
 
   private async followUpdates(): Promise<void> {
-    // Without a network there is no newer version either; the next start looks again.
+    // Fails without a network; the next start tries again.
     const updates = await import('./update/updates').catch(() => null);
     updates?.followUpdates(this.updates(), this.injector);
   }

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { Link } from '../navigation/link';
 
-/** The mark and the name, which lead home. */
+/** The logo and the name, which link to the start page. */
 @Component({
   selector: 'app-brand',
   imports: [Link],

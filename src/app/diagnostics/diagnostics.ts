@@ -7,7 +7,7 @@ import { OfflineCopy } from './offline-copy';
 
 const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
 
-/** Whether calls can work here, and if not, why. */
+/** The page that checks whether calls work here, and if not, why. */
 @Component({
   selector: 'app-diagnostics',
   imports: [Brand, DiagnosticsPanel],
@@ -15,7 +15,7 @@ const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
     <header><app-brand /></header>
     <main>
       <h1 tabindex="-1">Diagnostics</h1>
-      <p class="lead">Whether calls can work here. The results stay on your device unless you send them.</p>
+      <p class="lead">Check whether calls work here. Results stay on this device unless you share them.</p>
       <ear-diagnostics [more]="more()" (again)="look()" />
     </main>
   `,

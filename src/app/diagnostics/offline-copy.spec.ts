@@ -29,7 +29,7 @@ describe('OfflineCopy', () => {
     const registration = { installing: {} } as ServiceWorkerRegistration;
     spyOn(navigator.serviceWorker, 'getRegistration').and.resolveTo(registration);
     const { verdict, says } = await look();
-    expect([verdict, says]).toEqual(['skipped', 'The copy of the app on this device is still being made.']);
+    expect([verdict, says]).toEqual(['skipped', 'The app is still being saved on this device.']);
   });
 
   it('does not warn where the service worker is there and still fetches', async () => {

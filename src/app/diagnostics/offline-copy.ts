@@ -5,38 +5,38 @@ import { firstValueFrom, map, race, timer } from 'rxjs';
 import { ServiceWorkerScope } from '../update/service-worker';
 
 const NAME = 'App';
-/** Ms that the service worker has to answer: where none controls this page (Shift and reload, a failed start) it never does. */
+/** Ms in which the service worker must answer. Without one in control (Shift and reload, a failed start) no answer ever comes. */
 const ANSWER_WITHIN = 10_000;
-const SERVED = 'Every file of dist/app must be served as it was built, ngsw.json and ngsw-worker.js included';
+const SERVED = 'Serve every file of dist/app unchanged, ngsw.json and ngsw-worker.js included';
 
-/** The copy of the app on this device, which its service worker keeps. */
+/** The service worker's copy of the app on this device. */
 @Injectable({ providedIn: 'root' })
 export class OfflineCopy {
   private readonly updates = inject(ServiceWorkerScope).injector.get(SwUpdate);
 
-  /** Whether there is a copy, and whether it is the newest. */
+  /** Checks whether there is a copy, and whether it is the newest. */
   async look(): Promise<DiagnosticsRow> {
     if (!this.updates.isEnabled)
-      return { name: NAME, verdict: 'skipped', says: 'This browser window keeps no copy of the app.' };
+      return { name: NAME, verdict: 'skipped', says: 'This browser window doesn’t store the app.' };
     if (!navigator.onLine)
       return {
         name: NAME,
         verdict: 'good',
-        says: 'The app starts offline. Its version cannot be checked now.',
+        says: 'The app works offline. Its version can’t be checked right now.',
       };
     try {
-      // Without the operator `timeout`, which would be part of what every page loads.
+      // Not the operator `timeout`, which would add to what every page loads.
       const late$ = timer(ANSWER_WITHIN).pipe(map(() => null));
       const isOld = await firstValueFrom(race(this.updates.checkForUpdate(), late$));
       if (isOld !== null) return isOld ? OLD : NEWEST;
       return (await isBeingMade()) ? BUSY : FAILED;
     } catch {
-      return FAILED; // the service worker could not fetch the list of files, or is in a bad state
+      return FAILED; // the service worker couldn't fetch the list of files, or is in a bad state
     }
   }
 }
 
-/** Whether there is a service worker that may still be fetching the app, as it does on a first visit. */
+/** Whether a service worker may still be fetching the app, as on a first visit. */
 async function isBeingMade(): Promise<boolean> {
   const { serviceWorker } = navigator;
   if (serviceWorker.controller) return true;
@@ -48,26 +48,25 @@ const NEWEST: DiagnosticsRow = { name: NAME, verdict: 'good', says: 'This is the
 const OLD: DiagnosticsRow = {
   name: NAME,
   verdict: 'warning',
-  says: 'There is a newer version.',
-  means: 'What has been mended since is not in this one.',
-  advice: 'Load the page again.',
+  says: 'A newer version is available.',
+  means: 'This version doesn’t have the latest fixes.',
+  advice: 'Reload the page.',
   operator:
-    'Where it stays so: all nodes of one version (EARSHOT_VERSION in earshot.env), and no proxy that keeps ngsw.json',
+    'If this stays: run the same version on all nodes (EARSHOT_VERSION in earshot.env), and let no proxy cache ngsw.json',
 };
 const BUSY: DiagnosticsRow = {
   name: NAME,
   verdict: 'skipped',
-  says: 'The copy of the app on this device is still being made.',
-  means: 'Until it is there, the app does not start offline.',
-  advice: 'Run this again in a moment. If it stays so, load the page again.',
+  says: 'The app is still being saved on this device.',
+  means: 'Until then, it doesn’t work offline.',
+  advice: 'Run the checks again in a moment. If nothing changes, reload the page.',
   operator: SERVED,
 };
 const FAILED: DiagnosticsRow = {
   name: NAME,
   verdict: 'warning',
-  says: 'Whether this is the newest version could not be found out.',
-  means:
-    'The server did not say which version it has, or the part of the app that asks (its service worker) does not run.',
-  advice: 'Load the page again.',
+  says: 'The app couldn’t check for a newer version.',
+  means: 'The server didn’t report its version, or the app’s service worker isn’t running.',
+  advice: 'Reload the page.',
   operator: SERVED,
 };

@@ -6,7 +6,7 @@ import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
 import { roomFrom } from './room-from';
 
-/** Where a call starts: with a new room, or with a link that someone sent. */
+/** The start page: start a call, or join one with a link. */
 @Component({
   selector: 'app-home',
   imports: [Brand, Button, Icon, Link],
@@ -29,7 +29,7 @@ export class Home {
   }
 
   protected join(event: Event, text: string): void {
-    event.preventDefault(); // a form that is sent would load the page again
+    event.preventDefault(); // submitting would reload the page
     const room = roomFrom(text);
     this.isNonsense.set(room === null);
     if (room) this.open(room);

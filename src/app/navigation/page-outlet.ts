@@ -32,10 +32,10 @@ import type { Page } from './page';
       <main>
         <ear-notice
           icon="offline"
-          heading="This page did not arrive"
-          text="Check your connection, then load it again."
+          heading="This page couldn’t be loaded"
+          text="Check your connection, then reload."
         >
-          <button earButton type="button" variant="primary" (click)="reload()">Load again</button>
+          <button earButton type="button" variant="primary" (click)="reload()">Reload</button>
         </ear-notice>
       </main>
     }

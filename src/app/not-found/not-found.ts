@@ -3,7 +3,7 @@ import { Button, Icon, Notice } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 
-/** For addresses that lead nowhere. */
+/** The page for unknown addresses. */
 @Component({
   selector: 'app-not-found',
   imports: [Brand, Button, Icon, Notice, Link],
@@ -12,8 +12,8 @@ import { Link } from '../navigation/link';
     <main>
       <ear-notice
         icon="question"
-        heading="There is no page here"
-        text="The address may be cut off or mistyped. If someone sent you a call link, ask them for it again."
+        heading="Page not found"
+        text="Check the address. If someone sent you a call link, ask them to send it again."
       >
         <a earButton variant="primary" appLink="/"><ear-icon name="home" />Back to home</a>
       </ear-notice>

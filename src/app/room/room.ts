@@ -6,7 +6,7 @@ import { map } from 'rxjs';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 
-/** One room: the library's call view, and the app's name above it until the call has the whole page. */
+/** A call's page: the library's call view, below the app's name until the call fills the page. */
 @Component({
   selector: 'app-room',
   imports: [Brand, Button, CallView, Icon, Link],

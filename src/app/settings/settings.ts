@@ -7,7 +7,7 @@ import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Theme, THEME_CHOICES, type ThemeChoice } from '../theme/theme';
 
-/** What is remembered on this device: the name, the devices, and the colours. */
+/** The settings that this device remembers: the name, the devices, and the theme. */
 @Component({
   selector: 'app-settings',
   imports: [Brand, Button, Icon, Link, MediaSettingsPanel],
@@ -39,7 +39,7 @@ export class Settings {
     this.theme.choose(theme);
   }
 
-  /** A browser tells the devices' names only to a page that may use them. */
+  /** Opens the devices for a moment, because a browser names them only to a page that may use them. */
   protected async showDevices(): Promise<void> {
     await this.media.open({ microphone: true, camera: true });
     this.media.release();

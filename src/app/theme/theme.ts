@@ -6,7 +6,7 @@ export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 const KEY = 'earshot.theme';
 
-/** The app's colours: as the system has them, or as chosen on this device. */
+/** The app's theme: the system's, or the one chosen on this device. */
 @Injectable({ providedIn: 'root' })
 export class Theme {
   private readonly root = inject(DOCUMENT).documentElement;
@@ -21,7 +21,7 @@ export class Theme {
     this.apply();
   }
 
-  /** Puts the choice on the page. */
+  /** Applies the choice to the page. */
   apply(): void {
     if (this.chosen() === 'system') this.root.removeAttribute('data-theme');
     else this.root.setAttribute('data-theme', this.chosen());

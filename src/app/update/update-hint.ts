@@ -5,7 +5,7 @@ import { CallService, isUnderWay } from '@earshot/angular';
 import { Button, Icon } from '@earshot/angular/ui';
 import { filter, map } from 'rxjs';
 
-/** Offers a newer version once it is loaded, but never in a call. */
+/** Offers a newer version when it is ready, but never during a call. */
 @Component({
   selector: 'app-update-hint',
   imports: [Button, Icon],

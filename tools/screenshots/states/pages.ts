@@ -9,13 +9,13 @@ export const PAGES = {
     const ada = await home(studio);
     await ada.page.getByRole('textbox', { name: 'Call link or code' }).fill('not a code');
     await ada.page.getByRole('button', { name: 'Join', exact: true }).click();
-    await ada.alerts.filter({ hasText: 'not a call link' }).waitFor();
+    await ada.alerts.filter({ hasText: 'isn’t a call link' }).waitFor();
     return ada;
   },
   'home-offline': async (studio) => {
     const ada = await home(studio);
     await ada.page.context().setOffline(true);
-    await ada.news.filter({ hasText: 'You are offline' }).waitFor();
+    await ada.news.filter({ hasText: 'You’re offline' }).waitFor();
     return ada;
   },
   settings: async (studio) => {
@@ -31,13 +31,13 @@ export const PAGES = {
   'diagnostics-bad': async (studio) => {
     const turn = await studio.turn();
     const ada = await diagnosed(studio, turn.environment('not-the-secret-of-the-relay'));
-    await ada.page.getByText('Refuses the credentials').first().scrollIntoViewIfNeeded();
+    await ada.page.getByText('Rejects the credentials').first().scrollIntoViewIfNeeded();
     return ada;
   },
   'not-found': async (studio) => {
     const ada = await studio.person();
     await ada.page.goto('/no/such/page');
-    await ada.page.getByRole('heading', { name: 'There is no page here' }).waitFor();
+    await ada.page.getByRole('heading', { name: 'Page not found' }).waitFor();
     return ada;
   },
   'link-wrong': async (studio) => {

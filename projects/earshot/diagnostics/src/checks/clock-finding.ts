@@ -1,13 +1,13 @@
 import type { Finding } from './finding';
 
-/** More than this, in ms, and tokens and certificates may be taken for expired or for not yet good. */
+/** Beyond this difference, in ms, valid tokens and certificates may be treated as expired or not yet valid. */
 const TOLERATED = 5_000;
-/** An HTTP Date (RFC 9110, 5.6.7) has whole seconds, cut off. */
+/** An HTTP Date (RFC 9110, 5.6.7) is rounded down to whole seconds. */
 const SECOND = 1_000;
 
 /**
- * Compares this device's clock with an HTTP Date header, which was made somewhere between sending and receiving
- * (ms since 1970). The precision is half a second and half of the round trip.
+ * Compares this device's clock with an HTTP Date header, which the server made between sending and receiving
+ * (ms since 1970). The precision is half a second plus half of the round trip.
  */
 export function clockFinding(date: string | null, sentAt: number, receivedAt: number): Finding {
   const told = Date.parse(date ?? '');

@@ -19,7 +19,7 @@ import { probeRelay } from './probe-relay';
 import { probeStun } from './probe-stun';
 import { ServerChecks } from './server-checks';
 
-/** Finds out whether calls can work here, and if not, why. */
+/** Checks whether calls can work here, and if not, why. */
 @Injectable({ providedIn: 'root' })
 export class Diagnostics {
   private readonly page = inject(PageChecks);
@@ -27,9 +27,9 @@ export class Diagnostics {
   private readonly laboratory = { connect: inject(CREATE_PEER_CONNECTION), now: inject(NOW) };
 
   /**
-   * Looks at the page, the server and each ICE server by itself, all at once and each with a time-out of 10 s or less.
-   * Emits the whole list, at once and after each finding, and completes when all are in. Never asks the person anything,
-   * and touches no call.
+   * Checks the page, the server and each ICE server separately, all at once and each with a time-out of 10 s or less.
+   * Emits the whole list at once and after each finding, and completes after the last. Never asks the person anything,
+   * and leaves a running call alone.
    */
   run(): Observable<readonly Check[]> {
     return defer(() => {
@@ -79,7 +79,7 @@ function running(subject: CheckSubject, url: string | null = null): readonly Che
   return [{ subject, url, finding: null }];
 }
 
-/** Emits the check without its finding, then with it. One that breaks says so instead of taking the others along. */
+/** Emits the check without its finding, then with it. A check that throws becomes `check-failed`; the others go on. */
 function check(
   subject: CheckSubject,
   find: () => Promise<Finding>,

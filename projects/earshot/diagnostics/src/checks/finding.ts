@@ -1,7 +1,7 @@
 /** How a check ended; `skipped` when what it needs is missing. */
 export type Verdict = 'good' | 'warning' | 'bad' | 'skipped';
 
-/** What is looked at. */
+/** What a check examines. */
 export type CheckSubject =
   | 'secure-context'
   | 'browser'
@@ -13,7 +13,7 @@ export type CheckSubject =
   | 'relay'
   | 'ice-server';
 
-/** Everything that a check can find out. The words for it are in `panel/`. */
+/** Everything that a check can find. `panel/` has the words. */
 export type FindingCode =
   | 'secure'
   | 'insecure'
@@ -49,7 +49,7 @@ export type FindingCode =
   | IceProblem
   | 'check-failed';
 
-/** Why an ICE server is of no use, as far as the browser tells (webrtc-pc, 4.8.1.3; RFC 8656, 19). */
+/** Why an ICE server doesn't work, as far as the browser says (webrtc-pc, 4.8.1.3; RFC 8656, 19). */
 export type IceProblem =
   | 'wrong-credentials'
   | 'refused'
@@ -64,20 +64,20 @@ export type IceProblem =
 export interface Finding {
   readonly verdict: Verdict;
   readonly code: FindingCode;
-  /** Time in ms that goes with it: a round trip, or by how much this device's clock is ahead (negative: behind). */
+  /** A time in ms: a round trip, or by how much this device's clock is ahead (negative: behind). */
   readonly time?: number;
-  /** How far `time` may be off, in ms. */
+  /** The error of `time`, in ms. */
   readonly precision?: number;
-  /** A number that goes with it: an HTTP status, or the code of an icecandidateerror. */
+  /** An HTTP status, or the code of an icecandidateerror. */
   readonly status?: number;
-  /** Addresses that came to light, which may be this person's own. */
+  /** Network addresses that the check found. They may be this person's own. */
   readonly addresses?: readonly string[];
 }
 
-/** One line of the diagnosis; its finding is null while it runs. */
+/** One check; its finding is null while it runs. */
 export interface Check {
   readonly subject: CheckSubject;
-  /** The URL of the ICE server that is looked at; null for everything else. */
+  /** The URL of the ICE server that is checked; null for everything else. */
   readonly url: string | null;
   readonly finding: Finding | null;
 }

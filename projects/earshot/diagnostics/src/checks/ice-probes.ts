@@ -1,9 +1,9 @@
 import type { IceServer } from '@earshot/protocol';
 
-/** How a client speaks to an ICE server. */
+/** How a client reaches an ICE server. */
 export type IceTransport = 'udp' | 'tcp' | 'tls';
 
-/** One ICE server URL to be tried by itself. */
+/** One ICE server URL, to be tried separately. */
 export interface IceProbe {
   readonly kind: 'stun' | 'turn';
   readonly transport: IceTransport;
@@ -11,7 +11,7 @@ export interface IceProbe {
   readonly server: RTCIceServer;
 }
 
-/** Returns every URL of these servers by itself, in their order, each once. */
+/** Returns every URL of these servers separately, in their order, without duplicates. */
 export function iceProbes(servers: readonly IceServer[]): IceProbe[] {
   const probes = servers.flatMap(({ urls, ...login }) =>
     urls.map((url) => ({

@@ -1,6 +1,6 @@
 import type { IceProblem } from './finding';
 
-/** As much of an RTCPeerConnectionIceErrorEvent as says why. */
+/** The part of an RTCPeerConnectionIceErrorEvent that says why. */
 export type IceError = Pick<RTCPeerConnectionIceErrorEvent, 'errorCode' | 'errorText'>;
 
 const BY_CODE: Readonly<Record<number, IceProblem>> = {
@@ -14,8 +14,8 @@ const BY_CODE: Readonly<Record<number, IceProblem>> = {
 };
 
 /**
- * Returns why a server failed and the code that told; null when there was no error. An answer of the server itself
- * (below 700) says more than the browser's own 701, which comes for every interface that does not lead there.
+ * Returns why a server failed, and the code that says so; null when there was no error. A code from the server itself
+ * (below 700) says more than the browser's own 701, which the browser reports for every interface without a route there.
  */
 export function iceProblem(
   errors: readonly IceError[],

@@ -1,4 +1,4 @@
-/** What probes work with. */
+/** What probes need from their surroundings. */
 export interface Laboratory {
   readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
   /** The time in ms. */

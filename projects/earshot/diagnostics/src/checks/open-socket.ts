@@ -1,10 +1,10 @@
 import type { SignalingSocketContract, SocketChange } from '@earshot/angular';
 import { filter, firstValueFrom, map, merge, timer } from 'rxjs';
 
-/** Ms that the server has to answer; a restarting one is tried again meanwhile. */
+/** Ms in which the server must answer. A restarting server is tried again within this time. */
 const CONNECT_WITHIN = 5_000;
 
-/** Resolves to `connected`, or to what kept it from being so. */
+/** Resolves to `connected`, or to what prevented the connection. */
 export async function openSocket(
   socket: SignalingSocketContract,
 ): Promise<Exclude<SocketChange, 'disconnected'>> {

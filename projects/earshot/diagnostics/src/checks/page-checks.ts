@@ -10,7 +10,7 @@ import { firstValueFrom } from 'rxjs';
 import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
 import type { Finding } from './finding';
 
-/** What can be said about the page and the device without asking anybody, the person included. */
+/** Checks of the page and the device that ask neither a server nor the person. */
 @Injectable({ providedIn: 'root' })
 export class PageChecks {
   private readonly isSecure = inject(IS_SECURE_CONTEXT);
@@ -19,23 +19,23 @@ export class PageChecks {
   private readonly policy = inject(PAGE_POLICY);
   private readonly permissions$ = inject(MediaService).permissions$;
 
-  /** Whether the browser trusts the way this page came: otherwise it hides microphone and camera. */
+  /** Whether this is a secure context. Without one the browser hides microphone and camera. */
   secureContext(): Finding {
     return this.isSecure ? { verdict: 'good', code: 'secure' } : { verdict: 'bad', code: 'insecure' };
   }
 
   /** Whether the browser can make calls. */
   browser(): Finding {
-    // An insecure context hides the devices of any browser; that is found by the check above.
+    // Every browser hides devices in an insecure context, which the check above reports.
     const hasMedia = !this.isSecure || typeof this.devices?.getUserMedia === 'function';
     return this.hasPeerConnection && hasMedia
       ? { verdict: 'good', code: 'can-call' }
       : { verdict: 'bad', code: 'cannot-call' };
   }
 
-  /** Whether there is a microphone or camera that this page may use; asks the browser, never the person. */
+  /** Whether there is a microphone or camera that this page may use. Asks the browser, never the person. */
   async device(kind: DeviceKind): Promise<Finding> {
-    // On a secure page it is the browser that hides them, as many of those inside another app do.
+    // On a secure page the browser itself hides them, as many browsers inside other apps do.
     if (!this.devices) return { verdict: 'skipped', code: this.isSecure ? 'cannot-call' : 'insecure' };
     if (this.policy.allows(kind) === false) return { verdict: 'bad', code: 'kept-by-page' };
     const input = kind === 'microphone' ? 'audioinput' : 'videoinput';

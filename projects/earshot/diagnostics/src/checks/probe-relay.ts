@@ -6,11 +6,11 @@ import type { Laboratory } from './laboratory';
 import { median } from './median';
 import { RelayPair } from './relay-pair';
 
-/** Ms that two connections have to meet at a TURN server: it may take a TLS handshake and a challenge for each. */
+/** Ms in which two connections must meet at a TURN server. Each may need a TLS handshake and a challenge. */
 const MEET_WITHIN = 10_000;
 const PINGS = 5;
 
-/** Meets itself at one TURN server and measures the round trip through it; takes 10 s at most. */
+/** Connects two ends of this page through one TURN server and measures the round trip; takes at most 10 s. */
 export async function probeRelay({ server }: IceProbe, laboratory: Laboratory): Promise<Finding> {
   const pair = new RelayPair(server, laboratory);
   try {
@@ -36,8 +36,8 @@ async function measure(pair: RelayPair, { now }: Laboratory): Promise<number> {
 
 function failure(pair: RelayPair): Finding {
   const problem = iceProblem(pair.errors);
-  // There is a relay, but what is sent to it never arrives: a firewall, or an address that is not its own. Not so where the
-  // server refused one of the two (RFC 8656, 19: codes below 700), who then have nowhere to meet.
+  // The server gave a relay, but nothing sent to it arrives: a firewall, or a wrong external address. If the server refused
+  // one of the two (RFC 8656, 19: codes below 700), that is the finding instead.
   const isMute = pair.relayed.size > 0 && (problem === null || problem.status >= 700);
   if (isMute) return { ...found(pair), verdict: 'bad', code: 'relay-mute' };
   return { verdict: 'bad', ...(problem ?? { code: 'not-reached' }) };

@@ -4,10 +4,10 @@ import { iceProblem, type IceError } from './ice-problem';
 import type { IceProbe } from './ice-probes';
 import type { Laboratory } from './laboratory';
 
-/** Ms that a STUN server has to answer. */
+/** Ms in which a STUN server must answer. */
 const ANSWER_WITHIN = 5_000;
 
-/** Asks one STUN server where this browser is seen from; takes 5 s at most. */
+/** Asks one STUN server for this browser's public address; takes at most 5 s. */
 export async function probeStun({ server }: IceProbe, { connect, now }: Laboratory): Promise<Finding> {
   const connection = connect({ iceServers: [server] });
   const errors: IceError[] = [];
@@ -32,7 +32,7 @@ interface Outcome {
 
 function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promise<Outcome> {
   let hasHost = false;
-  // A browser that has no such event says nothing of a server that does not answer.
+  // A browser without this event doesn't report a server that doesn't answer.
   const tellsOfFailures = 'onicecandidateerror' in connection;
   connection.onicecandidateerror = (error) => errors.push(error);
   const outcome$ = fromEvent<RTCPeerConnectionIceEvent>(connection, 'icecandidate').pipe(
@@ -41,7 +41,7 @@ function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promis
     filter((candidate) => candidate === null || candidate.type === 'srflx'),
     map((candidate) => {
       const { address } = candidate ?? {};
-      // All gathered without an error or a second address: the server saw this machine as it sees itself.
+      // Gathering ended without an error or a second address: the machine has a public address itself.
       const isSeenAsItself = tellsOfFailures && hasHost && errors.length === 0;
       return {
         isAnswered: candidate !== null || isSeenAsItself,

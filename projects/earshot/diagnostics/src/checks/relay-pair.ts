@@ -12,13 +12,13 @@ import {
 import type { IceError } from './ice-problem';
 import type { Laboratory } from './laboratory';
 
-/** Two connections in one page that can reach each other through one TURN server alone. */
+/** Two connections in one page that can only reach each other through one TURN server. */
 export class RelayPair {
-  /** Every icecandidateerror of both. */
+  /** Every icecandidateerror of both connections. */
   readonly errors: IceError[] = [];
-  /** The server's addresses through which others would reach this browser. */
+  /** The server's addresses at which others would reach this browser. */
   readonly relayed = new Set<string>();
-  /** Emits once when neither found a relay and neither looks for one any more. */
+  /** Emits once when both have stopped gathering and neither has found a relay. */
   readonly failed$: Observable<void>;
 
   private readonly caller: RTCPeerConnection;
@@ -44,10 +44,10 @@ export class RelayPair {
     );
   }
 
-  /** Resolves when the two are connected; never does if they cannot be. */
+  /** Resolves when the two are connected, and never otherwise. */
   async connect(): Promise<void> {
     const open = firstValueFrom(fromEvent(this.channel, 'open'), { defaultValue: null });
-    // Each side is told of the other before it gathers, so that no candidate comes too early.
+    // Each side knows the other's description before it gathers, so that no candidate arrives too early.
     const offer = await this.caller.createOffer();
     await this.callee.setRemoteDescription(offer);
     await this.caller.setLocalDescription(offer);
@@ -57,7 +57,7 @@ export class RelayPair {
     await open;
   }
 
-  /** Sends something there and back. */
+  /** Sends a message there and back. */
   async ping(): Promise<void> {
     const back = firstValueFrom(fromEvent(this.channel, 'message'), { defaultValue: null });
     this.channel.send('ping');
@@ -81,7 +81,7 @@ export class RelayPair {
         if (candidate?.type !== 'relay') return;
         this.relays += 1;
         if (candidate.address) this.relayed.add(candidate.address);
-        // Refused only when the other was closed meanwhile: then nobody waits for it.
+        // Fails only if the other connection was closed meanwhile; then nobody waits for it.
         other.addIceCandidate(candidate).catch(() => undefined);
       }),
     );

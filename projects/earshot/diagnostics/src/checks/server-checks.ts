@@ -7,13 +7,13 @@ import type { Finding, FindingCode } from './finding';
 import { median } from './median';
 import { openSocket } from './open-socket';
 
-/** What came of the socket; `iceServers` is null when nobody could be asked for them. */
+/** The result of the socket check; `iceServers` is null when the server couldn't be asked for them. */
 export interface SocketAnswer {
   readonly finding: Finding;
   readonly iceServers: readonly IceServer[] | null;
 }
 
-/** What came of plain HTTP. */
+/** The result of the HTTP check. */
 export interface HttpAnswer {
   readonly http: Finding;
   readonly clock: Finding;
@@ -24,7 +24,7 @@ const REQUESTS = 5;
 const ANSWER_WITHIN = 5_000;
 const SLOW = 400;
 
-/** Asks the server, over HTTP and over the socket that calls use. */
+/** Checks the server over HTTP and over the socket that calls use. */
 @Injectable({ providedIn: 'root' })
 export class ServerChecks {
   private readonly socket = inject(SignalingSocket);
@@ -34,30 +34,30 @@ export class ServerChecks {
   private readonly origin = inject(PAGE).origin;
   private readonly serverUrl = inject(EARSHOT_CONFIG).serverUrl ?? this.origin;
 
-  /** Asks for `/healthz`, and takes the time from its answer. */
+  /** Requests `/healthz` and reads the server's time from the answer. */
   async askHttp(): Promise<HttpAnswer> {
     const url = new URL('/healthz?ngsw-bypass', this.serverUrl);
-    // Past Angular's service worker, which would answer 504 itself when nobody else does.
+    // Bypass Angular's service worker, which would answer 504 itself when the server doesn't.
     const sentAt = this.now();
     try {
       const answer = await this.answerOf(url);
       const clock = clockFinding(answer.headers.get('date'), sentAt, this.now());
       return { http: httpFinding(answer, this.now() - sentAt), clock };
     } catch {
-      // A TypeError for whatever kept the request from being answered, or the time-out.
+      // A TypeError for any failed request, or the time-out.
       const clock: Finding = { verdict: 'skipped', code: 'clock-unknown' };
       return { http: { verdict: 'bad', code: this.isOnline() ? 'no-answer' : 'offline' }, clock };
     }
   }
 
-  /** Connects as a call does, measures round trips, and asks for the ICE servers; leaves a call's connection alone. */
+  /** Connects as a call does, measures round trips and asks for the ICE servers. A call keeps its own connection. */
   async askSocket(): Promise<SocketAnswer> {
     const isOthers = this.socket.isTrying;
     try {
       const outcome = await openSocket(this.socket);
       return outcome === 'connected' ? await this.askForIceServers() : this.failed(outcome);
     } catch {
-      // The connection broke, or the server did not answer in time.
+      // The connection broke, or the server didn't answer in time.
       return this.failed('no-answer');
     } finally {
       if (!isOthers) this.socket.disconnect();
@@ -67,7 +67,7 @@ export class ServerChecks {
   private async answerOf(url: URL): Promise<Response> {
     const how: RequestInit = { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN) };
     if (url.origin === this.origin) return this.fetch(url, { ...how, mode: 'same-origin' });
-    // Where nobody of another origin may read the answer (an older server, a proxy), there still may be one.
+    // An older server or a proxy may hide its answer from other origins, but still answer.
     return this.fetch(url, { ...how, mode: 'cors' }).catch(() =>
       this.fetch(url, { ...how, mode: 'no-cors' }),
     );

@@ -4,19 +4,19 @@ import type { CheckSubject, FindingCode, Verdict } from '../checks/finding';
 import { FINDING_WORDS, type FindingWords } from './finding-words';
 
 /**
- * Every text of the diagnostics, in English, apart from EarshotIntl so that no call has to load it. To translate, provide a
- * subclass in its place, or set the fields and call `changes.next()`.
+ * Every text of the diagnostics, in English. They are separate from EarshotIntl so that no call loads them. To translate them, provide a
+ * subclass instead, or set the fields and call `changes.next()`.
  */
 @Injectable({ providedIn: 'root' })
 export class DiagnosticsIntl {
-  /** Tells the components that texts were changed. */
+  /** Tells the components that texts have changed. */
   // The host emits here, as with EarshotIntl.
   // eslint-disable-next-line rxjs-x/no-exposed-subjects
   readonly changes = new Subject<void>();
 
   here = 'This device';
   server = 'The server';
-  ways = 'The ways to the others';
+  ways = 'Connections to other people';
   subjects: Record<Exclude<CheckSubject, 'ice-server'>, string> = {
     'secure-context': 'Secure page',
     browser: 'Browser',
@@ -42,23 +42,23 @@ export class DiagnosticsIntl {
   again = 'Run again';
   copy = 'Copy results';
   download = 'Download results';
-  withAddresses = 'With network addresses';
-  withAddressesText = 'They may tell where you are. Leave this off when you post the results in public.';
+  withAddresses = 'Include network addresses';
+  withAddressesText = 'They can reveal where you are. Leave this off if you post the results publicly.';
   copied = 'Results copied.';
-  cannotCopy = 'Your browser does not let this page copy. Download the results instead.';
+  cannotCopy = 'Your browser doesn’t allow copying. Download the results instead.';
   checking = 'Checking…';
   title = 'Earshot diagnostics';
   noAddress = '(address)';
-  addresses = (list: string): string => `Seen as ${list}`;
+  addresses = (list: string): string => `Addresses found: ${list}`;
   summary = (good: number, warnings: number, bad: number): string =>
     `Done: ${good} good, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}, ${bad} bad.`;
   roundTrip = (ms: number): string => (ms < 1 ? 'Round trip under 1 ms.' : `Round trip ${ms} ms.`);
-  answeredIn = (ms: number): string => `After ${ms} ms.`;
-  status = (status: number): string => `Code ${status}.`;
+  answeredIn = (ms: number): string => `Response time: ${ms} ms.`;
+  status = (status: number): string => `Error code: ${status}.`;
   clock = (ms: number, precision: number): string => {
     const seconds = (time: number) => (Math.abs(time) / 1_000).toFixed(1);
     return Math.abs(ms) <= precision
-      ? `To within ${seconds(precision)} s.`
-      : `It is ${seconds(ms)} s ${ms > 0 ? 'ahead' : 'behind'}, give or take ${seconds(precision)} s.`;
+      ? `The difference is under ${seconds(precision)} s.`
+      : `It’s ${seconds(ms)} s ${ms > 0 ? 'ahead' : 'behind'} (±${seconds(precision)} s).`;
   };
 }

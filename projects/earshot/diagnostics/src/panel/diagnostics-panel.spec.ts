@@ -63,7 +63,7 @@ describe('DiagnosticsPanel', () => {
     };
   }
 
-  it('announces that it checks, and then only how it ended', async () => {
+  it('announces that it is checking, and then only the result', async () => {
     const panel = await open();
     expect(panel.status()).toBe('Checking…');
     await panel.find(GOOD, { ...BAD, finding: null });
@@ -72,10 +72,10 @@ describe('DiagnosticsPanel', () => {
     expect(panel.status()).toBe('Done: 1 good, 1 warning, 0 bad.');
   });
 
-  it('says of what is not good what it means, what to do, and the line that mends it', async () => {
+  it('says for each problem what it means, what to do, and which setting fixes it', async () => {
     const panel = await open();
     await panel.find(GOOD, BAD);
-    expect(panel.text()).toContain('The server answers. Round trip 3 ms.');
+    expect(panel.text()).toContain('The server is responding. Round trip 3 ms.');
     expect(panel.text()).toMatch(/Relay ?Warning.*What it means.*What to do.*For the operator ?TURN_URLS=/);
   });
 
@@ -89,7 +89,7 @@ describe('DiagnosticsPanel', () => {
     expect(panel.wasRunAgain()).toBe(1);
   });
 
-  it('runs one check at a time: the next would take the connection of this one for somebody else’s', async () => {
+  it('runs one set of checks at a time, because two would compete for one connection', async () => {
     const panel = await open();
     expect(panel.isHeld('Run again')).toBeTrue();
     await panel.press('Run again');
@@ -98,18 +98,18 @@ describe('DiagnosticsPanel', () => {
     expect(panel.isHeld('Run again')).toBeFalse();
   });
 
-  it('copies the results, and says so where the browser does not let it', async () => {
+  it('copies the results, and says so if the browser doesn’t allow it', async () => {
     const panel = await open();
     await panel.find(GOOD);
     await panel.press('Copy results');
-    expect(written[0]).toContain('- Server: Good. The server answers.');
+    expect(written[0]).toContain('- Server: Good. The server is responding.');
     expect(panel.status()).toContain('Results copied.');
     writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     await panel.press('Copy results');
     expect(panel.status()).toContain('Download the results instead.');
   });
 
-  it('takes other words when they change', async () => {
+  it('shows changed texts at once', async () => {
     const panel = await open();
     const intl = TestBed.inject(DiagnosticsIntl);
     intl.again = 'Noch einmal';

@@ -18,7 +18,7 @@ const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
   skipped: 'question',
 };
 
-/** Finds out whether calls can work here, and says for whatever is wrong what it means and what mends it. */
+/** Checks whether calls work here, and says for each problem what it means and how to fix it. */
 @Component({
   selector: 'ear-diagnostics',
   imports: [Button, Icon],
@@ -26,10 +26,10 @@ const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
   styleUrls: ['../../../ui/src/kit/theme/tokens.css', './diagnostics-panel.css'],
 })
 export class DiagnosticsPanel {
-  /** What the host has found out about this device itself. */
+  /** Rows that the host adds about this device. */
   readonly more = input<readonly DiagnosticsRow[]>([]);
 
-  /** Emits when everything is looked at again: a host looks again at what it added. */
+  /** Emits when the checks start again, so that the host can repeat its own. */
   readonly again = output();
 
   private readonly diagnostics = inject(Diagnostics);
@@ -50,7 +50,7 @@ export class DiagnosticsPanel {
   );
   protected readonly groups = computed(() => rowGroups(this.checks(), this.more(), this.intl()));
   protected readonly isRunning = computed(() => this.rows().some(({ verdict }) => verdict === null));
-  /** Two announcements in a run and no more: that it began, and how it ended. */
+  /** Announced twice in a run: when it begins and when it ends. */
   private readonly summary = computed(() => {
     const count = (wanted: Verdict) => this.rows().filter(({ verdict }) => verdict === wanted).length;
     return this.isRunning()
@@ -58,7 +58,7 @@ export class DiagnosticsPanel {
       : this.intl().summary(count('good'), count('warning'), count('bad'));
   });
   protected readonly hasAddresses = signal(false);
-  /** What came of copying; empty while nobody asked. */
+  /** The result of copying; empty until someone copies. */
   private readonly news = signal('');
   protected readonly status = computed(() => `${this.summary()} ${this.news()}`);
 
@@ -69,7 +69,7 @@ export class DiagnosticsPanel {
   }
 
   protected runAgain(): void {
-    // Two runs at a time would take each other's connection away.
+    // Two runs at once would close each other's connection.
     if (this.isRunning()) return;
     this.again.emit();
     this.news.set('');
@@ -79,7 +79,7 @@ export class DiagnosticsPanel {
   protected async copy(): Promise<void> {
     const { clipboard } = this.window.navigator as Partial<Navigator>;
     const { copied, cannotCopy } = this.intl();
-    // No clipboard in an insecure context, and anywhere the browser may keep it shut.
+    // An insecure context has no clipboard, and any browser may refuse it.
     const isCopied = await clipboard?.writeText(this.report()).then(
       () => true,
       () => false,

@@ -2,7 +2,7 @@ import { DiagnosticsIntl } from './diagnostics-intl';
 import { discreetReport, fullReport } from './report';
 import { rowGroups } from './row';
 
-/** What needs no mending. */
+/** Findings that need no fix. */
 const GOOD = [
   'secure',
   'can-call',
@@ -15,6 +15,9 @@ const GOOD = [
   'stun-answers',
   'relays',
 ];
+
+/** At most two sentences, each with its full stop, and typographic apostrophes. */
+const SENTENCES = /^[A-Z][^.]+(?:\.\S[^.]*)*\.(?: [A-Z][^.]+(?:\.\S[^.]*)*\.)?$/u;
 
 describe('The report', () => {
   const intl = new DiagnosticsIntl();
@@ -34,15 +37,15 @@ describe('The report', () => {
     intl,
   );
 
-  it('says each finding with its measure, and the operator’s line of what is not good', () => {
+  it('lists each finding with its figure, and the operator’s fix for each problem', () => {
     const text = fullReport(groups, head, intl);
     expect(text).toContain('- Connection for calls: Good. The connection for calls works. Round trip 12 ms.');
-    expect(text).toContain('- Server: Bad. The server answers with an error. Code 502.');
+    expect(text).toContain('- Server: Bad. The server reports an error. Error code: 502.');
     expect(text).toContain('TURN_EXTERNAL_IP=PUBLIC/PRIVATE');
-    expect(text).toContain('Seen as 10.0.0.5, 2001:db8::7');
+    expect(text).toContain('Addresses found: 10.0.0.5, 2001:db8::7');
   });
 
-  it('has no network address in it unless it was asked for them, but keeps the time', () => {
+  it('leaves out network addresses unless asked for them, and keeps the time', () => {
     const text = discreetReport(groups, head, intl);
     expect(text).not.toMatch(/203\.0\.113|10\.0\.0\.5|2001:db8/);
     expect(text).toContain('- turn:(address):3478: Bad.');
@@ -51,7 +54,7 @@ describe('The report', () => {
     expect(text).toContain('call.example');
   });
 
-  it('has no IPv6 address in it either, in none of its forms', () => {
+  it('leaves out every form of IPv6 address', () => {
     for (const address of [
       'fd00::2',
       'fe80::1',
@@ -71,12 +74,12 @@ describe('The report', () => {
     }
   });
 
-  it('leaves the browser’s version as it is', () => {
+  it('keeps the browser’s version', () => {
     const browser = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36';
     expect(discreetReport(groups, { ...head, browser }, intl).split('\n')[2]).toBe(browser);
   });
 
-  it('has for every finding that is not good what it means, and the line or the next step that mends it', () => {
+  it('says for every problem what it means and how to fix it', () => {
     for (const [code, { says, means, advice, operator }] of Object.entries(intl.findings)) {
       expect(says).withContext(code).not.toBe('');
       if (GOOD.includes(code)) continue;
@@ -87,9 +90,18 @@ describe('The report', () => {
     }
   });
 
-  it('says how exactly the clock is known', () => {
-    expect(intl.clock(200, 600)).toBe('To within 0.6 s.');
-    expect(intl.clock(-60_000, 600)).toBe('It is 60.0 s behind, give or take 0.6 s.');
-    expect(intl.clock(7_500, 600)).toBe('It is 7.5 s ahead, give or take 0.6 s.');
+  it('has at most two sentences for people, in whole sentences', () => {
+    for (const [code, { says, means, advice }] of Object.entries(intl.findings))
+      for (const words of [says, means, advice]) {
+        if (words === undefined) continue;
+        expect(words).withContext(code).toMatch(SENTENCES);
+        expect(words).withContext(code).not.toContain("'");
+      }
+  });
+
+  it('says how precisely the clock is known', () => {
+    expect(intl.clock(200, 600)).toBe('The difference is under 0.6 s.');
+    expect(intl.clock(-60_000, 600)).toBe('It’s 60.0 s behind (±0.6 s).');
+    expect(intl.clock(7_500, 600)).toBe('It’s 7.5 s ahead (±0.6 s).');
   });
 });

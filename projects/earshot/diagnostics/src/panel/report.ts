@@ -5,23 +5,23 @@ import type { RowGroup } from './row';
 const IPV6 = /\[?(?=[0-9a-f:.]*::|(?:[0-9a-f]*:){7})[0-9a-f:.]+(?:%\w+)?\]?/giu;
 const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/gu;
 
-/** What a report begins with. */
+/** The first lines of a report. */
 export interface ReportHead {
   readonly page: string;
   readonly browser: string;
   readonly at: Date;
 }
 
-/** The findings as text, to be sent to whoever can help. */
+/** Returns the findings as text, to send to someone who can help. */
 export function fullReport(groups: readonly RowGroup[], head: ReportHead, intl: DiagnosticsIntl): string {
   return lines(groups, head, intl, true).join('\n');
 }
 
-/** The same without any network address. */
+/** Returns the same without network addresses. */
 export function discreetReport(groups: readonly RowGroup[], head: ReportHead, intl: DiagnosticsIntl): string {
   const [title = '', page = '', browser = '', ...rest] = lines(groups, head, intl, false);
   const discreet = (line: string) => line.replace(IPV6, intl.noAddress).replace(IPV4, intl.noAddress);
-  // A browser's version may look like an address, and is none.
+  // A browser's version can look like an address.
   return [title, discreet(page), browser, ...rest.map(discreet)].join('\n');
 }
 

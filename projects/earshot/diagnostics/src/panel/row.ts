@@ -2,12 +2,12 @@ import type { Check, CheckSubject, Finding, Verdict } from '../checks/finding';
 import type { DiagnosticsIntl } from './diagnostics-intl';
 import type { FindingWords } from './finding-words';
 
-/** One line of the list, in words. A host may add its own. */
+/** One row of the list, in words. A host may add its own. */
 export interface DiagnosticsRow extends FindingWords {
   readonly name: string;
-  /** Null while it is looked at; `says` is empty then. */
+  /** Null while the check runs; `says` is empty then. */
   readonly verdict: Verdict | null;
-  /** Addresses that came to light. */
+  /** Network addresses that the check found. */
   readonly addresses?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface RowGroup {
 const HERE: readonly CheckSubject[] = ['secure-context', 'browser', 'microphone', 'camera'];
 const SERVER: readonly CheckSubject[] = ['http', 'socket', 'clock'];
 
-/** Puts checks, and what the host adds about this device, into words. */
+/** Turns checks, and the rows that the host adds, into words. */
 export function rowGroups(
   checks: readonly Check[],
   more: readonly DiagnosticsRow[],

@@ -10,7 +10,7 @@ export const FETCH = new InjectionToken<typeof fetch>('FETCH', {
   },
 });
 
-/** Tells whether the device has a network at all; true where the browser does not know. */
+/** Returns whether the device has a network; true if the browser doesn't know. */
 export const IS_ONLINE = new InjectionToken<() => boolean>('IS_ONLINE', {
   providedIn: 'root',
   factory: () => {
