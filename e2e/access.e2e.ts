@@ -11,13 +11,13 @@ async function expectNoViolations({ page }: Person): Promise<void> {
 
 /** Opens the dialog in which a moderator says who may come in. */
 async function roomAccess({ controls, page }: Person): Promise<Locator> {
-  await controls.getByRole('button', { name: 'Room access' }).click();
-  return page.getByRole('dialog', { name: 'Room access' });
+  await controls.getByRole('button', { name: 'Call access' }).click();
+  return page.getByRole('dialog', { name: 'Call access' });
 }
 
 async function askBeforePeopleJoin(moderator: Person): Promise<void> {
   const dialog = await roomAccess(moderator);
-  const toggle = dialog.getByRole('switch', { name: 'Ask before people join' });
+  const toggle = dialog.getByRole('switch', { name: 'Approve people before they join' });
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-checked', 'true');
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -43,7 +43,7 @@ test('a passcode keeps out who does not know it, and is asked for in plain words
   await expect(dialog.getByRole('status')).toHaveText('This call has a passcode.');
   await expectNoViolations(ada);
   await ada.page.keyboard.press('Escape');
-  await expect(ada.controls.getByRole('button', { name: 'Room access' })).toBeFocused();
+  await expect(ada.controls.getByRole('button', { name: 'Call access' })).toBeFocused();
 
   await ben.open(room);
   await ben.yourName.fill('Ben');
@@ -54,7 +54,7 @@ test('a passcode keeps out who does not know it, and is asked for in plain words
   await expectNoViolations(ben);
   await passcode.fill('trout');
   await passcode.press('Enter');
-  await expect(ben.alerts.filter({ hasText: 'That passcode is not right.' })).toBeVisible();
+  await expect(ben.alerts.filter({ hasText: 'That passcode isn’t right.' })).toBeVisible();
   await passcode.fill('swordfish');
   await passcode.press('Enter');
   await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears()]);
@@ -71,7 +71,7 @@ test('a newcomer waits until a moderator admits, and is asked for nothing more',
   await ada.page.getByRole('button', { name: 'Admit Ben' }).click();
   await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
   await expect(ada.page.getByRole('button', { name: 'Admit Ben' })).toHaveCount(0);
-  await expect(ben.controls.getByRole('button', { name: 'Room access' })).toHaveCount(0);
+  await expect(ben.controls.getByRole('button', { name: 'Call access' })).toHaveCount(0);
 });
 
 test('of two who ask, one is admitted and one is not; a moderator who leaves passes it on', async ({
@@ -88,7 +88,7 @@ test('of two who ask, one is admitted and one is not; a moderator who leaves pas
     await ask(room, 'Cem', cem);
     await ada.page.getByRole('button', { name: 'Admit Ben' }).click();
     await ada.page.getByRole('button', { name: 'Deny Cem' }).click();
-    await expect(cem.page.getByRole('heading', { name: 'You were not let into this call' })).toBeVisible();
+    await expect(cem.page.getByRole('heading', { name: 'You weren’t admitted to this call' })).toBeVisible();
     await expectNoViolations(cem);
     await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
 
@@ -99,7 +99,7 @@ test('of two who ask, one is admitted and one is not; a moderator who leaves pas
     await expect(ada.page.getByRole('button', { name: 'Admit Cem' })).toHaveCount(0);
 
     await ada.leaveCall.click();
-    await expect(ben.controls.getByRole('button', { name: 'Room access' })).toBeVisible();
+    await expect(ben.controls.getByRole('button', { name: 'Call access' })).toBeVisible();
     await cem.joinCall.click();
     await ben.page.getByRole('button', { name: 'Admit Cem' }).click();
     await Promise.all([ben.sees('Cem'), cem.sees('Ben')]);

@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolations(ada);
     await ada.page.keyboard.press('Escape');
     await expect(more).toBeFocused();
-    for (const name of ['Invite people', 'Room access', 'Settings', 'Keyboard shortcuts']) {
+    for (const name of ['Invite people', 'Call access', 'Settings', 'Keyboard shortcuts']) {
       await ada.choose(name);
       await ada.dialog(name).waitFor();
       await expectNoViolations(ada);
@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const [microphone, camera] = [await unplug(ada, 'microphone'), await unplug(ada, 'camera')];
     await ada.alerts.filter({ hasText: /camera/i }).waitFor();
     for (const label of [microphone, camera])
-      await expect(ada.news.filter({ hasText: `${label} was unplugged` })).toBeVisible();
+      await expect(ada.news.filter({ hasText: `${label} was disconnected` })).toBeVisible();
     await Promise.all([expectNoViolations(ada), expectNoViolations(ben)]); // the screen is still shared
   });
 }

@@ -138,11 +138,11 @@ test('a microphone that is unplugged in the call gives its place to the next, an
   await ben.join(room, 'Ben');
   await ben.hears();
   const label = await ada.page.evaluate(() => (window as Window & { unplug?: () => string }).unplug!());
-  await expect(ada.news.filter({ hasText: `${label} was unplugged; now using` })).toBeVisible();
+  await expect(ada.news.filter({ hasText: `${label} was disconnected. Using` })).toBeVisible();
   await expect.poll(async () => (await sent(ada)).includes(label)).toBe(false);
   await ben.hears();
   await ada.page.evaluate(() => (window as Window & { replug?: () => void }).replug!());
-  await expect(ada.news.filter({ hasText: `${label} is back` })).toBeVisible();
+  await expect(ada.news.filter({ hasText: `${label} is available again` })).toBeVisible();
   await ada.page.getByRole('button', { name: 'Use it' }).click();
   await expect.poll(async () => (await sent(ada)).includes(label)).toBe(true);
   await ben.hears();
@@ -166,7 +166,7 @@ test('a permission that is taken away in the call is told, and sound comes back 
   await ben.hears();
   await allow('geolocation');
   const alert = ada.alerts.filter({ hasText: /microphone/i });
-  await expect(alert).toContainText('blocks your microphone');
+  await expect(alert).toContainText('blocking your microphone');
   await expect(ben.tile('Ada')).toContainText('Microphone off');
   await ada.page.getByRole('button', { name: 'Try again' }).first().click();
   await expect(alert).toBeVisible();

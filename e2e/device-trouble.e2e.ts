@@ -31,7 +31,7 @@ test('a camera that is unplugged in the call gives its place to the next', async
   await ben.join(room, 'Ben');
   await ben.sees('Ada');
   const label = await unplug(ada, 'camera');
-  await expect(ada.news.filter({ hasText: `${label} was unplugged; now using` })).toBeVisible();
+  await expect(ada.news.filter({ hasText: `${label} was disconnected. Using` })).toBeVisible();
   await ben.sees('Ada');
   await expect(ada.alerts.filter({ hasText: /camera/i })).toHaveCount(0);
 });
@@ -78,7 +78,7 @@ test('a microphone that the system takes away is told at both ends, and Resume b
   await ben.join(room, 'Ben');
   await ben.hears();
   await ada.page.evaluate(() => (window as SilencingWindow).silence!());
-  await expect(ada.news.filter({ hasText: 'using the microphone for something else' })).toBeVisible();
+  await expect(ada.news.filter({ hasText: 'Your microphone is in use' })).toBeVisible();
   await expect(ben.tile('Ada')).toContainText('Microphone off');
   await ben.hearsNothing();
   const resume = ada.page.getByRole('button', { name: 'Resume' });

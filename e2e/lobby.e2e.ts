@@ -16,7 +16,7 @@ test('a denied camera and microphone come with the steps out of it, and the step
   const ada = await person(DENIES);
   await ada.open(room);
   await expect(ada.alerts.filter({ hasText: 'microphone and camera' })).toBeVisible();
-  const steps = ada.page.getByRole('list', { name: 'How to solve it' }).getByRole('listitem');
+  const steps = ada.page.getByRole('list', { name: 'How to fix it' }).getByRole('listitem');
   await expect(steps.first()).toBeVisible();
   expect(await steps.count()).toBeGreaterThan(1);
   await expect(ada.joinCall).toBeEnabled();
@@ -40,7 +40,7 @@ test('a device that is allowed later opens by itself', async ({ person, room }) 
 test('a machine without devices says so, and lets the person in all the same', async ({ person, room }) => {
   const ada = await person({ withoutFlags: [FAKE_DEVICES] });
   await ada.open(room);
-  await expect(ada.alerts.filter({ hasText: 'No microphone or camera was found.' })).toBeVisible();
+  await expect(ada.alerts.filter({ hasText: 'No microphone or camera found.' })).toBeVisible();
   await expectNoViolations(ada);
   await ada.joinAs('Ada');
 });
@@ -54,11 +54,11 @@ test('a person hears the own microphone and the speaker before anyone else does'
   const news = ada.page.locator('ear-microphone-test').getByRole('status');
   await ada.page.getByRole('button', { name: 'Test microphone' }).click();
   await expect(news).toHaveText('Say something… 3');
-  await expect(news).toHaveText('This is what we heard. It stays on this device.');
+  await expect(news).toHaveText('Playing your recording. It stays on this device.');
   await expect(news).toContainText('If you heard yourself');
   const tone = ada.page.locator('ear-speaker-test').getByRole('status');
   await ada.page.getByRole('button', { name: 'Test speaker' }).click();
-  await expect(tone).toHaveText('You should hear two notes now.');
+  await expect(tone).toHaveText('You should hear two notes.');
   await expect(tone).toContainText('If you heard two notes');
 });
 

@@ -65,7 +65,7 @@ test('tells how well a call goes: in bars, in numbers, in a report, and after it
   await expect(ada.page.getByText(/^[\d.]+ [kM]B \(/u)).toBeVisible();
   await expect(ada.page.getByText(/^\d\d:\d\d$/u)).toBeVisible();
   await ada.page.getByText('Report of this call').click();
-  await expect(ada.page.getByText(/what your devices are called/u)).toBeVisible();
+  await expect(ada.page.getByText(/device names/u)).toBeVisible();
   expect((await new AxeBuilder({ page: ada.page }).analyze()).violations).toEqual([]);
   expect(await report(ada)).toContain('earshot-call-report');
 });
@@ -96,7 +96,7 @@ test('tells someone in a sentence that their microphone is on and gives no sound
   const file = testInfo.outputPath('silence.wav');
   await writeFile(file, silence());
   const [ada, ben] = [await person({ flags: [`--use-file-for-fake-audio-capture=${file}`] }), await person()];
-  const sentence = /Your microphone is on, but gives no sound/u;
+  const sentence = /Your microphone is on, but there’s no sound/u;
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
   await expect(ada.news.filter({ hasText: sentence })).toBeVisible({ timeout: 25_000 });

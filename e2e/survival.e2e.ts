@@ -7,7 +7,7 @@ import { Person } from './support/person.ts';
 import { timed } from './support/timed.ts';
 
 /** What only moderators have. */
-const roomAccess = ({ controls }: Person) => controls.getByRole('button', { name: 'Room access' });
+const roomAccess = ({ controls }: Person) => controls.getByRole('button', { name: 'Call access' });
 
 async function setPasscode(moderator: Person): Promise<void> {
   const dialog = await openRoomAccess(moderator);
@@ -18,7 +18,9 @@ async function setPasscode(moderator: Person): Promise<void> {
 }
 
 async function askBeforePeopleJoin(moderator: Person): Promise<void> {
-  const toggle = (await openRoomAccess(moderator)).getByRole('switch', { name: 'Ask before people join' });
+  const toggle = (await openRoomAccess(moderator)).getByRole('switch', {
+    name: 'Approve people before they join',
+  });
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-checked', 'true');
   await moderator.page.keyboard.press('Escape');
@@ -26,7 +28,7 @@ async function askBeforePeopleJoin(moderator: Person): Promise<void> {
 
 async function openRoomAccess(moderator: Person): Promise<Locator> {
   await roomAccess(moderator).click();
-  return moderator.dialog('Room access');
+  return moderator.dialog('Call access');
 }
 
 test(
@@ -176,7 +178,7 @@ test('the link in a second tab offers to move the call there, muted as it was, a
     await second.page.getByRole('button', { name: 'Move the call here' }).click();
     await Promise.all([second.sees('Ada'), ada.sees('Ben')]);
   });
-  await expect(ben.page.getByRole('heading', { name: 'This call went on in another tab' })).toBeVisible();
+  await expect(ben.page.getByRole('heading', { name: 'This call moved to another tab' })).toBeVisible();
   await expect(microphone(second)).toHaveAttribute('aria-pressed', 'false');
   await expect(ada.tile('Ben')).toHaveCount(1);
   await expect(ada.tile('Ben')).toContainText('Microphone off');

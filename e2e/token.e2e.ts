@@ -43,8 +43,8 @@ test.describe('a host whose people are known to it', () => {
     await ada.joinAs('Somebody');
     await ben.joinAs('Somebody else');
     await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
-    await expect(ada.controls.getByRole('button', { name: 'Room access' })).toBeVisible();
-    await expect(ben.controls.getByRole('button', { name: 'Room access' })).toHaveCount(0);
+    await expect(ada.controls.getByRole('button', { name: 'Call access' })).toBeVisible();
+    await expect(ben.controls.getByRole('button', { name: 'Call access' })).toHaveCount(0);
   });
 
   test('each connection is made with a fresh token, so a call outlives the first one', async ({ person }) => {
@@ -73,7 +73,7 @@ test.describe('a host whose people are known to it', () => {
   }) => {
     const eve = await open(await person(), () => tokenFor('Eve', { room: 'another-room' }));
     await eve.joinCall.click();
-    await expect(eve.page.getByRole('heading', { name: 'You are not allowed into this call' })).toBeVisible();
+    await expect(eve.page.getByRole('heading', { name: 'You can’t join this call' })).toBeVisible();
     await expect(eve.page.getByRole('textbox', { name: 'Passcode' })).toHaveCount(0);
   });
 
@@ -85,7 +85,7 @@ test.describe('a host whose people are known to it', () => {
     });
     await ada.joinCall.click();
     await expect(
-      ada.alerts.filter({ hasText: 'Your permission to join could not be fetched.' }),
+      ada.alerts.filter({ hasText: 'We couldn’t confirm that you’re allowed to join.' }),
     ).toBeVisible();
     isBroken = false;
     await ada.page.getByRole('button', { name: 'Try again' }).click();

@@ -53,7 +53,7 @@ test(
 async function isGivenUp(person: Person, other: string, since: number): Promise<void> {
   const tile = person.tile(other);
   const left = since + GIVEN_UP.to - Date.now();
-  await expect(tile).toContainText('Could not reconnect', { timeout: left });
+  await expect(tile).toContainText('Couldn’t reconnect', { timeout: left });
   expect(Date.now() - since, `ms until ${other}’s tile says so`).toBeGreaterThan(GIVEN_UP.from);
   for (const name of ['Try again', 'Leave'])
     await expect(tile.getByRole('button', { name, exact: true })).toBeVisible();

@@ -15,10 +15,10 @@ test('over 100 kbit/s people hear each other, and cameras are paused with a word
   const { ada, ben, routers } = await call(HOME, HOME);
   routers[0].slow(100);
   // Whichever way is full first: with two people nobody knows whose side it is, and the words leave that open.
-  const cause = /Part of what you send does not arrive|The connection to Ben has gaps/u;
+  const cause = /Your upload may be too slow|The connection to Ben has gaps/u;
   const arePaused = async (person: Person, other: string) => {
-    await expect(person.tile('You')).toContainText('Your camera is paused', { timeout: 20_000 });
-    await expect(person.tile(other)).toContainText('Picture paused');
+    await expect(person.tile('You')).toContainText('Camera paused', { timeout: 20_000 });
+    await expect(person.tile(other)).toContainText('Video paused');
     await expect(person.tile(other).locator('video')).toHaveCount(0);
   };
   await Promise.all([

@@ -29,7 +29,7 @@ export const AFTER_THE_CALL = {
     const opened = ada.page.waitForEvent('popup');
     await ada.page.evaluate(() => void globalThis.open(globalThis.location.href));
     await (await opened).getByRole('button', { name: 'Move the call here' }).click();
-    await ada.page.getByRole('heading', { name: 'This call went on in another tab' }).waitFor();
+    await ada.page.getByRole('heading', { name: 'This call moved to another tab' }).waitFor();
     await ada.page.bringToFront();
     return ada;
   },
@@ -48,7 +48,7 @@ export const AFTER_THE_CALL = {
     await ada.page.getByRole('combobox', { name: 'Microphone' }).waitFor();
     await server.stop('SIGKILL');
     await ada.joinCall.click();
-    await ada.alerts.filter({ hasText: 'cannot be reached' }).waitFor();
+    await ada.alerts.filter({ hasText: 'can’t be reached' }).waitFor();
     return ada;
   },
 } satisfies Record<string, State>;

@@ -41,7 +41,7 @@ export const IN_TROUBLE = {
     await joinUnreachable(studio, calledRoom);
     await ada.tile('Ben Okafor').getByText('Connecting…').waitFor();
     // A clock that leaps takes the server for silent, and a server that is found again has everything tried again.
-    await ada.tile('Ben Okafor').getByText('Could not reconnect').waitFor({ timeout: PATIENCE });
+    await ada.tile('Ben Okafor').getByText('Couldn’t reconnect').waitFor({ timeout: PATIENCE });
     return ada;
   },
   'picture-paused': async (studio) => {
@@ -50,7 +50,7 @@ export const IN_TROUBLE = {
     await ben.page.addInitScript(pausePictures);
     await ben.join(calledRoom, 'Ben Okafor');
     await ada.sees('Ben Okafor');
-    await ada.tile('Ben Okafor').getByText('Picture paused').waitFor();
+    await ada.tile('Ben Okafor').getByText('Video paused').waitFor();
     return ada;
   },
   'tap-to-hear': async (studio) => {
@@ -79,7 +79,7 @@ export const IN_TROUBLE = {
     await ada.open(room());
     await ada.joinAs('Ada Lovelace');
     await ada.controls.getByRole('button', { name: 'Camera', exact: true }).click();
-    await ada.alerts.filter({ hasText: 'camera cannot be opened' }).waitFor();
+    await ada.alerts.filter({ hasText: 'camera can’t be opened' }).waitFor();
     return ada;
   },
   'microphone-taken': async (studio) => {

@@ -29,7 +29,7 @@ export const LOBBY = {
   'lobby-offline': async (studio) => {
     const ada = await ready(await studio.inLobby());
     await ada.page.context().setOffline(true);
-    await ada.news.filter({ hasText: 'You are offline' }).waitFor();
+    await ada.news.filter({ hasText: 'You’re offline' }).waitFor();
     return ada;
   },
   'lobby-asking': asking,
@@ -67,6 +67,6 @@ async function asking(studio: Studio) {
     globalThis.navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
   });
   await ada.open(room());
-  await ada.page.getByText('Your browser asks for').waitFor();
+  await ada.page.getByText('Allow your microphone').waitFor();
   return ada;
 }

@@ -13,7 +13,7 @@ export const MODERATION = {
   'room-access-guarded': async (studio) => {
     const { ada } = await studio.pair();
     const dialog = await openAccess(ada);
-    await dialog.getByRole('switch', { name: 'Ask before people join' }).click();
+    await dialog.getByRole('switch', { name: 'Approve people before they join' }).click();
     await setPasscode(dialog);
     return ada;
   },
@@ -38,7 +38,7 @@ export const MODERATION = {
     await askBeforePeopleJoin(ada);
     const ben = await knock(studio, room, 'Ben Okafor');
     await ada.page.getByRole('button', { name: 'Deny Ben Okafor' }).click();
-    await ben.page.getByRole('heading', { name: 'You were not let into this call' }).waitFor();
+    await ben.page.getByRole('heading', { name: 'You weren’t admitted to this call' }).waitFor();
     return ben;
   },
   'not-answered': async (studio) => {
@@ -55,14 +55,14 @@ export const MODERATION = {
     const field = ben.page.getByRole('textbox', { name: 'Passcode' });
     await field.fill('trout');
     await field.press('Enter');
-    await ben.alerts.filter({ hasText: 'That passcode is not right.' }).waitFor();
+    await ben.alerts.filter({ hasText: 'That passcode isn’t right.' }).waitFor();
     return ben;
   },
 } satisfies Record<string, State>;
 
 async function openAccess({ controls, page }: Person) {
-  await controls.getByRole('button', { name: 'Room access' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Room access' });
+  await controls.getByRole('button', { name: 'Call access' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Call access' });
   await dialog.waitFor();
   return dialog;
 }
@@ -80,8 +80,8 @@ async function closeAccess(dialog: Locator) {
 
 async function askBeforePeopleJoin(moderator: Person) {
   const dialog = await openAccess(moderator);
-  await dialog.getByRole('switch', { name: 'Ask before people join' }).click();
-  await dialog.getByRole('switch', { name: 'Ask before people join', checked: true }).waitFor();
+  await dialog.getByRole('switch', { name: 'Approve people before they join' }).click();
+  await dialog.getByRole('switch', { name: 'Approve people before they join', checked: true }).waitFor();
   await closeAccess(dialog);
 }
 

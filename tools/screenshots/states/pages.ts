@@ -43,7 +43,7 @@ export const PAGES = {
   'link-wrong': async (studio) => {
     const ada = await studio.person();
     await ada.page.goto('/call/not%20a%20room');
-    await ada.page.getByRole('heading', { name: 'This is not a call link' }).waitFor();
+    await ada.page.getByRole('heading', { name: 'This isn’t a call link' }).waitFor();
     return ada;
   },
 } satisfies Record<string, State>;

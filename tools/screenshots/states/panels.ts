@@ -36,7 +36,7 @@ export const PANELS = {
     return ada;
   },
   'layout-tiles': (studio) => arranged(studio, 'Tiles'),
-  'layout-one-big-picture': (studio) => arranged(studio, 'One big picture'),
+  'layout-one-big-picture': (studio) => arranged(studio, 'Spotlight'),
   'person-options': async (studio) => {
     const { ada } = await studio.pair();
     await openOptions(ada);

@@ -8,7 +8,7 @@ export class CallControlsHarness extends ComponentHarness {
   private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
   private readonly camera = this.locatorFor('button[aria-label="Camera"]');
   private readonly screen = this.locatorForOptional('button[aria-label="Share screen"]');
-  private readonly accessButton = this.locatorForOptional('button[aria-label="Room access"]');
+  private readonly accessButton = this.locatorForOptional('button[aria-label="Call access"]');
   private readonly moreButton = this.locatorFor('button[aria-label="More"]');
   private readonly items = this.locatorForAll('[role^="menuitem"]');
   private readonly leaveButton = this.locatorFor('button[aria-label="Leave call"]');
@@ -46,7 +46,7 @@ export class CallControlsHarness extends ComponentHarness {
     await press(screen, on);
   }
 
-  /** Presses "Room access"; returns whether there is such a button, which moderators alone have. */
+  /** Presses "Call access"; returns whether there is such a button, which moderators alone have. */
   async pressRoomAccess(): Promise<boolean> {
     const button = await this.accessButton();
     await button?.click();

@@ -24,7 +24,7 @@ export class CallScreenHarness extends ComponentHarness {
   /** Returns the people who wait to be let in, for a moderator to answer. */
   readonly getKnocks = this.locatorFor(KnocksHarness);
 
-  /** Returns the open dialog "Room access"; rejects when it is not open. */
+  /** Returns the open dialog "Call access"; rejects when it is not open. */
   readonly getRoomAccess = this.locatorFor(RoomAccessHarness);
 
   /** Returns the open dialog "Call quality"; rejects when it is not open. */

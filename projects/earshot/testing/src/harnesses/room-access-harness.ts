@@ -27,7 +27,7 @@ export class RoomAccessHarness extends ComponentHarness {
     return (await (await this.lobby()).getAttribute('aria-checked')) === 'true';
   }
 
-  /** Switches "Ask before people join", unless it stands as wanted. */
+  /** Switches "Approve people before they join", unless it stands as wanted. */
   async setLobby(on: boolean): Promise<void> {
     if ((await this.hasLobby()) !== on) await (await this.lobby()).click();
   }

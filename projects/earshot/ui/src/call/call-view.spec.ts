@@ -103,19 +103,19 @@ describe('CallView', () => {
     calls.server.leave(socket);
     calls.server.forgetTokens();
     socket.connect();
-    const asking = 'Asking to join… Someone in the call will let you in.';
+    const asking = 'Asking to join… Someone in the call will let you in soon.';
     await eventually(async () => (await screen.getNews()).includes(asking));
     expect((await screen.getNews()).join()).not.toContain('Connection to the server lost');
     const [knock] = await firstValueFrom(grace.call.knocks$);
     await grace.call.deny(knock!.id);
-    await eventually(async () => (await view.getNotice()) === 'You were not let into this call');
+    await eventually(async () => (await view.getNotice()) === 'You weren’t admitted to this call');
     await view.pressNotice('Ask again');
     await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
   });
 
   it('says that a room which cannot be one is no call link', async () => {
     const { view } = await open({ room: 'no room!' });
-    expect(await view.getNotice()).toBe('This is not a call link');
+    expect(await view.getNotice()).toBe('This isn’t a call link');
     expect(calls.devices.requests).toEqual([]);
   });
 
@@ -172,7 +172,7 @@ describe('CallView', () => {
     await lobby.setName('Ada');
     await lobby.join();
     await eventually(() => lobby.isWaiting());
-    expect(await lobby.getStatus()).toContain('Someone in the call will let you in.');
+    expect(await lobby.getStatus()).toContain('Someone in the call will let you in soon.');
     await eventually(() => document.activeElement?.textContent === 'Asking to join…');
     expect(await lobby.hasPreview()).toBeTrue();
     await lobby.press('Cancel');
@@ -194,7 +194,7 @@ describe('CallView', () => {
     const deny = async () => {
       await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
       await grace.call.deny((await firstValueFrom(grace.call.knocks$))[0]!.id);
-      await eventually(async () => (await view.getNotice()) === 'You were not let into this call');
+      await eventually(async () => (await view.getNotice()) === 'You weren’t admitted to this call');
     };
     await (await view.getLobby())!.join();
     await deny();
@@ -217,7 +217,7 @@ describe('CallView', () => {
     await lobby.setPasscode('trout');
     await lobby.join();
     await eventually(
-      async () => (await lobby.getAlerts())[0]?.includes('That passcode is not right.') ?? false,
+      async () => (await lobby.getAlerts())[0]?.includes('That passcode isn’t right.') ?? false,
     );
     await lobby.setPasscode('swordfish');
     await lobby.join();
@@ -245,7 +245,7 @@ describe('CallView', () => {
 
   async function openAccess(screen: CallScreenHarness): Promise<RoomAccessHarness> {
     expect(await (await screen.getControls()).pressRoomAccess()).toBeTrue();
-    await eventually(async () => (await screen.getPanel()) === 'Room access');
+    await eventually(async () => (await screen.getPanel()) === 'Call access');
     return screen.getRoomAccess();
   }
 

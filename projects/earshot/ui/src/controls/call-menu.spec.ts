@@ -32,7 +32,7 @@ describe('The menu of a call', () => {
   it('offers what has no button, and takes the focus', async () => {
     const { items } = await open();
     expect(items).toContain('Settings');
-    expect(items).not.toContain('Room access'); // for moderators only
+    expect(items).not.toContain('Call access'); // for moderators only
     expect(focused()).toBe(items[0]!);
   });
 

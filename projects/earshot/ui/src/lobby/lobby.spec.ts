@@ -83,7 +83,7 @@ describe('Lobby', () => {
     expect(await lobby.canJoin()).toBeTrue();
     await lobby.join();
     expect(state.kind).toBe('acquiring');
-    expect(await lobby.getStatus()).toContain('Waiting for your answer to the browser’s question');
+    expect(await lobby.getStatus()).toContain('Waiting for permission in your browser');
 
     await lobby.press('Join without');
     await eventually(() => state.kind === 'live');
@@ -119,8 +119,8 @@ describe('Lobby', () => {
     const lobby = await open();
     await eventually(async () => (await lobby.getAlerts()).length === 1);
     const [alert] = await lobby.getAlerts();
-    expect(alert).toContain('The browser blocks your microphone and camera');
-    expect(alert).toContain('You can join and listen anyway.');
+    expect(alert).toContain('Your browser is blocking your microphone and camera');
+    expect(alert).toContain('You can still join and listen.');
     expect(await lobby.canJoin()).toBeTrue();
 
     calls.devices.allow('microphone');
@@ -135,7 +135,7 @@ describe('Lobby', () => {
     calls.devices.unplugAll('camera');
     const lobby = await open();
     await eventually(async () => (await lobby.getAlerts()).length === 1);
-    expect((await lobby.getAlerts())[0]).toContain('No microphone or camera was found.');
+    expect((await lobby.getAlerts())[0]).toContain('No microphone or camera found.');
     await lobby.join();
     await eventually(() => state.kind === 'live');
   });
@@ -212,7 +212,7 @@ describe('Lobby', () => {
   it('says that there is no network for as long as there is none', async () => {
     isOnline.set(false);
     const lobby = await open();
-    expect(await lobby.getStatus()).toEqual([jasmine.stringContaining('You are offline.')]);
+    expect(await lobby.getStatus()).toEqual([jasmine.stringContaining('You’re offline.')]);
     isOnline.set(true);
     expect(await lobby.getStatus()).toEqual([]);
   });

@@ -61,9 +61,9 @@ describe('Paused pictures', () => {
     link(OWN);
     link(OWN, { ...OWN, ...THEIRS });
     expect(told).toEqual([
-      'The connection to Ben is weak: your camera is paused for them, so that they can hear you.',
-      'Your connection is weak: your camera is paused so that they can hear you. ' +
-        'Eve’s picture is paused: the connection is weak. You go on hearing each other.',
+      'The connection to Ben is weak. Your camera is paused for them so that they can hear you.',
+      'Your connection is weak. Your camera is paused so that people can hear you. ' +
+        'Eve’s video is paused because the connection is weak. You can still hear each other.',
     ]);
   });
 

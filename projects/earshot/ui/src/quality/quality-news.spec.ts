@@ -35,9 +35,9 @@ describe('The news of quality', () => {
       jasmine.clock().tick(5_000);
       return told.join();
     };
-    expect(said(true)).toContain('Turning your camera off helps');
+    expect(said(true)).toContain('Turn off your camera to help');
     for (const how of [[false], [true, true]] as const)
-      expect(said(...how)).toBe('Part of what you send does not arrive: your upload may be too slow.');
+      expect(said(...how)).toBe('Your upload may be too slow, so people may miss parts of what you say.');
   });
 
   it('say what is wrong once it has lasted', () => {
@@ -47,7 +47,7 @@ describe('The news of quality', () => {
     expect(told).toEqual([]);
     jasmine.clock().tick(200);
     expect(told.length).toBe(1);
-    expect(told[0]).toContain('your upload may be too slow');
+    expect(told[0]).toContain('Your upload may be too slow');
     jasmine.clock().tick(600_000);
     expect(told.length).toBe(1);
   });
@@ -72,7 +72,7 @@ describe('The news of quality', () => {
     const { trouble$, told } = listen();
     trouble$.next(bens);
     jasmine.clock().tick(5_000);
-    expect(told).toEqual(['The connection to Ben has gaps. Theirs may be weak.']);
+    expect(told).toEqual(['The connection to Ben has gaps. Their network may be weak.']);
   });
 
   it('do not repeat themselves when it comes and goes, but say what is new', () => {

@@ -100,13 +100,13 @@ describe('The quality of a call', () => {
     ];
     await eventually(async () => (await grace!.getOverlay()) === '');
     await rate(1, { isPictureMissing: true });
-    await eventually(async () => (await grace!.getOverlay()) === 'Picture paused: weak connection');
+    await eventually(async () => (await grace!.getOverlay()) === 'Video paused: weak connection');
     expect(await own!.getOverlay()).toBe('');
-    expect((await screen.getNews()).join()).toContain('Grace’s picture is paused');
+    expect((await screen.getNews()).join()).toContain('Grace’s video is paused');
     await rate(1, { isCameraPaused: true });
-    await eventually(async () => (await own!.getOverlay()) === 'Your camera is paused: weak connection');
+    await eventually(async () => (await own!.getOverlay()) === 'Camera paused: weak connection');
     expect(await grace!.getOverlay()).toBe('');
-    expect((await screen.getNews()).join()).toContain('your camera is paused so that they can hear you');
+    expect((await screen.getNews()).join()).toContain('Your camera is paused so that people can hear you');
     await rate(3);
     await eventually(async () => (await own!.getOverlay()) === '');
   });
@@ -136,12 +136,12 @@ describe('The quality of a call', () => {
     const numbers = async () => (await panel.getNumbers()).join();
     await rate(2, { cause: 'their-connection' });
     await eventually(async () =>
-      (await numbers()).includes('The connection to Grace has gaps. Theirs may be'),
+      (await numbers()).includes('The connection to Grace has gaps. Their network may be'),
     );
     await rate(2, { cause: 'own-upload' });
-    await eventually(async () => (await numbers()).includes('Part of what you send does not arrive'));
+    await eventually(async () => (await numbers()).includes('Your upload may be too slow'));
     await rate(3);
-    await eventually(async () => !(await numbers()).includes('Part of what you send'));
+    await eventually(async () => !(await numbers()).includes('Your upload may be'));
   });
 
   it('is not measured while what measures is not there, which is said, and there is no report', async () => {
@@ -158,7 +158,7 @@ describe('The quality of a call', () => {
 
   it('is told of a silent microphone for as long as that lasts', async () => {
     const { screen } = await withGrace();
-    const isTold = async () => (await screen.getNews()).join().includes('gives no sound');
+    const isTold = async () => (await screen.getNews()).join().includes('there’s no sound');
     expect(await isTold()).toBeFalse();
     double.trouble$.next({ cause: 'microphone-silent', peer: null });
     await eventually(isTold);
@@ -195,12 +195,12 @@ describe('The quality of a call', () => {
     await eventually(async () => (await view.getSummary()) !== null);
     const summary = await view.getSummary();
     for (const part of [
-      'The connection was not always good. Your upload may have been too slow.',
+      'The connection wasn’t always good. Your upload may have been too slow.',
       '01:23',
       '4.0 MB',
     ])
       expect(summary).toContain(part);
-    expect(summary).toContain('what your devices are called');
+    expect(summary).toContain('device names');
     await view.pressNotice('Download report');
     expect(files).toEqual([['call-report-2030-01-01-10-20.json', double.report()]]);
   });
@@ -243,7 +243,7 @@ describe('The panel of a call’s quality', () => {
     for (const [link, words] of [
       ['connecting', 'Connecting…'],
       ['reconnecting', 'Reconnecting…'],
-      ['failed', 'Could not reconnect'],
+      ['failed', 'Couldn’t reconnect'],
       ['connected', 'Measuring…'],
     ] as const) {
       participants$.next(person(link));

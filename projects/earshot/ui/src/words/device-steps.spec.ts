@@ -43,7 +43,7 @@ describe('The steps out of a device’s problem', () => {
 
   // prettier-ignore
   const PLACES: readonly (readonly [place: string, code: CallErrorCode, browser: BrowserAtHand, words: RegExp])[] = [
-    ['left of the address in Chrome', 'microphone-denied', tab('chromium', 'windows'), /left of the address[^]*Switch on Microphone\./u],
+    ['left of the address in Chrome', 'microphone-denied', tab('chromium', 'windows'), /left of the address[^]*Turn on Microphone\./u],
     ['behind “Permissions” in Chrome on Android', 'camera-denied', tab('chromium', 'android'), /Permissions” and allow Camera\./u],
     ['at the crossed-out symbol in Firefox', 'camera-denied', tab('firefox', 'linux'), /crossed-out[^]*Blocked/u],
     ['behind the lock in Firefox on Android', 'devices-denied', tab('firefox', 'android'), /lock or shield[^]*Microphone and Camera/u],
@@ -60,7 +60,7 @@ describe('The steps out of a device’s problem', () => {
     ['in a Mac’s settings for the screen', 'screen-denied', tab('chromium', 'mac'), /Screen & System Audio Recording/u],
     ['in a tab of its own, out of a frame', 'microphone-framed', tab('chromium', 'windows'), /in a new tab/u],
     ['at an https address', 'context-insecure', tab('chromium', 'windows'), /https:/u],
-    ['in words for any browser where it is not known', 'microphone-denied', tab('other', 'other'), /beside the address/u],
+    ['in words for any browser where it is not known', 'microphone-denied', tab('other', 'other'), /next to the address/u],
   ];
   for (const [place, code, browser, words] of PLACES) {
     it(`lead to where it is: ${place}`, () => {

@@ -40,25 +40,25 @@ function stepsFor(subject: MediaSubject, problem: MediaProblem, browser: Browser
 }
 
 const INSECURE: Steps = [
-  'Look at the address: it has to begin with https://.',
-  'If it begins with http://, add the s and open it again.',
+  'Check that the address starts with https://.',
+  'If it starts with http://, add the s and open it again.',
 ];
 
 const UNSUPPORTED: Steps = [
   'Copy the address of this page.',
-  'Open it in a current Chrome, Edge, Firefox or Safari.',
+  'Open it in a current version of Chrome, Edge, Firefox or Safari.',
 ];
 
 const OUT_OF_APP: Steps = [
-  'Open the menu of this window: three dots, or a share symbol.',
+  'Open this window’s menu: three dots or a share icon.',
   'Choose “Open in browser”.',
-  'If there is no such entry, copy the link and paste it into your browser.',
+  'If you don’t see it, copy the link and paste it into your browser.',
 ];
 
 const FRAMED: Steps = [
   'Copy the link to this call.',
   'Open it in a new tab.',
-  'If you run the page around it: give its frame allow="microphone; camera; display-capture".',
+  'If you run the page that contains it, add allow="microphone; camera; display-capture" to its frame.',
 ];
 
 /** The names in menus: most write both as they are. */
@@ -69,7 +69,7 @@ const NAMES: Readonly<Record<MediaSubject, string>> = {
   screen: 'Screen recording',
 };
 
-const RETURN = 'Come back here. If nothing happens by itself, choose “Try again”.';
+const RETURN = 'Come back here. If nothing happens, choose “Try again”.';
 
 /** Where the browser keeps what was decided about this site. */
 function siteSteps(subject: MediaSubject, { family, system, shell }: BrowserAtHand): Steps {
@@ -86,12 +86,12 @@ function siteSteps(subject: MediaSubject, { family, system, shell }: BrowserAtHa
     case 'safari':
       return [
         'In the menu bar, open Safari, then “Settings for this Website…”.',
-        `Beside ${names}, choose “Allow”.`,
+        `Next to ${names}, choose “Allow”.`,
         'Come back here and choose “Try again”.',
       ];
     case 'other':
       return [
-        'Open your browser’s settings for this site, mostly behind a symbol beside the address.',
+        'Open your browser’s settings for this site, usually from an icon next to the address.',
         `Allow ${names}.`,
         RETURN,
       ];
@@ -99,33 +99,29 @@ function siteSteps(subject: MediaSubject, { family, system, shell }: BrowserAtHa
 }
 
 function chromeOnDesktop(names: string): Steps {
-  return [
-    'Click the symbol left of the address, at the top: two sliders or a lock.',
-    `Switch on ${names}.`,
-    RETURN,
-  ];
+  return ['Click the icon left of the address: two sliders or a lock.', `Turn on ${names}.`, RETURN];
 }
 
 function chromeOnAndroid(names: string): Steps {
-  return ['Tap the symbol left of the address.', `Tap “Permissions” and allow ${names}.`, RETURN];
+  return ['Tap the icon left of the address.', `Tap “Permissions” and allow ${names}.`, RETURN];
 }
 
 function firefoxOnDesktop(names: string): Steps {
   return [
-    'Click the crossed-out symbol, or the one with two sliders, left of the address.',
-    `Beside ${names}, take “Blocked” away with the ✕.`,
+    'Click the crossed-out icon, or the one with two sliders, left of the address.',
+    `Next to ${names}, click the ✕ to remove “Blocked”.`,
     'Choose “Try again” here, then “Allow”.',
   ];
 }
 
 function firefoxOnAndroid(names: string): Steps {
-  return ['Tap the lock or shield left of the address.', `Tap ${names} so that it is allowed.`, RETURN];
+  return ['Tap the lock or shield left of the address.', `Tap ${names} to allow access.`, RETURN];
 }
 
 function desktopAppSteps(names: string): Steps {
   return [
     'Open the menu ⋮ at the top of this window, then “App info”.',
-    `Switch on ${names}; some browsers show it behind “Settings”.`,
+    `Turn on ${names}. Some browsers show it under “Settings”.`,
     RETURN,
   ];
 }
@@ -133,14 +129,14 @@ function desktopAppSteps(names: string): Steps {
 function androidAppSteps(names: string): Steps {
   return [
     'Open Chrome, tap ⋮, then “Settings” and “Site settings”.',
-    `Open ${names} and look for this site below “Blocked”.`,
+    `Open ${names} and find this site under “Blocked”.`,
     'Tap it and choose “Allow”.',
     RETURN,
   ];
 }
 
 const IOS_APP: Steps = [
-  'Close this app wholly: swipe it up in the app switcher.',
+  'Close this app: swipe it up in the app switcher.',
   'Open it again.',
   'Choose “Allow” when it asks.',
 ];
@@ -148,15 +144,15 @@ const IOS_APP: Steps = [
 function iosSteps(names: string, family: BrowserAtHand['family']): Steps {
   if (family === 'safari')
     return [
-      'Tap the page symbol in the address bar; in some versions it looks like “aA”.',
-      'Tap “Website Settings”; it may stand behind ⋯.',
+      'Tap the page icon in the address bar. In some versions it looks like “aA”.',
+      'Tap “Website Settings”. You may need to tap ⋯ first.',
       `For ${names}, choose “Allow”.`,
       'Come back here and tap “Try again”.',
     ];
   return [
     'Open the Settings app of your iPhone or iPad.',
-    'Scroll down to this browser and tap it; it may stand below “Apps”.',
-    `Switch on ${names}.`,
+    'Scroll down to this browser and tap it. It may be under “Apps”.',
+    `Turn on ${names}.`,
     'Come back here and tap “Try again”.',
   ];
 }
@@ -168,9 +164,9 @@ function questionSteps({ system, shell, family }: BrowserAtHand): Steps {
   return [
     'Choose “Try again”.',
     isAtTheTop
-      ? 'Your browser asks at the top, below the address: choose “Allow”.'
-      : 'Your browser asks: choose “Allow”.',
-    'If it does not ask, load this page again.',
+      ? 'When your browser asks below the address, choose “Allow”.'
+      : 'When your browser asks, choose “Allow”.',
+    'If it doesn’t ask, reload this page.',
   ];
 }
 
@@ -181,32 +177,32 @@ function systemSteps(subject: MediaSubject, { system }: BrowserAtHand): Steps {
     case 'windows':
       return [
         `Open Windows’ Settings, then “Privacy & security”, then ${names}.`,
-        'Switch on access for apps, and “Let desktop apps access” it.',
+        'Turn on access for apps, and “Let desktop apps access”.',
         'Come back here and choose “Try again”.',
       ];
     case 'mac':
       return [
         `Open System Settings, then “Privacy & Security”, then ${names}.`,
-        'Switch on your browser.',
+        'Turn on your browser.',
         'Quit the browser, open it again, and come back to this page.',
       ];
     case 'android':
       return [
         'Open your phone’s Settings, then “Apps”, and choose your browser.',
         `Tap “Permissions” and allow ${names}.`,
-        'See that the quick settings at the top of the screen do not block it, either.',
+        'Check that the quick settings at the top of the screen don’t block it.',
         'Come back here and tap “Try again”.',
       ];
     case 'ios':
       return [
         'Open the Settings app, then “Privacy & Security”.',
-        `Tap ${names} and switch on your browser.`,
+        `Tap ${names} and turn on your browser.`,
         'Come back here and tap “Try again”.',
       ];
     case 'linux':
     case 'other':
       return [
-        `Open your system’s settings for privacy and look for ${names}.`,
+        `Open your system’s privacy settings and find ${names}.`,
         'Allow your browser.',
         'Come back here and choose “Try again”.',
       ];
@@ -217,7 +213,7 @@ function screenSteps({ system }: BrowserAtHand): Steps {
   if (system !== 'mac') return ['Share again.', 'Choose a tab, a window or the whole screen.'];
   return [
     'Open System Settings, then “Privacy & Security”, then “Screen & System Audio Recording”.',
-    'Switch on your browser.',
+    'Turn on your browser.',
     'Quit the browser, open it again, and come back to this page.',
   ];
 }
@@ -226,20 +222,20 @@ function busySteps(subject: MediaSubject, { system }: BrowserAtHand): Steps {
   const isPhone = system === 'android' || system === 'ios';
   return [
     isPhone
-      ? 'End other calls, and close apps that record or film.'
-      : 'Close other calls and video apps, in other tabs too.',
+      ? 'End other calls and close apps that record.'
+      : 'Close other calls and video apps, also in other tabs.',
     'Choose “Try again”.',
     subject === 'microphone' || isPhone
-      ? 'If that does not help, restart your browser.'
-      : 'If that does not help, unplug the camera and plug it in again, or restart your browser.',
+      ? 'If that doesn’t help, restart your browser.'
+      : 'If that doesn’t help, reconnect the camera or restart your browser.',
   ];
 }
 
 function missingSteps(subject: MediaSubject): Steps {
   if (subject === 'screen') return [];
-  const steps = ['Plug one in, or connect your headset.'];
-  if (subject !== 'camera') steps.push('See that it is not switched off by a button of its own.');
+  const steps = ['Connect one, for example a headset.'];
+  if (subject !== 'camera') steps.push('Check that a button on the device doesn’t turn it off.');
   if (subject !== 'microphone')
-    steps.push('See that the camera’s shutter, or a key that switches it off, is open.');
+    steps.push('Check that the camera’s shutter is open and no key turns it off.');
   return [...steps, 'Choose “Try again”.'];
 }

@@ -28,11 +28,11 @@ export class EarshotIntl {
   stopTest = 'Stop test';
   turnOnFirst = 'Turn your microphone on first.';
   openingMicrophone = 'Opening your microphone…';
-  playingRecording = 'This is what we heard. It stays on this device.';
+  playingRecording = 'Playing your recording. It stays on this device.';
   heardYourself = 'If you heard yourself, your microphone works. If not, try another speaker.';
-  heardNothing = 'We heard nothing. See that your microphone is not muted, or choose another one.';
-  cannotPlay = 'The browser did not play the sound. Try again.';
-  playingTone = 'You should hear two notes now.';
+  heardNothing = 'We didn’t hear anything. Check that your microphone isn’t muted, or choose another one.';
+  cannotPlay = 'Your browser couldn’t play the sound. Try again.';
+  playingTone = 'You should hear two notes.';
   heardTone = 'If you heard two notes, your speaker works. If not, turn it up or choose another one.';
   recording = (seconds: number): string => `Say something… ${String(seconds)}`;
 
@@ -40,14 +40,14 @@ export class EarshotIntl {
   mediaSettings: Record<Exclude<keyof MediaSettings, 'video'>, { label: string; text: string }> = {
     echoCancellation: {
       label: 'Echo cancellation',
-      text: 'Keeps the others from hearing themselves.',
+      text: 'Stops other people from hearing themselves.',
     },
     noiseSuppression: {
       label: 'Noise suppression',
-      text: 'Takes fans, keys and traffic away. Better off for music.',
+      text: 'Filters out fans, typing and traffic. Turn it off for music.',
     },
-    autoGainControl: { label: 'Automatic volume', text: 'Keeps your voice equally loud.' },
-    voiceIsolation: { label: 'Voice isolation', text: 'Leaves out everything but your voice.' },
+    autoGainControl: { label: 'Automatic volume', text: 'Keeps your voice at an even volume.' },
+    voiceIsolation: { label: 'Voice isolation', text: 'Only lets your voice through.' },
   };
   videoQuality = 'Video quality';
   videoQualities: Record<VideoQuality, string> = {
@@ -67,41 +67,41 @@ export class EarshotIntl {
   cancel = 'Cancel';
   microphoneOff = 'Microphone off';
   cameraOff = 'Camera off';
-  noPicture = 'Nobody sees you';
+  noPicture = 'Your camera is off';
   starting = 'Starting your camera…';
-  asking = 'Your browser asks for your microphone and camera';
-  waitingForAnswer = 'Waiting for your answer to the browser’s question';
+  asking = 'Allow your microphone and camera';
+  waitingForAnswer = 'Waiting for permission in your browser';
   joinWithout = 'Join without';
   cannotHearYou = 'We can’t hear you.';
-  cannotHearYouText = 'Say something. If this stays, your microphone may be muted or the wrong one.';
+  cannotHearYouText = 'Say something. If this message stays, unmute your microphone or choose another one.';
   chooseAnother = 'Choose another';
   flipCamera = 'Flip camera';
-  microphoneTaken = 'Your device is using the microphone for something else, for example a phone call.';
-  cameraTaken = 'Your device is using the camera for something else.';
+  microphoneTaken = 'Your microphone is in use, for example by a phone call.';
+  cameraTaken = 'Your camera is in use by something else.';
   resume = 'Resume';
   useIt = 'Use it';
   deviceLost = (label: string, instead: string | null): string =>
-    instead ? `${label} was unplugged; now using ${instead}.` : `${label} was unplugged.`;
-  deviceReturned = (label: string): string => `${label} is back.`;
-  joinAnyway = 'You can join and listen anyway.';
-  joinWithoutMicrophone = 'You can join without it: you hear everyone, but nobody hears you.';
-  joinWithoutCamera = 'You can join without it: everyone hears you, but nobody sees you.';
-  howToSolve = 'How to solve it';
-  stillNot = 'It still does not work.';
+    instead ? `${label} was disconnected. Using ${instead} instead.` : `${label} was disconnected.`;
+  deviceReturned = (label: string): string => `${label} is available again.`;
+  joinAnyway = 'You can still join and listen.';
+  joinWithoutMicrophone = 'You can still join. You’ll hear everyone, but they won’t hear you.';
+  joinWithoutCamera = 'You can still join. Everyone will hear you, but they won’t see you.';
+  howToSolve = 'How to fix it';
+  stillNot = 'It still doesn’t work.';
   openInNewTab = 'Open in a new tab';
   tryAgain = 'Try again';
   passcode = 'Passcode';
   askingToJoin = 'Asking to join…';
-  askingToJoinText = 'Someone in the call will let you in.';
+  askingToJoinText = 'Someone in the call will let you in soon.';
   askAgain = 'Ask again';
-  offline = 'You are offline. Calls need a connection; this page will be ready as soon as you are back.';
+  offline = 'You’re offline. You can join as soon as you’re connected again.';
 
   // Call
   callTitle = 'Call';
   callControls = 'Call controls';
   callTime = 'Call time';
   shareScreen = 'Share screen';
-  sharingScreen = 'You are sharing your screen';
+  sharingScreen = 'You’re sharing your screen';
   leaveCall = 'Leave call';
   more = 'More';
   settings = 'Settings';
@@ -109,53 +109,54 @@ export class EarshotIntl {
   arrangement = 'Layout';
   arrangeAutomatic = 'Automatic';
   arrangeTiles = 'Tiles';
-  arrangeStage = 'One big picture';
+  arrangeStage = 'Spotlight';
   stopSharing = 'Stop sharing';
-  partUnavailable = 'This part of the page could not be loaded. Check your connection, then try again.';
+  partUnavailable = 'This part of the page couldn’t be loaded. Check your connection, then try again.';
   leave = 'Leave';
   you = 'You';
   connecting = 'Connecting…';
   reconnecting = 'Reconnecting…';
-  couldNotReconnect = 'Could not reconnect';
+  couldNotReconnect = 'Couldn’t reconnect';
   checkConnection = 'Check the connection';
   tapToHear = 'Tap to hear';
-  signalingDown = 'Connection to the server lost. The call goes on; reconnecting…';
+  signalingDown = 'Connection to the server lost. Your call continues; reconnecting…';
   dismiss = 'Dismiss';
   microphoneOn = 'Microphone on';
   cameraOn = 'Camera on';
   mutedHint = 'You’re muted';
   unmute = 'Unmute';
   stoppedSharing = 'You stopped sharing your screen';
-  mutedBySystem = 'Your device has silenced your microphone';
-  heardAgain = 'Your microphone is on again';
+  mutedBySystem = 'Your device muted your microphone';
+  heardAgain = 'Your microphone is back on';
 
   // Keys, sounds
   shortcutMicrophone = 'Microphone on or off';
   shortcutCamera = 'Camera on or off';
-  shortcutScreen = 'Share your screen, or stop';
-  shortcutTalk = 'Talk while muted: hold';
+  shortcutScreen = 'Start or stop sharing your screen';
+  shortcutTalk = 'Hold to talk while muted';
   shortcutControls = 'Move between the call controls';
-  shortcutSheet = 'This list';
-  shortcutClose = 'Close what is open';
+  shortcutSheet = 'Show this list';
+  shortcutClose = 'Close menu or dialog';
   spaceKey = 'Space';
   escapeKey = 'Esc';
   useShortcuts = 'Use keyboard shortcuts';
-  useShortcutsText = 'While they are off, ? still opens this list from the call controls.';
-  sounds = 'Sounds for join and leave';
+  useShortcutsText = 'When they’re off, ? in the call controls still opens this list.';
+  sounds = 'Play sounds when people join or leave';
   vibrate = 'Vibrate';
 
   // For moderators
   waitingPeople = 'People who want to join';
   admit = 'Admit';
   deny = 'Deny';
-  notAnswered = 'That did not reach the server. Try again.';
-  roomAccess = 'Room access';
-  roomAccessText = 'Who has the link can join. You can ask for more.';
-  askBeforeJoining = 'Ask before people join';
-  askBeforeJoiningText = 'Newcomers wait until you or another moderator admits them.';
+  notAnswered = 'Your request didn’t reach the server. Try again.';
+  roomAccess = 'Call access';
+  roomAccessText = 'Anyone with the link can join. You can also require approval or a passcode.';
+  askBeforeJoining = 'Approve people before they join';
+  askBeforeJoiningText = 'New people wait until you or another moderator admits them.';
   setPasscode = 'Set';
   removePasscode = 'Remove';
-  passcodeText = 'Newcomers have to enter it. Tell it to them yourself: it is not part of the link.';
+  passcodeText =
+    'New people must enter it to join. Send it to them yourself, because the link doesn’t contain it.';
   passcodeIsSet = 'This call has a passcode.';
   close = 'Close';
 
@@ -166,30 +167,30 @@ export class EarshotIntl {
   copyLink = 'Copy link';
   shareLink = 'Share link';
   linkCopied = 'Link copied';
-  copyByHand = 'The link is selected: copy it with your keyboard or the menu.';
+  copyByHand = 'Couldn’t copy the link. Copy the selected text yourself.';
   invitation = 'Join my call';
 
   // How the call is shown
   fullScreen = 'Full screen';
   smallWindow = 'Small window';
-  viewRefused = 'Your browser did not allow that.';
+  viewRefused = 'Your browser didn’t allow that.';
   backToCall = 'Back to the call';
 
   // Inviting others
   invitePeople = 'Invite people';
-  inviteText = 'Send the link, or let them scan the code with their phone.';
+  inviteText = 'Send the link, or let people scan the code with a phone.';
   showQrCode = 'Show QR code';
   qrCode = 'QR code of the link to this call';
 
   // After the call
   leftTitle = 'You left the call';
-  leftText = 'Left too soon? The same link brings you back.';
+  leftText = 'Left by accident? Use the same link to rejoin.';
   rejoin = 'Rejoin';
-  takeBack = 'Take the call back';
+  takeBack = 'Move the call back here';
   inAnotherTab =
-    'You are in this call in another tab or window. Join from here as one more person, or move it.';
+    'You’re already in this call in another tab. Move the call here, or join again as another person.';
   moveHere = 'Move the call here';
-  reload = 'Load again';
+  reload = 'Reload';
 
   /** What is said of the call's quality, in place of the English, which is fetched with the call. */
   quality: Partial<QualityWords> = {};

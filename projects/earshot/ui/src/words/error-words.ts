@@ -18,52 +18,52 @@ export function englishError(code: CallErrorCode): ErrorWords {
 
 const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
   'constraints-empty': {
-    title: 'Nothing was asked for.',
-    next: 'Turn on the microphone or the camera.',
+    title: 'Your microphone and camera are both off.',
+    next: 'Turn on at least one of them.',
   },
   'context-insecure': {
-    title: 'This page is not on a secure address, so the browser hides its microphone and camera.',
-    next: 'Open it with https:// or, on this computer, as localhost.',
+    title: 'This page isn’t secure, so it can’t use your microphone or camera.',
+    next: 'Open it again with https:// at the start of the address.',
   },
   'media-unsupported': {
-    title: 'This browser cannot use a microphone or camera.',
-    next: 'Open the link in a current browser.',
+    title: 'This browser can’t use a microphone or camera.',
+    next: 'Open the link in a current version of Chrome, Edge, Firefox or Safari.',
   },
   'no-relay': {
-    title: 'Your address cannot be hidden here: this service has no relay.',
-    next: 'To call, let the others learn it.',
+    title: 'This service can’t hide your address, because it has no relay.',
+    next: 'To call from here, turn off “Hide my address”.',
   },
   'server-unreachable': {
-    title: 'The server cannot be reached.',
+    title: 'The server can’t be reached.',
     next: 'Check your connection, then try again.',
   },
   'server-timeout': {
-    title: 'The server took too long to answer.',
+    title: 'The server took too long to respond.',
     next: 'Your connection may be slow. Try again.',
   },
   'server-failed': {
     title: 'The server had a problem.',
-    next: 'It is not your fault. Try again in a moment.',
+    next: 'It’s not your fault. Try again in a moment.',
   },
   'connection-lost': {
-    title: 'The connection was lost on the way into the call.',
+    title: 'The connection was lost while you were joining.',
     next: 'Check your connection, then try again.',
   },
   'server-draining': {
-    title: 'The call server is being restarted.',
-    next: 'It will be back in a moment. Try again then.',
+    title: 'The server is restarting.',
+    next: 'Try again in a moment.',
   },
   'server-unavailable': {
-    title: 'The call server cannot reach its own services just now.',
-    next: 'It is not your fault. Try again in a moment.',
+    title: 'The server can’t reach its database right now.',
+    next: 'It’s not your fault. Try again in a moment.',
   },
   'server-full': {
-    title: 'The call server is busy: it holds as many calls as it can.',
+    title: 'The server is at its limit of calls.',
     next: 'Try again in a few minutes.',
   },
   'version-mismatch': {
-    title: 'There is a newer version of this page.',
-    next: 'Load it again, and you can join.',
+    title: 'A newer version of this page is available.',
+    next: 'Reload the page to join.',
   },
   'unsupported-media': {
     title: 'This page is too old for this call.',
@@ -71,55 +71,55 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
   },
   'room-full': {
     title: 'This call is full.',
-    next: 'Ask someone in it to leave, or start a call of your own.',
+    next: 'Ask someone to leave, or start another call.',
   },
   'room-invalid': {
-    title: 'This is not a call link.',
-    next: 'Check that the whole link was copied, or ask for it again.',
+    title: 'This isn’t a call link.',
+    next: 'Check that you copied the whole link, or ask for it again.',
   },
   'name-invalid': {
-    title: 'This name cannot be used.',
-    next: 'Choose another one, of at most 64 characters.',
+    title: 'This name can’t be used.',
+    next: 'Choose another one with at most 64 characters.',
   },
   forbidden: {
-    title: 'You are not allowed into this call.',
-    next: 'Ask whoever invited you for a new link.',
+    title: 'You can’t join this call.',
+    next: 'Ask the person who invited you for a new link.',
   },
   'passcode-needed': {
     title: 'This call needs a passcode.',
-    next: 'Enter it and join again. Whoever invited you knows it.',
+    next: 'Enter it below, or ask the person who invited you.',
   },
   'passcode-wrong': {
-    title: 'That passcode is not right.',
-    next: 'Check it and join again, or ask whoever invited you.',
+    title: 'That passcode isn’t right.',
+    next: 'Check it and try again, or ask the person who invited you.',
   },
   'not-admitted': {
-    title: 'You were not let into this call.',
-    next: 'You can ask again, or leave and get in touch with whoever invited you.',
+    title: 'You weren’t admitted to this call.',
+    next: 'Ask again, or contact the person who invited you.',
   },
   'not-answered': {
-    title: 'Nobody answered when you asked to join.',
-    next: 'They may not have seen it. Ask again, or try later.',
+    title: 'Nobody answered your request to join.',
+    next: 'They may have missed it. Ask again, or try later.',
   },
   'token-failed': {
-    title: 'Your permission to join could not be fetched.',
-    next: 'Try again. If that does not help, load this page again.',
+    title: 'We couldn’t confirm that you’re allowed to join.',
+    next: 'Try again. If that doesn’t help, reload the page.',
   },
   'rate-limited': {
-    title: 'That was too many tries in a short time.',
+    title: 'You’ve tried too often in a short time.',
     next: 'Wait a moment, then try again.',
   },
   moved: {
-    title: 'This call went on in another tab or window.',
-    next: 'You can close this one, or take the call back here.',
+    title: 'This call moved to another tab or window.',
+    next: 'Close this one, or move the call back here.',
   },
   'peer-unreachable': {
-    title: 'The other person cannot be reached.',
-    next: 'One of you may be behind a strict network. Try again.',
+    title: 'The other person can’t be reached.',
+    next: 'One of you may be on a strict network. Try again, or use another network.',
   },
   unexpected: {
-    title: 'The call could not be set up.',
-    next: 'Try again. If that does not help, load this page again or use another browser.',
+    title: 'The call couldn’t start.',
+    next: 'Try again. If that doesn’t help, reload the page or use another browser.',
   },
 };
 
@@ -134,45 +134,48 @@ function deviceWords([thing, it]: readonly [string, string], problem: MediaProbl
   switch (problem) {
     case 'denied':
       return {
-        title: `The browser blocks your ${thing} for this page.`,
-        next: `Allow ${it} in the site’s settings; then try again.`,
+        title: `Your browser is blocking your ${thing}.`,
+        next: `Allow ${it} in the settings for this site, then try again.`,
       };
     case 'dismissed':
       return {
-        title: `You have not allowed your ${thing} yet.`,
-        next: 'Try again, and choose “Allow” when the browser asks.',
+        title: `This page needs permission to use your ${thing}.`,
+        next: 'Try again, then choose “Allow” when your browser asks.',
       };
     case 'framed':
       return {
-        title: `The page around this call keeps your ${thing} from it.`,
-        next: 'Open the call in a tab of its own.',
+        title: `The page that contains this call is blocking your ${thing}.`,
+        next: 'Open the call in a new tab.',
       };
     case 'blocked':
-      return { title: `This site may not use your ${thing}.`, next: 'Whoever runs it has to allow it.' };
+      return {
+        title: `This site isn’t allowed to use your ${thing}.`,
+        next: 'Ask the people who run it to allow it.',
+      };
     case 'system':
       return {
-        title: `Your device’s own settings keep the browser from your ${thing}.`,
-        next: `Allow ${it} there; then try again.`,
+        title: `Your device’s settings are blocking your ${thing}.`,
+        next: `Allow your browser to use ${it} there, then try again.`,
       };
     case 'busy':
       return {
-        title: `Your ${thing} cannot be opened.`,
-        next: `Another app may be using ${it}. Close that app; then try again.`,
+        title: `Your ${thing} can’t be opened.`,
+        next: `Another app may be using ${it}. Close that app, then try again.`,
       };
     case 'missing':
       return {
-        title: `No ${thing.replace(' and ', ' or ')} was found.`,
-        next: 'Plug one in or switch it on; then try again.',
+        title: `No ${thing.replace(' and ', ' or ')} found.`,
+        next: 'Connect one or turn it on, then try again.',
       };
     case 'unsatisfied':
-      return { title: `The chosen ${thing} cannot be found any more.`, next: 'Choose another one.' };
+      return { title: `The ${thing} you chose can’t be found.`, next: 'Choose another one.' };
     case 'aborted':
       return {
-        title: `Your ${thing} stopped without being asked to.`,
-        next: 'Try again: mostly that is enough.',
+        title: `Your ${thing} stopped unexpectedly.`,
+        next: 'Try again. That usually helps.',
       };
     case 'failed':
-      return { title: `Your ${thing} did not start.`, next: 'Try again, or choose another one.' };
+      return { title: `Your ${thing} didn’t start.`, next: 'Try again, or choose another one.' };
   }
 }
 
@@ -181,30 +184,33 @@ function screenWords(problem: MediaProblem): ErrorWords {
     case 'denied':
     case 'dismissed':
       return {
-        title: 'Your screen is not shared.',
-        next: 'Share again, and choose what the others may see.',
+        title: 'Your screen isn’t being shared.',
+        next: 'Share again, then choose what other people can see.',
       };
     case 'framed':
       return {
-        title: 'The page around this call does not let you share your screen.',
-        next: 'Open the call in a tab of its own.',
+        title: 'The page that contains this call is blocking screen sharing.',
+        next: 'Open the call in a new tab.',
       };
     case 'blocked':
-      return { title: 'This site may not share your screen.', next: 'Whoever runs it has to allow it.' };
+      return {
+        title: 'This site isn’t allowed to share your screen.',
+        next: 'Ask the people who run it to allow it.',
+      };
     case 'system':
       return {
-        title: 'Your computer’s own settings keep the browser from your screen.',
-        next: 'Allow screen recording there; then share again.',
+        title: 'Your computer’s settings are blocking screen sharing.',
+        next: 'Allow your browser to record the screen, then share again.',
       };
     case 'busy':
     case 'missing':
     case 'unsatisfied':
       return {
-        title: 'That window or screen cannot be shared.',
-        next: 'Share again, and choose another one.',
+        title: 'That window or screen can’t be shared.',
+        next: 'Share again, then choose another one.',
       };
     case 'aborted':
     case 'failed':
-      return { title: 'Sharing your screen did not start.', next: 'Try again, or choose another window.' };
+      return { title: 'Screen sharing didn’t start.', next: 'Try again, or choose another window.' };
   }
 }

@@ -10,7 +10,7 @@ describe('The words about a link', () => {
       'Connecting…',
       '',
       'Reconnecting…',
-      'Could not reconnect',
+      'Couldn’t reconnect',
       '',
     ]);
   });

@@ -12,7 +12,7 @@ export interface PrivacyWords {
 export const ENGLISH: PrivacyWords = {
   hideAddress: 'Hide my address',
   hideAddressText:
-    'Calls go through the relay of this service, so that others do not learn your internet address. A little slower.',
-  hiddenByService: 'This service hides it from everyone.',
-  noRelay: 'Not possible here: this service has no relay.',
+    'Calls go through a relay, so other people can’t see your internet address. Calls may be a little slower.',
+  hiddenByService: 'This service always hides it.',
+  noRelay: 'This service can’t hide it, because it has no relay.',
 };

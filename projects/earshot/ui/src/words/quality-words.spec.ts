@@ -15,21 +15,21 @@ describe('The words of quality', () => {
   it('say how a call was in a sentence or two, and nothing of a call that one was alone in', () => {
     expect(ENGLISH.verdict(summary(null))).toBe('');
     expect(ENGLISH.verdict(summary('good'))).toBe('The connection was good.');
-    expect(ENGLISH.verdict(summary('mixed'))).toBe('The connection was not always good.');
+    expect(ENGLISH.verdict(summary('mixed'))).toBe('The connection wasn’t always good.');
     expect(ENGLISH.verdict(summary('poor', 'own-upload'))).toBe(
       'The connection was often bad. Your upload may have been too slow.',
     );
     expect(ENGLISH.verdict(summary('poor', 'interrupted'))).toBe(
-      'The connection was often bad. It was lost for some of the time.',
+      'The connection was often bad. It was lost for part of the time.',
     );
   });
 
   it('blame nobody for sure, nor the network for a detour that somebody may have chosen', () => {
     expect(ENGLISH.trouble('own-upload', null, true)).toBe(
-      'Part of what you send does not arrive: your upload may be too slow. Turning your camera off helps.',
+      'Your upload may be too slow, so people may miss parts of what you say. Turn off your camera to help.',
     );
     const detour = ENGLISH.trouble('relayed', 'Ben', false);
-    expect(detour).toBe('The call to Ben takes a detour through a relay: you hear each other late.');
+    expect(detour).toBe('The call to Ben goes through a relay, so you hear each other late.');
   });
 
   it('give amounts in units that fit them', () => {

@@ -54,11 +54,11 @@ const LEVELS: Readonly<Record<Bars, string>> = { 1: 'bad', 2: 'fair', 3: 'good' 
 const WHY: Readonly<Record<NonNullable<CallSummary['cause']>, string>> = {
   'own-upload': 'Your upload may have been too slow.',
   'own-download': 'Your download was too slow.',
-  'their-connection': 'The others’ connections were weak.',
+  'their-connection': 'Other people’s connections were weak.',
   'this-computer': 'Your device was too busy.',
-  relayed: 'The detour through a relay was long.',
-  delay: 'The way between you was long.',
-  interrupted: 'It was lost for some of the time.',
+  relayed: 'The route through a relay was slow.',
+  delay: 'The connection between you was slow.',
+  interrupted: 'It was lost for part of the time.',
 };
 
 /** The words in English. */
@@ -66,39 +66,39 @@ export const ENGLISH: QualityWords = {
   callQuality: 'Call quality',
   connectionOf: (name, bars) => `Connection of ${name}: ${LEVELS[bars]}`,
   trouble: (cause, name, camera) => {
-    const them = name ?? 'the others';
+    const them = name ?? 'other people';
     switch (cause) {
       case 'own-upload':
         return camera
-          ? 'Part of what you send does not arrive: your upload may be too slow. Turning your camera off helps.'
-          : 'Part of what you send does not arrive: your upload may be too slow.';
+          ? 'Your upload may be too slow, so people may miss parts of what you say. Turn off your camera to help.'
+          : 'Your upload may be too slow, so people may miss parts of what you say.';
       case 'own-download':
-        return 'Your download is too slow: you may not hear or see others well.';
+        return 'Your download is too slow. You may not hear or see people well.';
       case 'their-connection':
-        return `The connection to ${them} has gaps. Theirs may be weak.`;
+        return `The connection to ${them} has gaps. Their network may be weak.`;
       case 'this-computer':
-        return 'Your device is too busy: pictures may stutter. Closing other programs helps.';
+        return 'Your device is too busy, so video may stutter. Close other apps to help.';
       case 'relayed':
-        return `The call to ${them} takes a detour through a relay: you hear each other late.`;
+        return `The call to ${them} goes through a relay, so you hear each other late.`;
       case 'microphone-silent':
-        return 'Your microphone is on, but gives no sound. It may be muted on the device.';
+        return 'Your microphone is on, but there’s no sound. Check if it’s muted on the device.';
       case 'delay':
       case null:
-        return `The connection to ${them} is slow: you hear each other late.`;
+        return `The connection to ${them} is slow, so you hear each other late.`;
     }
   },
   cameraPaused: (name) =>
     name === null
-      ? 'Your connection is weak: your camera is paused so that they can hear you.'
-      : `The connection to ${name} is weak: your camera is paused for them, so that they can hear you.`,
+      ? 'Your connection is weak. Your camera is paused so that people can hear you.'
+      : `The connection to ${name} is weak. Your camera is paused for them so that they can hear you.`,
   pictureMissing: (name) =>
-    `${name}’s picture is paused: the connection is weak. You go on hearing each other.`,
-  cameraPausedHere: 'Your camera is paused: weak connection',
-  picturePausedHere: 'Picture paused: weak connection',
+    `${name}’s video is paused because the connection is weak. You can still hear each other.`,
+  cameraPausedHere: 'Camera paused: weak connection',
+  picturePausedHere: 'Video paused: weak connection',
   level: (bars) => (bars ? capitalized(LEVELS[bars]) : 'Measuring…'),
   unmeasured: 'Not measured',
-  cannotMeasure: 'What measures the call could not be loaded. Trying again…',
-  nobody: 'There is nobody else here yet.',
+  cannotMeasure: 'Call quality isn’t available yet. Trying again…',
+  nobody: 'Nobody else is here yet.',
   roundTrip: 'Round trip',
   lost: 'Lost',
   sending: 'Sending',
@@ -117,14 +117,14 @@ export const ENGLISH: QualityWords = {
     `${amount(sent + received)} (${amount(sent)} sent, ${amount(received)} received)`,
   reportTitle: 'Report of this call',
   downloadReport: 'Download report',
-  reportText: 'For whoever helps you: measurements, and what your devices are called. It stays with you.',
+  reportText: 'Measurements and device names, for someone who helps you. It stays on this device.',
   includeAddresses: 'Include network addresses',
-  includeAddressesText: 'Yours, and those of everyone you are connected to.',
+  includeAddressesText: 'Yours and those of everyone you’re connected to.',
   duration: 'Duration',
   verdict: ({ verdict, cause }) => {
     if (verdict === null) return '';
     if (verdict === 'good') return 'The connection was good.';
-    const how = verdict === 'mixed' ? 'The connection was not always good.' : 'The connection was often bad.';
+    const how = verdict === 'mixed' ? 'The connection wasn’t always good.' : 'The connection was often bad.';
     return cause ? `${how} ${WHY[cause]}` : how;
   },
 };

@@ -238,10 +238,10 @@ describe('In a call', () => {
     const { fixture, call } = await join();
     const status = () => (fixture.nativeElement as HTMLElement).querySelector('[role="status"]')!.textContent;
     await call.shareScreen!();
-    await eventually(() => status().includes('You are sharing your screen'));
+    await eventually(() => status().includes('You’re sharing your screen'));
     await TestBed.inject(MediaService).stopScreen();
     await eventually(() => status().includes('You stopped sharing your screen'));
-    expect(status().split('You are sharing your screen').length).toBe(2);
+    expect(status().split('You’re sharing your screen').length).toBe(2);
   });
 
   it('? asks for the list of keys', async () => {

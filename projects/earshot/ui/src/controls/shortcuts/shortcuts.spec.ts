@@ -296,7 +296,7 @@ describe('The keys of a call', () => {
       const { harness, page } = await sheet();
       expect(await harness.isOpen()).toBeTrue();
       expect((await harness.getKeys()).get('Microphone on or off')).toBe('M');
-      expect((await harness.getKeys()).get('Talk while muted: hold')).toBe('Space');
+      expect((await harness.getKeys()).get('Hold to talk while muted')).toBe('Space');
       await harness.close();
       await eventually(() => !page.isSheetOpen());
       expect(document.activeElement?.textContent).toBe('Call');
@@ -324,10 +324,10 @@ describe('The keys of a call', () => {
 
     it('stand with the sounds and the vibration of a call, which this device remembers', async () => {
       const { harness } = await sheet();
-      expect(await harness.isSwitchedOn('Sounds for join and leave')).toBeTrue();
-      await harness.setSwitch('Sounds for join and leave', false);
+      expect(await harness.isSwitchedOn('Play sounds when people join or leave')).toBeTrue();
+      await harness.setSwitch('Play sounds when people join or leave', false);
       await harness.setSwitch('Vibrate', false);
-      expect(await harness.isSwitchedOn('Sounds for join and leave')).toBeFalse();
+      expect(await harness.isSwitchedOn('Play sounds when people join or leave')).toBeFalse();
       expect(JSON.parse(calls.stored.get('earshot.sounds')!)).toEqual({ sound: false, vibration: false });
     });
   });

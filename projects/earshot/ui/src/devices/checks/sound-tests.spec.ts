@@ -42,7 +42,7 @@ describe('The tests of sound', () => {
       const test = await show(MicrophoneTest, MicrophoneTestHarness);
       await test.press();
       for (const seconds of ['3', '2', '1']) await says(test, `Say something… ${seconds}`);
-      await says(test, 'This is what we heard.');
+      await says(test, 'Playing your recording.');
       expect(audio().paused).toBeFalse();
       expect(calls.devices.liveTracks).toEqual([]);
       audio().dispatchEvent(new Event('ended'));
@@ -60,7 +60,7 @@ describe('The tests of sound', () => {
       await test.press();
       await says(test, 'Say something… 1');
       expect(tracks.microphone?.enabled).toBeFalse();
-      await says(test, 'This is what we heard.');
+      await says(test, 'Playing your recording.');
       expect(tracks.microphone?.enabled).toBeFalse();
       expect(tracks.microphone?.readyState).toBe('live');
       expect(copy.calls.mostRecent().returnValue.readyState).toBe('ended');
@@ -78,7 +78,7 @@ describe('The tests of sound', () => {
       await media.setMicrophone(true);
       await test.press();
       await says(test, 'Say something… 1');
-      await says(test, 'This is what we heard.');
+      await says(test, 'Playing your recording.');
       expect(tracks.microphone?.readyState).toBe('live');
     });
 
@@ -87,7 +87,7 @@ describe('The tests of sound', () => {
       const test = await show(MicrophoneTest, MicrophoneTestHarness);
       await test.press();
       await says(test, 'Say something… 1');
-      await says(test, 'We heard nothing.');
+      await says(test, 'We didn’t hear anything.');
       expect(audio().src).toBe('');
     });
 
@@ -119,7 +119,7 @@ describe('The tests of sound', () => {
       calls.devices.refuse('microphone', 'NotReadableError');
       const test = await show(MicrophoneTest, MicrophoneTestHarness);
       await test.press();
-      await says(test, 'Your microphone cannot be opened.');
+      await says(test, 'Your microphone can’t be opened.');
       expect(await test.isRunning()).toBeFalse();
     });
 
@@ -137,7 +137,7 @@ describe('The tests of sound', () => {
       const test = await show(SpeakerTest, SpeakerTestHarness);
       const route = spyOn(audio(), 'setSinkId').and.resolveTo();
       await test.press();
-      await says(test, 'You should hear two notes now.');
+      await says(test, 'You should hear two notes.');
       expect(route).toHaveBeenCalledOnceWith('other');
       expect((audio().srcObject as MediaStream).getAudioTracks().length).toBe(1);
       await says(test, 'If you heard two notes, your speaker works.');
@@ -148,7 +148,7 @@ describe('The tests of sound', () => {
       calls = new Calls();
       const test = await show(SpeakerTest, SpeakerTestHarness);
       await test.press();
-      await says(test, 'You should hear two notes now.');
+      await says(test, 'You should hear two notes.');
       await test.press();
       expect([await test.isRunning(), audio().srcObject]).toEqual([false, null]);
     });
@@ -158,7 +158,7 @@ describe('The tests of sound', () => {
       const test = await show(SpeakerTest, SpeakerTestHarness);
       spyOn(audio(), 'play').and.rejectWith(new DOMException('', 'NotAllowedError'));
       await test.press();
-      await says(test, 'The browser did not play the sound.');
+      await says(test, 'Your browser couldn’t play the sound.');
       expect(await test.isRunning()).toBeFalse();
     });
 

@@ -34,17 +34,17 @@ describe('A device’s problem in the lobby', () => {
   it('is told with the steps for this browser, as a list', async () => {
     calls.devices.refuse('camera', 'NotAllowedError');
     const [problem] = await problemsOf(await open(), 1);
-    expect(await problem?.getText()).toContain('The browser blocks your camera');
-    expect(await problem?.getText()).toContain('nobody sees you');
+    expect(await problem?.getText()).toContain('Your browser is blocking your camera');
+    expect(await problem?.getText()).toContain('they won’t see you');
     await eventually(async () => ((await problem?.getSteps()) ?? []).length > 1);
-    expect(await problem?.getSteps()).toContain('Switch on Camera.');
+    expect(await problem?.getSteps()).toContain('Turn on Camera.');
   });
 
   it('leaves the person with words alone where the steps cannot be loaded', async () => {
     spyOn(EarshotIntl.prototype, 'steps').and.rejectWith(new TypeError('no network'));
     calls.devices.refuse('camera', 'NotReadableError');
     const [problem] = await problemsOf(await open(), 1);
-    expect(await problem?.getText()).toContain('Your camera cannot be opened.');
+    expect(await problem?.getText()).toContain('Your camera can’t be opened.');
     expect(await problem?.getSteps()).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('A device’s problem in the lobby', () => {
     const [problem] = await problemsOf(await open(), 1);
     expect(await problem?.getNote()).toBe('');
     await problem?.retry();
-    await eventually(async () => (await problem?.getNote()) === 'It still does not work.');
+    await eventually(async () => (await problem?.getNote()) === 'It still doesn’t work.');
   });
 
   it('opens the device by itself once it is allowed in the browser’s own panel', async () => {

@@ -40,11 +40,11 @@ describe('Lazy', () => {
     const element = fixture.nativeElement as HTMLElement;
     const buttons = () =>
       [...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
-    expect(element.querySelector('[role="alert"]')?.textContent).toContain('could not be loaded');
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain('couldn’t be loaded');
     expect(buttons()).toEqual(['Try again']);
     element.querySelector('button')!.click();
     await eventually(() => buttons().length === 2);
-    expect([buttons(), tries]).toEqual([['Try again', 'Load again'], 2]);
+    expect([buttons(), tries]).toEqual([['Try again', 'Reload'], 2]);
     isReachable = true;
     element.querySelector('button')!.click();
     await eventually(() => element.querySelector('ear-stub') !== null);

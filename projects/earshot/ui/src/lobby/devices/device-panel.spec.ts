@@ -29,7 +29,7 @@ describe('The devices in the lobby', () => {
 
   it('tell of one that was unplugged, and of what is used instead', async () => {
     calls.devices.unplug(headset);
-    await says('Headset was unplugged; now using Built-in microphone.');
+    await says('Headset was disconnected. Using Built-in microphone instead.');
     await lobby.press('Dismiss');
     await isSilent();
     expect(document.activeElement?.getAttribute('data-kind')).toBe('microphone');
@@ -37,9 +37,9 @@ describe('The devices in the lobby', () => {
 
   it('offer to go back to one that was unplugged once it is there again', async () => {
     calls.devices.unplug(headset);
-    await says('Headset was unplugged');
+    await says('Headset was disconnected');
     calls.devices.replug(headset);
-    await says('Headset is back.');
+    await says('Headset is available again.');
     await lobby.press('Use it');
     const media = TestBed.inject(MediaService);
     const inUse = async () => (await firstValueFrom(media.media$)).tracks.microphone?.label;
@@ -51,7 +51,7 @@ describe('The devices in the lobby', () => {
   it('tell while the system uses the microphone for something else, with a way to resume', async () => {
     const resume = spyOn(TestBed.inject(MediaService), 'resume').and.callThrough();
     calls.devices.silence('microphone');
-    await says('Your device is using the microphone for something else');
+    await says('Your microphone is in use');
     await lobby.press('Resume');
     expect(resume).toHaveBeenCalledOnceWith();
     calls.devices.unsilence('microphone');

@@ -97,9 +97,9 @@ describe('What a person in a call is told about their devices', () => {
     const headset = calls.devices.plug('microphone', 'Headset');
     await media.select({ microphone: headset });
     calls.devices.unplug(headset);
-    await eventually(() => notes() === 'Headset was unplugged; now using Fake microphone.');
+    await eventually(() => notes() === 'Headset was disconnected. Using Fake microphone instead.');
     calls.devices.replug(headset);
-    await eventually(() => notes() === 'Headset is back.');
+    await eventually(() => notes() === 'Headset is available again.');
     press('Use it');
     await eventually(() => notes() === '');
     expect((await media.settled()).tracks.microphone?.label).toBe('Headset');
@@ -111,7 +111,7 @@ describe('What a person in a call is told about their devices', () => {
     await media.select({ microphone, speaker });
     calls.devices.unplug(speaker);
     calls.devices.unplug(microphone);
-    await eventually(() => notes().includes('Headset was unplugged'));
-    expect(notes()).toContain('Headset phones was unplugged');
+    await eventually(() => notes().includes('Headset was disconnected'));
+    expect(notes()).toContain('Headset phones was disconnected');
   });
 });

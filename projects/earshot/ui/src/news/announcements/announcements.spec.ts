@@ -75,7 +75,7 @@ describe('What screen readers are told', () => {
     expect(told).toEqual([
       'Ada is sharing their screen',
       'Ada stopped sharing their screen',
-      'You are sharing your screen',
+      'You’re sharing your screen',
       'You stopped sharing your screen',
     ]);
   });
@@ -88,7 +88,7 @@ describe('What screen readers are told', () => {
     const problems = { microphone: null, camera: null, screen: null };
     for (const microphone of [false, true, true, false])
       media$.next({ tracks, problems, isMicrophoneOn: true, interrupted: { microphone, camera: false } });
-    expect(told).toEqual(['Your device has silenced your microphone', 'Your microphone is on again']);
+    expect(told).toEqual(['Your device muted your microphone', 'Your microphone is back on']);
   });
 
   it('stays for 5 s, however much is told at once', () => {

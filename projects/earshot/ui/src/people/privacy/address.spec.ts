@@ -35,7 +35,7 @@ describe('AddressSwitch', () => {
   it('hides the address and shows it again, and says what that means', async () => {
     const toggle = await open();
     expect(toggle.isOn()).toBeFalse();
-    expect(toggle.said()).toContain('do not learn your internet address');
+    expect(toggle.said()).toContain('can’t see your internet address');
     await toggle.press();
     expect(toggle.isOn()).toBeTrue();
     await toggle.press();
@@ -57,7 +57,7 @@ describe('AddressSwitch', () => {
   it('stands fast where the service hides every address', async () => {
     TestBed.inject(PeerService).configure({ iceServers: [TURN], iceTransportPolicy: 'relay' });
     const toggle = await open();
-    expect([toggle.isOn(), toggle.said().includes('from everyone')]).toEqual([true, true]);
+    expect([toggle.isOn(), toggle.said().includes('always hides it')]).toEqual([true, true]);
     await toggle.press();
     expect(toggle.isOn()).toBeTrue();
   });

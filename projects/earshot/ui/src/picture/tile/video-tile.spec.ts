@@ -107,7 +107,7 @@ describe('VideoTile', () => {
     const { fixture, tile } = await open({ link: 'reconnecting', screen: picture() }, { source: 'screen' });
     expect(await tile.getOverlay()).toBe('Reconnecting…');
     fixture.componentRef.setInput('participant', { ...GRACE, screen: picture(), link: 'failed' });
-    expect(await tile.getOverlay()).toContain('Could not reconnect');
+    expect(await tile.getOverlay()).toContain('Couldn’t reconnect');
     expect(await tile.hasVideo()).toBeFalse();
     let retries = 0;
     fixture.componentInstance.retry.subscribe(() => retries++);
@@ -123,7 +123,7 @@ describe('VideoTile', () => {
     });
     const { element } = await open({ link: 'failed' });
     const link = element.querySelector('a');
-    expect(element.textContent).toContain('Could not reconnect');
+    expect(element.textContent).toContain('Couldn’t reconnect');
     expect(link?.textContent).toBe('Check the connection');
     expect([link?.getAttribute('href'), link?.target]).toEqual(['/help/calls', '_blank']);
   });
@@ -142,7 +142,7 @@ describe('VideoTile', () => {
   it('says that a picture is paused, in place of a face that stands still', async () => {
     const { fixture, tile, element } = await open({ camera: true, stream: picture() });
     fixture.componentRef.setInput('isPaused', true);
-    expect(await tile.getOverlay()).toBe('Picture paused: weak connection');
+    expect(await tile.getOverlay()).toBe('Video paused: weak connection');
     expect(await tile.hasVideo()).toBeFalse();
     expect(element.querySelector('ear-avatar')?.textContent).toBe('GH');
     fixture.componentRef.setInput('participant', { ...GRACE, camera: true, link: 'reconnecting' });
@@ -152,7 +152,7 @@ describe('VideoTile', () => {
       .withContext('with the camera off')
       .toBe('');
     const own = await open({ camera: true, isSelf: true, stream: picture() }, { isPaused: true });
-    expect(await own.tile.getOverlay()).toBe('Your camera is paused: weak connection');
+    expect(await own.tile.getOverlay()).toBe('Camera paused: weak connection');
   });
 
   it('offers two ways out of a link that failed', async () => {
@@ -160,7 +160,7 @@ describe('VideoTile', () => {
     const chosen: string[] = [];
     fixture.componentInstance.retry.subscribe(() => chosen.push('retry'));
     fixture.componentInstance.leave.subscribe(() => chosen.push('leave'));
-    expect(await tile.getOverlay()).toContain('Could not reconnect');
+    expect(await tile.getOverlay()).toContain('Couldn’t reconnect');
     await tile.press('Try again');
     await tile.press('Leave');
     expect(chosen).toEqual(['retry', 'leave']);

@@ -1,0 +1,45 @@
+import type { CallErrorCode } from '@earshot/angular';
+
+const SUBJECTS = ['microphone', 'camera', 'devices', 'screen'] as const;
+const PROBLEMS = [
+  'denied',
+  'dismissed',
+  'framed',
+  'system',
+  'missing',
+  'busy',
+  'unsatisfied',
+  'aborted',
+  'blocked',
+  'failed',
+] as const;
+/** Every error that a call can have. */
+export const CODES: readonly CallErrorCode[] = [
+  ...SUBJECTS.flatMap((subject) => PROBLEMS.map((problem) => `${subject}-${problem}` as const)),
+  'constraints-empty',
+  'context-insecure',
+  'media-unsupported',
+  'no-relay',
+  'unsupported-media',
+  'server-unreachable',
+  'server-timeout',
+  'server-failed',
+  'connection-lost',
+  'server-draining',
+  'server-unavailable',
+  'server-full',
+  'version-mismatch',
+  'room-full',
+  'room-invalid',
+  'name-invalid',
+  'forbidden',
+  'passcode-needed',
+  'passcode-wrong',
+  'not-admitted',
+  'not-answered',
+  'token-failed',
+  'rate-limited',
+  'moved',
+  'peer-unreachable',
+  'unexpected',
+];
