@@ -41,8 +41,8 @@ describe('the doctor of docs/operating.md', () => {
     ]);
     expect(code).toBe(1);
     const says = (check: string) => findings.find((finding) => finding.check === check)?.says;
-    expect(says('proxy headers')).toContain('believe the proxy');
-    expect(says('redirect')).toContain('leads to https://');
+    expect(says('proxy headers')).toContain('trust the proxy');
+    expect(says('redirect')).toContain('redirects to https://');
     for (const relay of RELAYS) expect(says(relay)).toMatch(/^relays at 11\.22\.33\.44, round trip/);
   });
 
@@ -85,8 +85,8 @@ describe('the doctor of docs/operating.md', () => {
         jasmine.stringMatching(/^ok over IPv4: relays at 11\.22\.33\.44, round trip/),
         jasmine.stringMatching(/^ok over IPv6: relays at 11\.22\.33\.44, round trip/),
       ]);
-    expect(said('IPv4')).toEqual(['ok the server answers']);
-    expect(said('IPv6')).toEqual(['bad the server does not answer (ECONNREFUSED)']);
+    expect(said('IPv4')).toEqual(['ok the server is responding']);
+    expect(said('IPv6')).toEqual(['bad the server isn’t responding (ECONNREFUSED)']);
     expect(await doctor.ended).toBe(2);
   });
 });

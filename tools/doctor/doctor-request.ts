@@ -5,7 +5,7 @@ export const USAGE = `npm run doctor -- <url> [--json] [--token <token>]
   --json     the findings as JSON
   --token    an access token, for a server with ACCESS=token (npm run token makes one)
 
-Ends with 0 when all is well, 1 with warnings, 2 when something is broken.`;
+Exit code: 0 if all is well, 1 for warnings, 2 for errors.`;
 
 /** What to examine and how to print it, or what is wrong with the command line. */
 export type DoctorRequest = { url: URL; isJson: boolean; token: string | null } | { fault: string };
@@ -18,10 +18,10 @@ export function readDoctorRequest(args: string[]): DoctorRequest {
       allowPositionals: true,
     });
     const [address, ...more] = positionals;
-    if (address === undefined || more.length > 0) return { fault: 'One address, please.' };
+    if (address === undefined || more.length > 0) return { fault: 'Give one address.' };
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url === null || !/^https?:$/.test(url.protocol))
-      return { fault: `${address} is no address like https://call.example.org.` };
+      return { fault: `“${address}” isn’t an address like https://call.example.org.` };
     return { url, isJson: values.json, token: values.token ?? null };
   } catch (error) {
     // parseArgs throws for an option that does not exist.

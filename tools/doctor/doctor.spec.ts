@@ -44,8 +44,8 @@ describe('The doctor at a running server', () => {
       expect(bad).toEqual([]);
       expect(firstOf(findings, 'WebSocket').says).toMatch(/round trip \d/);
       expect(firstOf(findings, 'origins').verdict).toBe('ok');
-      expect(firstOf(findings, '/metrics').says).toBe('is not public (404)');
-      expect(firstOf(findings, `stun:127.0.0.1:${turn.port}`).says).toMatch(/answers in .* as 127\.0\.0\.1/);
+      expect(firstOf(findings, '/metrics').says).toBe('isn’t public (404)');
+      expect(firstOf(findings, `stun:127.0.0.1:${turn.port}`).says).toMatch(/responds in .* as 127\.0\.0\.1/);
       for (const transport of ['udp', 'tcp']) {
         const [works, advertised] = of(findings, `turn:127.0.0.1:${turn.port}?transport=${transport}`);
         expect(works).toEqual(
@@ -79,7 +79,7 @@ describe('The doctor at a running server', () => {
       const url = `turn:127.0.0.1:${way.port}?transport=udp`;
       const findings = of(await examine(await serve({ ...turn.environment(), TURN_URLS: url })), url);
       const mute = findings.at(-1)!;
-      expect([mute.verdict, mute.says]).toEqual(['bad', 'gives a relay, but nothing comes through it']);
+      expect([mute.verdict, mute.says]).toEqual(['bad', 'connects, but nothing gets through']);
       expect(mute.line).toMatch(/TURN_EXTERNAL_IP.*49152 to 65535/);
     },
     PATIENCE,
@@ -93,8 +93,8 @@ describe('The doctor at a running server', () => {
       const nowhere = 'turns:no-such-name.invalid:5349';
       const environment = { TURN_URLS: [...dead, nowhere].join(), TURN_SECRET: 'x'.repeat(32) };
       const findings = await examine(await serve(environment));
-      for (const url of dead) expect(firstOf(findings, url).says).toContain('cannot be reached');
-      expect(firstOf(findings, nowhere).says).toContain('leads nowhere');
+      for (const url of dead) expect(firstOf(findings, url).says).toContain('can’t be reached');
+      expect(firstOf(findings, nowhere).says).toContain('can’t be resolved');
     },
     PATIENCE,
   );
@@ -113,9 +113,9 @@ describe('The doctor at a running server', () => {
       const url = await serve({ STUN_URLS: stun, TURN_URLS: turn, TURN_SECRET: 'x'.repeat(32) });
       const mute = new URL(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`);
       const [findings, web] = await Promise.all([examine(url), examine(mute)]);
-      expect(firstOf(findings, stun).says).toBe('cannot be reached (no answer within 4 s)');
-      expect(firstOf(findings, turn).says).toBe('cannot be reached (no answer within 5 s)');
-      expect(firstOf(web, 'HTTP').says).toBe('does not answer (no answer within 8 s)');
+      expect(firstOf(findings, stun).says).toBe('can’t be reached (no answer within 4 s)');
+      expect(firstOf(findings, turn).says).toBe('can’t be reached (no answer within 5 s)');
+      expect(firstOf(web, 'HTTP').says).toBe('isn’t responding (no answer within 8 s)');
     },
     PATIENCE,
   );
@@ -136,7 +136,7 @@ describe('The doctor at a running server', () => {
     async () => {
       const url = await serve({ ACCESS: 'token', JWT_SECRET: 'j'.repeat(32) });
       const finding = firstOf(await examine(url), 'WebSocket');
-      expect([finding.verdict, finding.says]).toEqual(['bad', 'asks for an access token']);
+      expect([finding.verdict, finding.says]).toEqual(['bad', 'needs an access token']);
     },
     PATIENCE,
   );
@@ -151,7 +151,7 @@ describe('The doctor at a running server', () => {
       await once(doctor, 'close');
       expect(doctor.exitCode).toBe(2);
       const findings = JSON.parse(Buffer.concat(output).toString()) as Finding[];
-      expect(firstOf(findings, 'HTTP').says).toBe('does not answer (ECONNREFUSED)');
+      expect(firstOf(findings, 'HTTP').says).toBe('isn’t responding (ECONNREFUSED)');
       expect(firstOf(findings, 'WebSocket').verdict).toBe('bad');
       expect(of(findings, 'origins')).toEqual([]);
     },

@@ -18,9 +18,9 @@ export async function examine(url: URL, token: string | null = null): Promise<Fi
     return [
       bad(
         'DNS',
-        `${hostname} leads nowhere (${reason(error)})`,
-        'Nobody finds the server.',
-        'an A record, and AAAA, for EARSHOT_DOMAIN',
+        `${hostname} can’t be resolved (${reason(error)})`,
+        'Nobody can find the server.',
+        'add an A record, and AAAA for IPv6, for EARSHOT_DOMAIN',
       ),
     ];
   }
@@ -38,11 +38,11 @@ export async function examine(url: URL, token: string | null = null): Promise<Fi
 
 function plain(isLocal: boolean): Finding {
   return isLocal
-    ? ok('TLS', 'none, which browsers accept on this machine')
+    ? ok('TLS', 'none; browsers accept that on this machine')
     : bad(
         'TLS',
         'none',
-        'Browsers keep the microphone from such pages.',
+        'Browsers don’t let such pages use the microphone.',
         'deploy/caddy/Caddyfile with EARSHOT_DOMAIN',
       );
 }
@@ -53,7 +53,7 @@ async function safely(check: string, look: () => Promise<Finding[]>): Promise<Fi
     return await look();
   } catch (error) {
     if (codeOf(error) === undefined) throw error; // a defect of the doctor, not a failure of the network
-    const line = 'docker compose ps; the firewall; docker compose logs caddy';
-    return [bad(check, `does not answer (${reason(error)})`, 'Nobody reaches the server this way.', line)];
+    const line = 'docker compose ps; docker compose logs caddy; check the firewall';
+    return [bad(check, `isn’t responding (${reason(error)})`, 'Nobody can reach the server this way.', line)];
   }
 }

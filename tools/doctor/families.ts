@@ -24,7 +24,7 @@ export function notOfThisMachine(
   error: unknown,
 ): Finding | null {
   const isMissing = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error) ?? '');
-  return isMissing ? ok(check, `not looked at: this machine has no ${name}`) : null;
+  return isMissing ? ok(check, `not checked, because this machine has no ${name}`) : null;
 }
 
 /** Asks a server whose name leads to addresses of both families over each: browsers use the one that they have. */
@@ -37,15 +37,15 @@ async function checkFamily(origin: string, family: Family): Promise<Finding> {
   const { name, address } = family;
   try {
     await ask(new URL('/healthz', origin), {}, address);
-    return ok(name, 'the server answers');
+    return ok(name, 'the server is responding');
   } catch (error) {
     return (
       notOfThisMachine(name, family, error) ??
       bad(
         name,
-        `the server does not answer (${reason(error)})`,
-        `People with ${name} alone do not reach it, and others wait.`,
-        `the name’s ${name === 'IPv4' ? 'A' : 'AAAA'} record leads to the server, ports 80 and 443 open for ${name}; or no such record`,
+        `the server isn’t responding (${reason(error)})`,
+        `People with only ${name} can’t reach it, and others wait.`,
+        `point the name’s ${name === 'IPv4' ? 'A' : 'AAAA'} record to the server and open ports 80 and 443 for ${name}; or remove the record`,
       )
     );
   }

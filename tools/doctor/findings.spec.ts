@@ -49,7 +49,7 @@ describe('The doctor', () => {
     const [ipv4, ipv6] = familiesOf(['2a00:5678::44', '203.0.113.7', '203.0.113.8']);
     expect([ipv4?.address, ipv6?.address]).toEqual(['203.0.113.7', '2a00:5678::44']);
     expect(notOfThisMachine('x', ipv6!, failure('ENETUNREACH'))).toEqual(
-      ok('x', 'not looked at: this machine has no IPv6'),
+      ok('x', 'not checked, because this machine has no IPv6'),
     );
     expect(notOfThisMachine('x', ipv6!, failure('ECONNREFUSED'))).toBeNull();
   });
@@ -98,7 +98,7 @@ describe('The doctor’s eye for TLS', () => {
   const good: Handshake = { trouble: null, validTo: 'Jan 22 00:00:00 2027 GMT', protocol: 'TLSv1.3' };
   const cases: [what: string, change: Partial<Handshake>, verdict: Finding['verdict'], says: RegExp][] = [
     ['a good certificate', {}, 'ok', /60 days/],
-    ['one that is about to end', { validTo: 'Nov 30 00:00:00 2026 GMT' }, 'warn', /7 days only/],
+    ['one that is about to end', { validTo: 'Nov 30 00:00:00 2026 GMT' }, 'warn', /only valid for 7 days/],
     [
       'one that has ended',
       { trouble: 'CERT_HAS_EXPIRED', validTo: 'Nov 1 00:00:00 2026 GMT' },
@@ -106,7 +106,7 @@ describe('The doctor’s eye for TLS', () => {
       /expired/,
     ],
     ['an incomplete chain', { trouble: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }, 'bad', /chain is incomplete/],
-    ['a foreign name', { trouble: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'bad', /not trusted/],
+    ['a foreign name', { trouble: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'bad', /isn’t trusted/],
   ];
   for (const [what, change, verdict, says] of cases)
     it(`sees ${what}`, () => {
@@ -127,12 +127,7 @@ describe('The doctor’s eye for answers', () => {
       'permissions-policy': 'microphone=()',
       'x-content-type-options': 'nosniff',
     }).map(({ verdict, says }) => `${verdict} ${says}`);
-    expect(verdicts).toEqual([
-      'ok as it should be',
-      'warn is not Earshot’s',
-      'ok as it should be',
-      'warn is missing',
-    ]);
+    expect(verdicts).toEqual(['ok correct', 'warn differs from Earshot’s', 'ok correct', 'warn is missing']);
   });
 
   it('takes HSTS for the sign that the nodes believe their proxy', () => {
@@ -146,12 +141,12 @@ describe('The doctor’s eye for answers', () => {
     const date = 'Mon, 23 Nov 2026 06:00:00 GMT';
     const told = Date.parse(date);
     expect(checkClock(date, told + 500, 0)).toEqual(
-      ok('clock', 'the server’s clock agrees with this machine’s, give or take 0.5 s'),
+      ok('clock', 'the server’s clock matches this machine’s (±0.5 s)'),
     );
     const behind = checkClock(date, told + 60_500, 0);
     expect([behind.verdict, behind.says]).toEqual([
       'bad',
-      'the server’s clock is 60.0 s behind this machine’s, give or take 0.5 s',
+      'the server’s clock is 60.0 s behind this machine’s (±0.5 s)',
     ]);
     expect(checkClock(date, told - 59_500, 0).says).toContain('60.0 s ahead of this machine’s');
     expect(checkClock(date, told + 12_000, 24_000).verdict).toBe('ok');

@@ -10,7 +10,7 @@ import type { Endpoint } from './stun-message.ts';
 import { TurnClient, TurnRefusal, type Login } from './turn-client.ts';
 import { parseTurnUrl, type TurnUrl } from './turn-url.ts';
 
-/** What one URL leads to, and what to log in with. */
+/** One URL with its addresses and credentials. */
 interface Target {
   readonly url: string;
   readonly where: TurnUrl;
@@ -18,7 +18,7 @@ interface Target {
   readonly login: Login;
 }
 
-/** Someone who has a relay. */
+/** A client with its relay. */
 interface Relayed {
   readonly client: TurnClient;
   readonly relay: Endpoint;
@@ -26,33 +26,33 @@ interface Relayed {
 
 const NO_RELAY = 'TURN_URLS=turn:call.example.org:3478?transport=udp,… and TURN_SECRET=… in earshot.env';
 const REFUSALS: Record<number, [says: string, line: string] | undefined> = {
-  401: ['refuses the credentials', 'TURN_SECRET in earshot.env must be the one that coturn was started with'],
-  403: [
-    'refuses to relay to itself',
-    'TURN_EXTERNAL_IP=PUBLIC/PRIVATE in earshot.env; what denied-peer-ip names stays denied',
+  401: ['rejects the credentials', 'TURN_SECRET in earshot.env must be the secret that coturn uses'],
+  403: ['refuses to relay to itself', 'TURN_EXTERNAL_IP=PUBLIC/PRIVATE in earshot.env; keep denied-peer-ip'],
+  438: [
+    'says that the credentials have expired',
+    'timedatectl on all machines; TURN_TTL=3600 in earshot.env',
   ],
-  438: ['takes the credentials for expired', 'timedatectl on all machines; TURN_TTL=3600 in earshot.env'],
-  441: ['refuses the credentials', 'TURN_SECRET in earshot.env must be the one that coturn was started with'],
+  441: ['rejects the credentials', 'TURN_SECRET in earshot.env must be the secret that coturn uses'],
   486: ['has reached a quota', 'user-quota and total-quota in deploy/coturn/turnserver.conf'],
   508: ['has no relay left', 'min-port and max-port in deploy/coturn/turnserver.conf'],
 };
 
-/** Tries each URL of these ICE servers by itself, all at once, and says when there is no relay among them. */
+/** Checks each URL of these ICE servers separately, all at once, and warns if none is a relay. */
 export async function checkIceServers(iceServers: readonly IceServer[]): Promise<Finding[]> {
   const urls = iceServers.flatMap(({ urls, username = '', credential = '' }) =>
     urls.map((url) => ({ url, login: { username, credential } })),
   );
   const found = await Promise.all(urls.map(({ url, login }) => checkIceUrl(url, login)));
   if (urls.some(({ url }) => /^turns?:/i.test(url))) return found.flat();
-  const means = 'Calls across strict networks fail: nothing carries them when there is no direct way.';
-  return [...found.flat(), warn('relay', 'the server hands out no TURN server', means, NO_RELAY)];
+  const means = 'Calls on strict networks fail, because only a relay could carry them.';
+  return [...found.flat(), warn('relay', 'no TURN server is set up', means, NO_RELAY)];
 }
 
-/** Tries one URL: an answer to STUN; a relay, and a round trip through it, of TURN. */
+/** Checks one URL: for STUN, an answer; for TURN, a relay and a round trip through it. */
 async function checkIceUrl(url: string, login: Login): Promise<Finding[]> {
   const where = parseTurnUrl(url);
   if (where === null)
-    return [bad(url, 'is no STUN or TURN URL', 'Browsers refuse it.', 'ICE_SERVERS, TURN_URLS')];
+    return [bad(url, 'isn’t a STUN or TURN URL', 'Browsers refuse it.', 'ICE_SERVERS, TURN_URLS')];
   let addresses: string[];
   try {
     addresses = (await lookup(where.host, { all: true })).map(({ address }) => address);
@@ -65,7 +65,7 @@ async function checkIceUrl(url: string, login: Login): Promise<Finding[]> {
   return found.flat();
 }
 
-/** Tries one URL at an address of one family; where the name leads to others too, what is found says which. */
+/** Checks one URL at an address of one family. The finding names the family if the name has both. */
 async function checkFamily(target: Target, family: Family, isOneOfSeveral: boolean): Promise<Finding[]> {
   const { url, where } = target;
   const check = where.kind === 'stun' ? checkStun : checkTurn;
@@ -81,7 +81,7 @@ async function checkStun({ url, where }: Target, address: string): Promise<Findi
   try {
     const startedAt = performance.now();
     const mapped = await client.binding();
-    return [ok(url, `answers in ${since(startedAt)} and sees this machine as ${mapped.address}`)];
+    return [ok(url, `responds in ${since(startedAt)} and sees this machine as ${mapped.address}`)];
   } finally {
     client.close();
   }
@@ -95,7 +95,7 @@ async function checkTurn({ url, where, addresses, login }: Target, address: stri
     const other = { client: clients[1], relay: await clients[1].allocate() };
     const advertised = checkAdvertised(url, one.relay.address, addresses);
     const refusal = await meet(one, other);
-    // A relay that does not know its public address refuses it as a private one: that it advertises it says why.
+    // A relay that doesn't know its public address refuses its own private one; what it advertises shows that.
     if (refusal !== null) return [...advertised, failure(url, where, refusal)];
     const time = await roundTrip(one, other).catch(() => null);
     return time === null
@@ -106,7 +106,7 @@ async function checkTurn({ url, where, addresses, login }: Target, address: stri
   }
 }
 
-/** Lets each send to the other's relay; resolves to what the server refused, or to null. */
+/** Lets each client send to the other's relay; resolves to the server's refusal, or to null. */
 async function meet(one: Relayed, other: Relayed): Promise<TurnRefusal | null> {
   try {
     await one.client.permit(other.relay);
@@ -129,34 +129,34 @@ async function roundTrip(one: Relayed, other: Relayed): Promise<string> {
   return since(startedAt);
 }
 
-/** What there is to say of an address that a relay tells people to send to; `servers` are those that its name leads to. */
+/** Checks the address that a relay advertises; `servers` are the addresses of its name. */
 export function checkAdvertised(url: string, relayed: string, servers: readonly string[]): Finding[] {
   const line = 'TURN_EXTERNAL_IP=PUBLIC/PRIVATE in earshot.env';
   if (!isPublic(relayed)) {
     const what = isLoopback(relayed) ? 'this machine’s own' : 'private';
     const finding = servers.some(isPublic) ? bad : warn;
     return [
-      finding(url, `advertises ${relayed}, which is ${what}`, 'Nobody on the internet can send there.', line),
+      finding(url, `advertises ${relayed}, which is ${what}`, 'Nobody on the internet can reach it.', line),
     ];
   }
-  // A relay's addresses are of IPv4 unless it is asked for others, over whatever it is asked.
+  // A relay's addresses are IPv4 unless the client asks for others, over either family.
   const alike = servers.filter((server) => isIP(server) === isIP(relayed));
   if (alike.length === 0 || alike.includes(relayed)) return [];
   return [
     warn(
       url,
-      `advertises ${relayed}, but its name leads to ${alike.join(', ')}`,
-      'Right only if that is another address of it.',
+      `advertises ${relayed}, but its name resolves to ${alike.join(', ')}`,
+      'Ignore this if both addresses belong to it.',
       line,
     ),
   ];
 }
 
 function mute(url: string, relayed: string): Finding {
-  const means = `What is sent to ${relayed} does not come through: calls that need this relay stay silent.`;
+  const means = `Nothing sent to ${relayed} arrives. Calls that need this relay have no sound or video.`;
   return bad(
     url,
-    'gives a relay, but nothing comes through it',
+    'connects, but nothing gets through',
     means,
     'TURN_EXTERNAL_IP in earshot.env; open UDP 49152 to 65535',
   );
@@ -169,20 +169,25 @@ function failure(url: string, { kind, port, transport }: TurnUrl, error: unknown
   }
   const code = codeOf(error) ?? '';
   const variable = kind === 'turn' ? 'TURN_URLS' : 'STUN_URLS';
-  const means = 'This way to the others is closed.';
+  const means = 'People can’t connect this way.';
   if (['ENOTFOUND', 'EAI_AGAIN'].includes(code))
-    return bad(url, 'its name leads nowhere', means, `${variable} in earshot.env, and the name’s DNS record`);
+    return bad(
+      url,
+      'its name can’t be resolved',
+      means,
+      `${variable} in earshot.env, and the name’s DNS record`,
+    );
   if (/CERT|SIGNED|ISSUER|ALTNAME|VERIFY|EPROTO|SSL/.test(code))
     return bad(
       url,
-      `its certificate is refused (${code})`,
+      `its certificate isn’t trusted (${code})`,
       means,
-      'EARSHOT_DOMAIN names the certificate coturn takes from Caddy',
+      'EARSHOT_DOMAIN names the certificate that coturn takes from Caddy',
     );
   const protocol = transport === 'udp' ? 'UDP' : 'TCP';
   return bad(
     url,
-    `cannot be reached (${reason(error)})`,
+    `can’t be reached (${reason(error)})`,
     means,
     `${variable} in earshot.env; open ${protocol} port ${port}; docker compose logs coturn`,
   );

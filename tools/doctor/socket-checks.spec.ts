@@ -45,15 +45,15 @@ describe('The doctor’s eye for the socket', () => {
     const found = await foundOf({ ok: false, error: { code: 'rate-limited', message: '' } });
     expect([found.verdict, found.says]).toEqual([
       'bad',
-      'connects, but does not name the ICE servers (rate-limited)',
+      'connects, but doesn’t list the ICE servers (rate-limited)',
     ]);
     expect(found.line).toContain('LIMIT_ADDRESS_MESSAGES');
   });
 
-  it('names Redis where it cannot reach its own services', async () => {
+  it('names Redis if the server can’t reach it', async () => {
     const found = await foundOf({ ok: false, error: { code: 'unavailable', message: '' } });
     expect([found.says, found.line]).toEqual([
-      'cannot reach its own services',
+      'can’t reach its database or the token keys',
       jasmine.stringContaining('REDIS_URL'),
     ]);
   });

@@ -11,13 +11,16 @@ const ANSWER_WITHIN = 6_000;
 const SLOW = 400;
 const FOREIGN = 'https://not-this-server.invalid';
 type ServerSocket = Socket<ServerEvents, ClientEvents>;
-/** What a refusal says, and the line of configuration behind it. */
+/** The text for a refusal, and the line of configuration that fixes it. */
 type Refusal = [says: string, line: string];
 
-const UNAVAILABLE: Refusal = ['cannot reach its own services', 'REDIS_URL, JWT_JWKS_URL'];
+const UNAVAILABLE: Refusal = ['can’t reach its database or the token keys', 'REDIS_URL, JWT_JWKS_URL'];
 const REFUSED: Record<string, Refusal | undefined> = {
-  forbidden: ['asks for an access token', 'pass one: npm run doctor -- <url> --token <token>; ACCESS, JWT_*'],
-  'version-mismatch': ['speaks another version', 'run the doctor of the same version'],
+  forbidden: [
+    'needs an access token',
+    'pass one: npm run doctor -- <url> --token <token>; see ACCESS and JWT_*',
+  ],
+  'version-mismatch': ['has another version', 'run the doctor of the server’s version'],
   unavailable: UNAVAILABLE,
 };
 
@@ -66,13 +69,13 @@ async function checkForeignOrigin(origin: string, token: string | null): Promise
     await connected(socket);
     return bad(
       'origins',
-      'pages of any site may connect',
-      'A foreign page can call in the name of its visitors.',
-      'ALLOWED_ORIGINS names your pages alone; a proxy must not change Origin or Host',
+      'pages of any site can connect',
+      'Other sites can make calls in their visitors’ names.',
+      'ALLOWED_ORIGINS must only name your pages; a proxy must not change Origin or Host',
     );
   } catch {
     // What it should do: refuse.
-    return ok('origins', 'a foreign page may not connect');
+    return ok('origins', 'other sites can’t connect');
   } finally {
     socket.disconnect();
   }
@@ -104,18 +107,23 @@ function median(times: readonly number[]): number {
 function speed(time: number): Finding {
   const says = `connects, round trip ${time.toFixed(1)} ms`;
   return time > SLOW
-    ? warn(CHECK, says, 'Joining takes long from here.', 'the nodes’ machine, or the way there, is slow')
+    ? warn(
+        CHECK,
+        says,
+        'Joining takes long from here.',
+        'check the load of the nodes’ machine, and the network to it',
+      )
     : ok(CHECK, says);
 }
 
 function withheld(code: string): Finding {
   if (code === 'unavailable') return refused(UNAVAILABLE);
   const line = 'LIMIT_MESSAGES, LIMIT_ADDRESS_MESSAGES in earshot.env; docker compose logs earshot-1';
-  return refused([`connects, but does not name the ICE servers (${code})`, line]);
+  return refused([`connects, but doesn’t list the ICE servers (${code})`, line]);
 }
 
 function refused([says, line]: Refusal): Finding {
-  return bad(CHECK, says, 'Nobody can call like this.', line);
+  return bad(CHECK, says, 'Nobody can make calls.', line);
 }
 
 /** An error of socket.io: `data` is what the server's middleware added, `description` the transport's own error. */
@@ -125,6 +133,6 @@ function failure(error: unknown): Finding {
   const { data, description, message } = error as ConnectError;
   const known = REFUSED[data?.code ?? ''];
   if (known) return refused(known);
-  const line = 'every proxy passes upgrades of /socket.io/ on; ALLOWED_ORIGINS';
-  return bad(CHECK, `does not connect (${description?.message ?? message})`, 'Nobody can call.', line);
+  const line = 'every proxy must forward WebSocket upgrades of /socket.io/; ALLOWED_ORIGINS';
+  return bad(CHECK, `can’t connect (${description?.message ?? message})`, 'Nobody can make calls.', line);
 }

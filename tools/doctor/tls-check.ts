@@ -5,11 +5,11 @@ import { silence } from './silence.ts';
 
 const CHECK = 'certificate';
 const DAY = 86_400_000;
-/** Fewer days than this, and whatever renews it has failed for weeks. */
+/** With fewer days left, renewal has failed for weeks. */
 const DAYS_ENOUGH = 14;
 const CONNECT_WITHIN = 8_000;
 const CADDY =
-  'EARSHOT_DOMAIN in earshot.env; ports 80 and 443 open, so that Caddy can renew; docker compose logs caddy';
+  'EARSHOT_DOMAIN in earshot.env; open ports 80 and 443 so that Caddy can renew; docker compose logs caddy';
 
 /** What a TLS handshake showed. */
 export interface Handshake {
@@ -20,7 +20,7 @@ export interface Handshake {
   readonly protocol: string;
 }
 
-/** Looks at the certificate and the version of TLS that a server shows. */
+/** Checks a server's certificate and its version of TLS. */
 export async function checkTls({ hostname, port }: URL, now = Date.now()): Promise<Finding[]> {
   return judgeTls(await handshake(hostname.replace(/^\[|\]$/g, ''), Number(port || '443')), now);
 }
@@ -55,9 +55,9 @@ export function judgeTls(
     ? ok('TLS version', protocol)
     : bad(
         'TLS version',
-        `${protocol} is not safe any more`,
+        `${protocol} is no longer safe`,
         'Browsers refuse it.',
-        'Caddy speaks TLS 1.2 and 1.3 by itself',
+        'Caddy uses TLS 1.2 and 1.3 by default',
       );
   return [certificate(trouble, validTo, now), version];
 }
@@ -68,19 +68,19 @@ function certificate(trouble: string | null, validTo: string, now: number): Find
     return bad(
       CHECK,
       'its chain is incomplete',
-      'Some browsers and every other program refuse it.',
-      'Serve the full chain (fullchain.pem), not the certificate alone',
+      'Some browsers and all other programs refuse it.',
+      'serve the full chain (fullchain.pem), not only the certificate',
     );
   if (trouble === 'CERT_HAS_EXPIRED' || days < 0)
     return bad(CHECK, `expired on ${validTo}`, 'Browsers refuse the page.', CADDY);
   if (trouble !== null)
     return bad(
       CHECK,
-      `is not trusted (${trouble})`,
-      'Browsers warn of the page, and some refuse its calls.',
+      `isn’t trusted (${trouble})`,
+      'Browsers warn about the page, and some refuse its calls.',
       CADDY,
     );
   if (days < DAYS_ENOUGH)
-    return warn(CHECK, `is good for ${days} days only`, 'Its renewal seems to fail.', CADDY);
-  return ok(CHECK, `is trusted and good for ${days} days`);
+    return warn(CHECK, `only valid for ${days} days`, 'Its renewal seems to fail.', CADDY);
+  return ok(CHECK, `trusted, valid for ${days} days`);
 }

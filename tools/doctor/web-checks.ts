@@ -5,17 +5,17 @@ import { reason } from './silence.ts';
 
 const SECOND = 1_000;
 const CLOCK_TOLERANCE = 5_000;
-const NODES = 'docker compose ps; docker compose logs earshot-1: a mistake in earshot.env is named there';
+const NODES = 'docker compose ps; docker compose logs earshot-1 names any mistake in earshot.env';
 
-/** What every answer of Earshot's says to browsers: the header, a part of it, and the setting behind it. */
+/** Headers that every answer of Earshot has: the header, a part of it, and the setting behind it. */
 const HEADERS: [header: string, part: string, line: string][] = [
-  ['content-security-policy', "default-src 'self'", 'FRAME_ANCESTORS is the only setting of it'],
-  ['permissions-policy', 'microphone=(self)', 'a proxy must leave the header as it is'],
-  ['x-content-type-options', 'nosniff', 'a proxy must leave the header as it is'],
-  ['referrer-policy', 'no-referrer', 'a proxy must leave the header as it is'],
+  ['content-security-policy', "default-src 'self'", 'FRAME_ANCESTORS is its only setting'],
+  ['permissions-policy', 'microphone=(self)', 'a proxy must not change the header'],
+  ['x-content-type-options', 'nosniff', 'a proxy must not change the header'],
+  ['referrer-policy', 'no-referrer', 'a proxy must not change the header'],
 ];
 
-/** Looks at everything that is answered over plain HTTP. `origin` is a URL's, `isLocal` whether it is this machine. */
+/** Checks everything that the server answers over HTTP. `isLocal` says whether `origin` is this machine. */
 export async function checkWeb(origin: string, isLocal: boolean): Promise<Finding[]> {
   const page = await ask(new URL('/', origin));
   const isSecure = origin.startsWith('https:');
@@ -34,8 +34,8 @@ export async function checkWeb(origin: string, isLocal: boolean): Promise<Findin
 async function checkHealth(origin: string): Promise<Finding> {
   const { status } = await ask(new URL('/healthz', origin));
   return status === 200
-    ? ok('/healthz', 'the process works')
-    : bad('/healthz', `answers ${status}`, 'No node works, or this is not Earshot.', NODES);
+    ? ok('/healthz', 'the server is running')
+    : bad('/healthz', `answers ${status}`, 'No node works, or this isn’t Earshot.', NODES);
 }
 
 async function checkReadiness(origin: string): Promise<Finding> {
@@ -44,21 +44,21 @@ async function checkReadiness(origin: string): Promise<Finding> {
   return body.includes('unreachable')
     ? bad(
         '/readyz',
-        'Redis does not answer',
-        'Calls go on, but nobody can join.',
+        'Redis isn’t responding',
+        'Current calls continue, but nobody can join.',
         'REDIS_URL, REDIS_PASSWORD',
       )
-    : ok('/readyz', 'takes new people');
+    : ok('/readyz', 'people can join');
 }
 
-/** What browsers are told about the page. */
+/** Checks the headers that protect the page. */
 export function checkHeaders(headers: IncomingHttpHeaders): Finding[] {
   return HEADERS.map(([name, part, line]) =>
     String(headers[name]).includes(part)
-      ? ok(name, 'as it should be')
+      ? ok(name, 'correct')
       : warn(
           name,
-          headers[name] ? 'is not Earshot’s' : 'is missing',
+          headers[name] ? 'differs from Earshot’s' : 'is missing',
           'The page is less protected than it could be.',
           line,
         ),
@@ -67,57 +67,53 @@ export function checkHeaders(headers: IncomingHttpHeaders): Finding[] {
 
 async function checkMetrics(origin: string, isLocal: boolean): Promise<Finding> {
   const { status } = await ask(new URL('/metrics', origin));
-  if (status !== 200) return ok('/metrics', `is not public (${status})`);
+  if (status !== 200) return ok('/metrics', `isn’t public (${status})`);
   const line = 'METRICS_TOKEN=… in earshot.env, and the Caddyfile’s 404 for /metrics';
   const finding = isLocal ? warn : bad;
-  return finding(
-    '/metrics',
-    'shows its figures to everybody',
-    'They tell how much is called, and when.',
-    line,
-  );
+  return finding('/metrics', 'is public', 'Anyone can see how many calls there are, and when.', line);
 }
 
-/** A node sends HSTS when it believes the proxy that the browser came over TLS: so this shows whom it believes. */
+/** A node sends HSTS if it trusts the proxy's word that the browser uses TLS, so HSTS shows whether it does. */
 export function checkProxy(headers: IncomingHttpHeaders): Finding {
   const hsts = headers['strict-transport-security'];
-  if (hsts) return ok('proxy headers', `the nodes believe the proxy; HSTS is sent (${hsts})`);
+  if (hsts) return ok('proxy headers', `the nodes trust the proxy; HSTS is sent (${hsts})`);
   return warn(
     'proxy headers',
-    'HSTS is missing: the nodes do not take this for TLS',
-    'They do not believe the proxy’s X-Forwarded headers: everybody seems to come from one address, and shares its limits.',
-    'TRUSTED_PROXIES=<the proxy’s address as a node sees it>; or HSTS_MAX_AGE=0 was meant',
+    'HSTS is missing, so the nodes don’t know that this is TLS',
+    'They don’t trust the proxy’s X-Forwarded headers, so everybody shares one address and its limits.',
+    'TRUSTED_PROXIES=<the proxy’s address as a node sees it>; ignore this if HSTS_MAX_AGE=0 is intended',
   );
 }
 
-/** A node that believes anybody's X-Forwarded headers lets people choose the address that limits count. */
+/** If a node trusts anybody's X-Forwarded headers, people can choose the address that limits apply to. */
 async function checkSpoof(origin: string, isLocal: boolean): Promise<Finding> {
   const { headers } = await ask(new URL('/', origin), { 'x-forwarded-proto': 'https' });
-  if (!headers['strict-transport-security']) return ok('proxy headers', 'this machine’s are not believed');
+  if (!headers['strict-transport-security'])
+    return ok('proxy headers', 'the nodes don’t trust this machine’s');
   return isLocal
-    ? ok('proxy headers', 'this machine’s are believed, as those of a proxy on it')
+    ? ok('proxy headers', 'the nodes trust this machine’s, as they would trust a proxy on it')
     : bad(
         'proxy headers',
-        'anybody’s are believed',
-        'People can choose the address that limits count.',
-        'TRUSTED_PROXIES names the proxy alone',
+        'the nodes trust anybody’s',
+        'People can choose the address that limits apply to.',
+        'TRUSTED_PROXIES must only name the proxy',
       );
 }
 
 async function checkRedirect(origin: string): Promise<Finding> {
   const { hostname, port } = new URL(origin);
-  if (port) return ok('redirect', `not looked for: ${origin} has a port of its own`);
-  const line = 'port 80 open; Caddy sends people on by itself';
+  if (port) return ok('redirect', `not checked, because ${origin} has its own port`);
+  const line = 'open port 80; Caddy redirects by itself';
   try {
     const { status, headers } = await ask(`http://${hostname}/`);
     return status >= 300 && status < 400 && headers.location?.startsWith('https:')
-      ? ok('redirect', 'http:// leads to https://')
-      : bad('redirect', `http:// answers ${status}`, 'Without TLS there is no microphone.', line);
+      ? ok('redirect', 'http:// redirects to https://')
+      : bad('redirect', `http:// answers ${status}`, 'Without TLS, browsers allow no microphone.', line);
   } catch (error) {
     return warn(
       'redirect',
-      `http:// does not answer (${reason(error)})`,
-      'People who type the name alone may find nothing.',
+      `http:// isn’t responding (${reason(error)})`,
+      'People who only type the name may not find the page.',
       line,
     );
   }
@@ -129,25 +125,25 @@ export function checkClock(date: string | undefined, now: number, time: number):
   if (Number.isNaN(told))
     return warn(
       'clock',
-      'the server tells no time',
-      'It could not be compared.',
-      'a proxy takes the Date header away',
+      'the server sends no time',
+      'The clocks can’t be compared.',
+      'a proxy must not remove the Date header',
     );
   const ahead = Math.round(told + SECOND / 2 - (now - time / 2));
   const precision = Math.round(SECOND / 2 + time / 2);
-  const says = `the server’s clock ${difference(ahead, precision)}, give or take ${seconds(precision)}`;
+  const says = `the server’s clock ${difference(ahead, precision)} (±${seconds(precision)})`;
   return Math.abs(ahead) - precision > CLOCK_TOLERANCE
     ? bad(
         'clock',
         says,
-        'TURN credentials and access tokens seem expired, or not yet good.',
-        'timedatectl set-ntp true, here or there',
+        'Valid TURN credentials and access tokens may be treated as expired or not yet valid.',
+        'timedatectl set-ntp true, on this machine or the server',
       )
     : ok('clock', says);
 }
 
 function difference(ahead: number, precision: number): string {
-  if (Math.abs(ahead) <= precision) return 'agrees with this machine’s';
+  if (Math.abs(ahead) <= precision) return 'matches this machine’s';
   return `is ${seconds(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} this machine’s`;
 }
 

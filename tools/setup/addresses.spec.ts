@@ -18,8 +18,8 @@ describe('the addresses that a start prints', () => {
 
   it('come with what works on each and with the way to stop', () => {
     const text = banner(3000, INTERFACES);
-    expect(text).toMatch(/http:\/\/localhost:3000\n.*everything works/);
-    expect(text).toMatch(/http:\/\/192\.168\.1\.20:3000\n[^]*camera and microphone to secure/);
+    expect(text).toMatch(/http:\/\/localhost:3000\n.*Everything works/);
+    expect(text).toMatch(/http:\/\/192\.168\.1\.20:3000\n[^]*Browsers only allow camera and/);
     expect(text).toContain('Press Ctrl+C to stop.');
   });
 });

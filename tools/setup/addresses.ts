@@ -13,7 +13,7 @@ export function banner(port: number, interfaces: Interfaces = networkInterfaces(
     '  Earshot is running.',
     '',
     `  On this machine    ${local}`,
-    '                     everything works: camera, microphone, calls, installing the app',
+    '                     Everything works here: calls, camera, microphone, installing the app.',
     ...(others.length > 0 ? lanLines(others) : ['  Not connected to a local network.']),
     '',
     '  Press Ctrl+C to stop.',
@@ -25,8 +25,8 @@ function lanLines(addresses: readonly string[]): string[] {
   const label = '  On your network    ';
   return [
     ...addresses.map((address, index) => (index === 0 ? label : ' '.repeat(label.length)) + address),
-    '                     pages open and one can listen, but browsers give camera and microphone to secure',
-    '                     addresses only: put HTTPS in front of Earshot to call from other devices',
+    '                     Other devices can open the pages and listen. Browsers only allow camera and',
+    '                     microphone on secure addresses: put HTTPS in front of Earshot to call from them.',
   ];
 }
 

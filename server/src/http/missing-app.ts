@@ -6,10 +6,9 @@ const PAGE = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Earshot is not built yet</title>
-<h1>Earshot is not built yet</h1>
-<p>The signalling server works, but there is no app to serve. Build it with <code>npm run build</code>, then start the
-server again; <code>npm start</code> does both.</p>
+<title>Earshot isn’t built yet</title>
+<h1>Earshot isn’t built yet</h1>
+<p>The server works, but there’s no app to show. Run <code>npm start</code>, which builds the app and starts the server.</p>
 </html>
 `;
 
