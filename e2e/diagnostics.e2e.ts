@@ -120,7 +120,7 @@ test('the diagnostics relay over TLS where the certificate is trusted, and say s
       const wary = await person({ baseURL: url });
       await wary.page.goto('/diagnostics');
       await done(wary.page);
-      await expect(line(wary.page, relay)).toContainText(/Bad.*Cannot be reached\..*TURN_URLS/);
+      await expect(line(wary.page, relay)).toContainText(/Bad.*Can’t be reached\..*TURN_URLS/);
     });
   } finally {
     await turn.stop();
