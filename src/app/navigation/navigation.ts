@@ -1,10 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
 
-/**
- * The address bar as a signal. Earshot has five addresses and no guards, resolvers or outlets to nest; @angular/router
- * would be 25 kB of the 115 that a call page may weigh.
- */
+/** The address bar as a signal: Angular's router costs too much (docs/decisions/15-no-router.md). */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   private readonly window = inject(WINDOW);
