@@ -13,7 +13,7 @@ export class CallScreenHarness extends ComponentHarness {
   private readonly statuses = this.locatorForAll('p[role="status"], [role="status"] p');
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly invitation = this.locatorForOptional('ear-invitation input');
-  private readonly timer = this.locatorFor('[role="timer"] canvas');
+  private readonly timer = this.locatorFor('[role="timer"]');
   private readonly panel = this.locatorForOptional('dialog h2');
   private readonly stage = this.locatorFor('.stage');
   private readonly voices = this.locatorForAll('audio');
@@ -68,7 +68,7 @@ export class CallScreenHarness extends ComponentHarness {
 
   /** Returns the call's time, for example "00:07". */
   async getTime(): Promise<string> {
-    return (await (await this.timer()).getAttribute('aria-label')) ?? '';
+    return (await this.timer()).text();
   }
 
   /** Returns how many voices are being played. */
