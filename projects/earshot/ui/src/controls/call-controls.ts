@@ -20,12 +20,12 @@ import { Lazy } from '../kit/lazy/lazy';
 import type { Panel } from '../state/panel';
 import { SHORTCUT_KEYS } from '../state/shortcut-keys';
 import type { CallWindow } from '../state/call-window';
-import { Toolbar } from '../kit/toolbar/toolbar';
+import { Toolbar, ToolbarButton } from '../kit/toolbar/toolbar';
 
 /** The toolbar of a call: its switches, the ways to all else, and the way out. Arrow keys move within it. */
 @Component({
   selector: 'ear-call-controls',
-  imports: [Icon, Lazy, Toolbar],
+  imports: [Icon, Lazy, Toolbar, ToolbarButton],
   templateUrl: './call-controls.html',
   styleUrls: ['../kit/theme/tokens.css', '../kit/theme/stage.css', './call-controls.css'],
 })

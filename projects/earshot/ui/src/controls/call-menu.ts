@@ -1,9 +1,11 @@
+import { MenuItem } from '@angular/aria/menu';
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService } from '@earshot/angular';
 import { type Arrangement, ARRANGEMENTS } from '../state/arrangement';
 import { FullScreen } from '../state/full-screen';
 import { Icon } from '../kit/icon/icon';
+import type { IconName } from '../kit/icon/icons';
 import { injectIntl } from '../words/inject-intl';
 import { Menu } from '../kit/menu/menu';
 import type { Panel } from '../state/panel';
@@ -11,10 +13,18 @@ import { injectQualityWords } from '../words/inject-quality-words';
 import { PictureInPicture } from '../small-window/picture-in-picture';
 import type { CallWindow } from '../state/call-window';
 
+/** An item of the menu, and what it does. */
+interface Action {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly act: () => void;
+}
+
 /** What a call offers beside its buttons, and on a narrow screen the buttons that have no place. */
 @Component({
   selector: 'ear-call-menu',
-  imports: [Icon, Menu],
+  imports: [Icon, Menu, MenuItem],
   templateUrl: './call-menu.html',
   styleUrls: ['../kit/theme/tokens.css', '../kit/theme/stage.css', './call-menu.css'],
 })
@@ -30,62 +40,53 @@ export class CallMenu {
   /** Emits when the menu is to be taken away. */
   readonly closed = output();
 
-  protected readonly flipCamera = toSignal(inject(MediaService).flipCamera$, { initialValue: null });
+  private readonly flipCamera = toSignal(inject(MediaService).flipCamera$, { initialValue: null });
   private readonly fullScreen = inject(FullScreen);
   private readonly pictureInPicture = inject(PictureInPicture);
   protected readonly intl = injectIntl();
   private readonly words = injectQualityWords();
-  protected readonly isModerator = toSignal(inject(CallService).isModerator$, { requireSync: true });
-  protected readonly arrangements = computed(() => {
-    const { arrangeAutomatic, arrangeTiles, arrangeStage } = this.intl();
-    const labels = { automatic: arrangeAutomatic, tiles: arrangeTiles, stage: arrangeStage };
-    return ARRANGEMENTS.map((value) => ({ value, label: labels[value] }));
+  private readonly isModerator = toSignal(inject(CallService).isModerator$, { requireSync: true });
+  protected readonly actions = computed<readonly Action[]>(() => {
+    const { flipCamera: label } = this.intl();
+    const flip = this.flipCamera();
+    const panels = this.panels().map((panel) => ({ ...panel, act: () => this.choose.emit(panel.name) }));
+    return flip ? [{ name: 'flip', icon: 'flip', label, act: () => void flip() }, ...panels] : panels;
   });
   protected readonly switches = computed(() => {
     const { fullScreen, smallWindow } = this.intl();
-    const canFill = this.fullScreen.toggle !== null;
-    const canShrink = this.pictureInPicture.toggle !== null;
+    const switchOf = (view: CallWindow, label: string, isOn: boolean) => ({
+      view,
+      label,
+      isOn,
+      act: () => this.show.emit(view),
+    });
     return [
-      ...(canFill ? [{ view: 'full-screen', label: fullScreen, isOn: this.fullScreen.isOn() } as const] : []),
-      ...(canShrink
-        ? [{ view: 'small-window', label: smallWindow, isOn: this.pictureInPicture.isOn() } as const]
+      ...(this.fullScreen.toggle ? [switchOf('full-screen', fullScreen, this.fullScreen.isOn())] : []),
+      ...(this.pictureInPicture.toggle
+        ? [switchOf('small-window', smallWindow, this.pictureInPicture.isOn())]
         : []),
     ];
   });
-  protected readonly panels = computed(() => {
+  protected readonly arrangements = computed(() => {
+    const { arrangeAutomatic, arrangeTiles, arrangeStage } = this.intl();
+    const labels = { automatic: arrangeAutomatic, tiles: arrangeTiles, stage: arrangeStage };
+    return ARRANGEMENTS.map((name) => ({ name, label: labels[name], act: () => this.arrangement.set(name) }));
+  });
+  private readonly panels = computed(() => {
     const { invitePeople, roomAccess, settings, shortcuts } = this.intl();
     return [
-      { panel: 'invite', icon: 'invite', label: invitePeople },
-      ...(this.isModerator() ? [{ panel: 'access', icon: 'lock', label: roomAccess } as const] : []),
-      { panel: 'settings', icon: 'settings', label: settings },
-      { panel: 'quality', icon: 'signal', label: this.words().callQuality },
-      { panel: 'shortcuts', icon: 'keyboard', label: shortcuts },
+      { name: 'invite', icon: 'invite', label: invitePeople },
+      ...(this.isModerator() ? [{ name: 'access', icon: 'lock', label: roomAccess } as const] : []),
+      { name: 'settings', icon: 'settings', label: settings },
+      { name: 'quality', icon: 'signal', label: this.words().callQuality },
+      { name: 'shortcuts', icon: 'keyboard', label: shortcuts },
     ] as const;
   });
 
-  protected flip(flip: () => Promise<unknown>): void {
-    this.close();
-    void flip();
-  }
-
-  protected open(panel: Panel): void {
-    this.close();
-    this.choose.emit(panel);
-  }
-
-  protected switch(view: CallWindow): void {
-    this.close();
-    this.show.emit(view);
-  }
-
-  protected arrange(arrangement: Arrangement): void {
-    this.close();
-    this.arrangement.set(arrangement);
-  }
-
   /** The focus is back on the button before a panel takes it over, which gives it back to where it was. */
-  private close(): void {
+  protected run(act: unknown): void {
     this.opener().focus();
     this.closed.emit();
+    (act as () => void)();
   }
 }

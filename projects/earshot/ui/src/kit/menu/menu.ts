@@ -1,24 +1,17 @@
+import { Menu as AriaMenu } from '@angular/aria/menu';
 import { afterNextRender, Directive, ElementRef, inject, input, output } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
 
-/** Where a key leads from a place, of a number of places; -1 is the menu itself, which can have the focus where it scrolls. */
-const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
-  ArrowDown: (from, count) => (from + 1) % count,
-  ArrowUp: (from, count) => (Math.max(from, 0) - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
-
 /**
- * Makes its element a menu (the menu pattern of the ARIA Authoring Practices) that is open for as long as it is there: its
- * first item takes the focus; arrow keys, Home, End and first letters move it; Escape, Tab and a click elsewhere ask for
- * it to be taken away. CDK's menu does the same and brings an overlay along, which would not be seen in full screen.
+ * Makes its element a menu that is open for as long as it is there. Its items are `ngMenuItem`s: keys, first letters and the
+ * pointer move among them as @angular/aria has it, and `itemSelected` emits the value of the chosen one. The first item
+ * takes the focus. Escape, Tab, and a press or the focus elsewhere ask for the menu to be taken away.
  */
 @Directive({
   selector: '[earMenu]',
+  hostDirectives: [{ directive: AriaMenu, outputs: ['itemSelected'] }],
   host: {
-    role: 'menu',
-    '(keydown)': 'move($event)',
+    '(keydown)': 'closeOn($event)',
     '(focusout)': 'leave($event.relatedTarget)',
     '(document:pointerdown)': 'leave($event.target)',
   },
@@ -33,44 +26,25 @@ export class Menu {
   private readonly document = inject(WINDOW).document;
 
   constructor() {
-    afterNextRender({ read: () => this.items()[0]?.focus() });
+    afterNextRender({
+      read: () => this.element.querySelector<HTMLElement>('[role^="menuitem"]')?.focus(),
+    });
     this.closed.subscribe(() => {
       if (this.element.contains(this.document.activeElement)) this.opener().focus();
     });
   }
 
-  protected move(event: KeyboardEvent): void {
+  protected closeOn(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      event.stopPropagation();
-      this.closed.emit();
-      return;
-    }
-    const items = this.items();
-    const from = items.findIndex((item) => item === this.document.activeElement);
-    const to = STEPS[event.key]?.(from, items.length) ?? this.named(event.key, from, items);
-    if (to === null) return;
+    if (event.key !== 'Escape' && event.key !== 'Tab') return;
     event.preventDefault();
     event.stopPropagation();
-    items[to]?.focus();
+    this.closed.emit();
   }
 
-  /** Something else that takes the focus or the click takes the menu away; a window that loses it altogether does not. */
+  /** A window that loses the focus altogether keeps its menu. */
   protected leave(next: EventTarget | null): void {
     const node = next as Node | null;
     if (node && !this.element.contains(node) && !this.opener().contains(node)) this.closed.emit();
-  }
-
-  /** Returns the place of the next item that begins with a letter; null when there is none. */
-  private named(key: string, from: number, items: readonly HTMLElement[]): number | null {
-    if (key.length !== 1 || key === ' ') return null;
-    const begins = (item: HTMLElement) => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase());
-    const places = items.flatMap((item, place) => (begins(item) ? [place] : []));
-    return places.find((place) => place > from) ?? places[0] ?? null;
-  }
-
-  private items(): HTMLElement[] {
-    return [...this.element.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
   }
 }

@@ -1,16 +1,24 @@
-import { Directive, ElementRef, inject } from '@angular/core';
+import { FocusKeyManager } from '@angular/cdk/a11y';
+import { contentChildren, Directive, ElementRef, inject, linkedSignal } from '@angular/core';
+import { WINDOW } from '@earshot/angular';
 
-/** How many places a key moves, of a number of places; null for keys that do not move. */
-const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
-  ArrowRight: (from, count) => (from + 1) % count,
-  ArrowLeft: (from, count) => (from - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
+/** A button of a toolbar. */
+@Directive({
+  selector: 'button[earToolbarButton]',
+  host: { '[attr.tabindex]': 'toolbar.stop() === this ? 0 : -1' },
+})
+export class ToolbarButton {
+  protected readonly toolbar = inject(Toolbar);
+  readonly element = inject<ElementRef<HTMLButtonElement>>(ElementRef).nativeElement;
+
+  focus(): void {
+    this.element.focus();
+  }
+}
 
 /**
  * Makes its buttons one stop of the Tab key, with the arrow keys, Home and End moving between them (the toolbar pattern of
- * the ARIA Authoring Practices). CDK's FocusKeyManager does the same and weighs 2 kB.
+ * the ARIA Authoring Practices); docs/decisions has why this is not the toolbar of @angular/aria.
  */
 @Directive({
   selector: '[earToolbar]',
@@ -18,25 +26,30 @@ const STEPS: Readonly<Record<string, (from: number, count: number) => number>> =
 })
 export class Toolbar {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly window = inject(WINDOW);
+  private readonly buttons = contentChildren(ToolbarButton, { descendants: true });
+
+  /** The button that Tab comes to: the one that had the focus last. */
+  readonly stop = linkedSignal<readonly ToolbarButton[], ToolbarButton | undefined>({
+    source: this.buttons,
+    computation: (buttons, previous) => buttons.find((button) => button === previous?.value) ?? buttons.at(0),
+  });
 
   protected move(event: KeyboardEvent): void {
-    const step = STEPS[event.key];
-    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
-    const buttons = this.buttons();
-    const from = buttons.findIndex((button) => button.contains(event.target as Node));
-    event.preventDefault();
-    buttons[step(from, buttons.length)]?.focus();
-  }
-
-  /** The button that has the focus is the one that Tab comes back to. */
-  protected settle(target: EventTarget | null): void {
-    const buttons = this.buttons();
-    if (!buttons.some((button) => button === target)) return;
-    for (const button of buttons) button.tabIndex = button === target ? 0 : -1;
-  }
-
-  private buttons(): HTMLButtonElement[] {
     // A narrow screen has no place for some of them.
-    return [...this.element.querySelectorAll('button')].filter((button) => button.offsetParent !== null);
+    const shown = this.buttons().filter(({ element }) => element.offsetParent !== null);
+    const keys = new FocusKeyManager(shown)
+      .withHorizontalOrientation(this.window.getComputedStyle(this.element).direction as 'ltr' | 'rtl')
+      .withVerticalOrientation(false)
+      .withHomeAndEnd()
+      .withWrap();
+    keys.updateActiveItem(shown.findIndex(({ element }) => element.contains(event.target as Node)));
+    keys.onKeydown(event);
+    keys.destroy();
+  }
+
+  protected settle(target: EventTarget | null): void {
+    const button = this.buttons().find(({ element }) => element === target);
+    if (button) this.stop.set(button);
   }
 }
