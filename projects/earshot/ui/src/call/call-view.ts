@@ -53,7 +53,7 @@ export class CallView {
   readonly room = input.required<string>();
   /** The person's name, where the host knows it. */
   readonly name = input<string>();
-  /** What to hand to others so that they can join; the page's address when left out. */
+  /** The link for others to join with; the page's address when left out. */
   readonly link = input<string>();
   /** Whether keys do something in the call (m, v, s, ?, the space bar); the person can switch them off as well. */
   readonly shortcuts = input(true);
@@ -98,7 +98,7 @@ export class CallView {
     { initialValue: false },
   );
 
-  /** Whether what is over is a call, and not only an attempt. */
+  /** Whether a call is over, and not only an attempt to join. */
   protected readonly wasLive = toSignal(
     this.call.state$.pipe(scan((was, state) => state.kind === 'live' || (was && !isUnderWay(state)), false)),
     { initialValue: false },

@@ -2,7 +2,7 @@ import type { CallErrorCode, CallState } from '@earshot/angular';
 import type { IconName } from '../kit/icon/icons';
 import type { EarshotIntl } from '../words/earshot-intl';
 
-/** What a notice's own button does. */
+/** The action of a notice's own button. */
 export type NoticeAction = 'join' | 'reload' | 'leave';
 
 export interface NoticeWords {
@@ -26,7 +26,7 @@ interface Face {
   readonly canLeave?: boolean;
 }
 
-/** Failures with a screen of their own; those that trying again may heal are told in the lobby, beside that button. */
+/** Failures with a screen of their own. If trying again may help, the lobby shows the failure beside that button instead. */
 const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
   'room-full': { icon: 'people' },
   'room-invalid': { icon: 'question', action: null },

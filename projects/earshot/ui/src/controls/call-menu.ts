@@ -21,7 +21,7 @@ interface Action {
   readonly act: () => void;
 }
 
-/** What a call offers beside its buttons, and on a narrow screen the buttons that have no place. */
+/** The menu of a call: everything without a button of its own, and the buttons for which a narrow screen has no room. */
 @Component({
   selector: 'ear-call-menu',
   imports: [Icon, Menu, MenuItem],

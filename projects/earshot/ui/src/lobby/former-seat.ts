@@ -9,8 +9,8 @@ import { PersonName } from '../state/person-name';
 import { type FormerSeat as Seat, SeatMemory, type SeatNote } from '../state/seat-memory';
 
 /**
- * Leads someone back whose page was loaded again or whose browser crashed: straight into the call, as they were, unless the
- * browser would ask for something first. Where another tab is in the call, it offers to move it here.
+ * Leads a person back into the call after a reload or a crash: straight away and with the same devices, unless the browser
+ * would ask for a permission first. If another tab is in the call, it offers to move the call here.
  */
 @Component({
   selector: 'ear-former-seat',
@@ -31,7 +31,7 @@ export class FormerSeat {
   /** The person's name, where the host knows it. */
   readonly name = input<string>();
 
-  /** Emits when it is sure whether the person is led back: what happens then is the call's. */
+  /** Emits when it is decided whether the person is led back. From then on the call's own state says what happens. */
   readonly settled = output();
 
   private readonly call = inject(CallService);
@@ -73,7 +73,7 @@ export class FormerSeat {
     if (isAskedNothing && this.state().kind === 'idle') this.join(room, seat.name);
   }
 
-  /** Turns off what was off there; what is off here stays off. */
+  /** Turns off the devices that were off there. Devices that are off here stay off. */
   private async sitLike({ microphone, camera }: SeatNote): Promise<void> {
     await this.media.settled();
     if (!camera) await this.media.setCamera(false);

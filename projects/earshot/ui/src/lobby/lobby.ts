@@ -25,21 +25,18 @@ import {
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
-import { Avatar } from '../kit/avatar/avatar';
 import { Button } from '../kit/button/button';
 import { Connectivity } from '../state/connectivity';
 import { Icon } from '../kit/icon/icon';
 import { injectIntl } from '../words/inject-intl';
 import { Lazy, type Source } from '../kit/lazy/lazy';
-import { LevelMeter } from './devices/level-meter';
 import { seatKey } from '../state/seat-key';
-import { isShownMirrored } from '../picture/tile/mirroring';
-import { Picture } from '../picture/tile/picture';
 import { LobbyDevices } from './devices/lobby-devices';
 import { newGrants } from './devices/new-grants';
+import { Preview } from './devices/preview';
 import { PersonName } from '../state/person-name';
 
-/** What stands around the way into the call comes after it. */
+/** Everything that is not needed to join is loaded after the form. */
 const PROBLEM_CARDS: Source = () =>
   import('./devices/problem-cards').then(({ ProblemCards }) => ProblemCards);
 const DEVICE_PANEL: Source = () => import('./devices/device-panel').then(({ DevicePanel }) => DevicePanel);
@@ -52,10 +49,10 @@ const RETURNS_WITHIN = 5_000;
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
   selector: 'ear-lobby',
-  imports: [Avatar, Button, Icon, Lazy, LevelMeter, Picture],
+  imports: [Button, Icon, Lazy, Preview],
   providers: [LobbyDevices],
   templateUrl: './lobby.html',
-  styleUrls: ['../kit/theme/tokens.css', './field.css', './lobby.css'],
+  styleUrls: ['../kit/theme/tokens.css', './field.css', './problem.css', './lobby.css'],
 })
 export class Lobby {
   /** The room to join. */
@@ -75,8 +72,6 @@ export class Lobby {
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly state = toSignal(this.call.state$, { requireSync: true });
   protected readonly devices = inject(LobbyDevices);
-  protected readonly local = this.devices.local;
-  protected readonly hasCamera = this.devices.hasCamera;
   protected readonly problems = this.devices.problems;
   protected readonly problemCards = PROBLEM_CARDS;
   protected readonly devicePanel = DEVICE_PANEL;
@@ -86,11 +81,8 @@ export class Lobby {
     inputBinding('name', this.name),
     outputBinding('settled', () => this.isReturning.set(false)),
   ];
-  protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
-  protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });
 
   protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
-  protected readonly isMirrored = computed(() => isShownMirrored(this.stream()));
   /** Whether someone whose page was loaded again is about to be led back into the call. */
   private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
   protected readonly isJoining = computed(() => isUnderWay(this.state()) || this.isReturning());
@@ -99,11 +91,6 @@ export class Lobby {
   protected readonly isWaiting = computed(
     () => this.state().kind === 'acquiring' && this.devices.isOpening(),
   );
-  protected readonly preview = computed(() => {
-    if (this.hasCamera()) return '';
-    if (this.devices.isOpening()) return this.intl().asking;
-    return this.devices.local().problems.camera ? this.intl().noPicture : this.intl().cameraOff;
-  });
   private readonly code = computed(() => {
     const state = this.state();
     return state.kind === 'failed' ? state.error.code : null;
@@ -112,7 +99,7 @@ export class Lobby {
     const code = this.code();
     return code && this.intl().error(code);
   });
-  /** Where to look for what keeps the person from the server or the others; none where nothing does, or the host has no such page. */
+  /** The diagnostics page after a failure to reach the server or the others; null otherwise, or if the host has none. */
   protected readonly diagnosticsUrl = computed(() =>
     /^(server|connection|peer)-/u.test(this.code() ?? '') ? this.config.diagnosticsUrl : null,
   );
@@ -134,14 +121,14 @@ export class Lobby {
       void this.call.prepare();
       this.devices.open(['microphone', 'camera']);
     }
-    // What could not be prepared without a network is prepared once it is back.
+    // Without a network nothing could be prepared: do it once the network is back.
     let wasOffline = !this.isOnline();
     effect(() => {
       const isOnline = this.isOnline();
       if (isOnline && wasOffline && untracked(this.state).kind === 'idle') void this.call.prepare();
       wasOffline = !isOnline;
     });
-    // What leads back is fetched; without a network it may never come.
+    // The code that leads back into the call is fetched; without a network it may never arrive.
     const late = setTimeout(() => this.isReturning.set(false), RETURNS_WITHIN);
     inject(DestroyRef).onDestroy(() => clearTimeout(late));
     this.openWhatIsGranted();
@@ -165,7 +152,7 @@ export class Lobby {
     this.join();
   }
 
-  /** Joins with what is open by now; the browser's question may stay unanswered. */
+  /** Joins with the devices that are open by now, even if the browser's question is still unanswered. */
   protected joinWithout(): void {
     this.devices.cancel();
   }
@@ -183,7 +170,7 @@ export class Lobby {
     newGrants(this.media.permissions$)
       .pipe(takeUntilDestroyed())
       .subscribe((granted) => {
-        const { problems } = this.local();
+        const { problems } = this.devices.local();
         const devices = granted.filter((device) => problems[device] !== null);
         if (devices.length > 0) this.devices.open(devices);
       });
@@ -193,7 +180,7 @@ export class Lobby {
   private keepFocus(): void {
     effect(() => {
       this.problems();
-      // The effect runs before the view follows: what has the focus is still there.
+      // The effect runs before the view is updated: the focused element is still there.
       const focused = this.host.querySelector<HTMLElement>('ear-device-problem :focus');
       if (!focused) return;
       const device = focused.closest('[data-device]')?.getAttribute('data-device') ?? 'microphone';

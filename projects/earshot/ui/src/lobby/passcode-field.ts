@@ -24,7 +24,7 @@ import { injectIntl } from '../words/inject-intl';
   styleUrls: ['../kit/theme/tokens.css', './field.css'],
 })
 export class PasscodeField {
-  /** What was entered. */
+  /** The text that was entered. */
   readonly passcode = model.required<string>();
 
   protected readonly intl = injectIntl();

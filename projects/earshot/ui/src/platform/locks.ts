@@ -3,7 +3,7 @@ import { WINDOW } from '@earshot/angular';
 
 /** Names that pages of one origin hold, and lose with their tab, even when it crashes (web-locks, 3). */
 export interface Locks {
-  /** Holds a name, also when others do. Returns what lets go of it. */
+  /** Holds a name, even if others hold it too. Returns a function that releases it. */
   hold(name: string): () => void;
   /** Resolves to whether any page holds a name; false where the browser does not tell. */
   isHeld(name: string): Promise<boolean>;

@@ -3,7 +3,7 @@ import { WINDOW } from '@earshot/angular';
 
 /** Two notes that sound by themselves, one after the other. */
 export interface TestTone {
-  /** What they sound in: for an audio element to play. */
+  /** The stream with the notes, for an audio element to play. */
   readonly stream: MediaStream;
   /** Resolves when they have faded away, or were stopped. */
   readonly ended: Promise<void>;

@@ -2,7 +2,7 @@ import type { LinkQuality, Participant, PeerId } from '@earshot/angular';
 import { distinctUntilChanged, filter, map, type Observable, pairwise, withLatestFrom } from 'rxjs';
 import type { QualityWords } from '../words/quality-words';
 
-/** How long, in ms, the same pause is not told again: a weak connection comes and goes. */
+/** For this long, in ms, the same pause is not announced again: a weak connection comes and goes. */
 const NOT_AGAIN_FOR = 120_000;
 
 /** Which pictures are paused because a connection is weak. */

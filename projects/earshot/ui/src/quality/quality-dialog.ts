@@ -47,7 +47,7 @@ export class QualityDialog {
     const [words, { id, name }] = [this.words(), person];
     const bars = link?.bars ?? null;
     const measured = this.hasReport() ? words.level(bars) : words.unmeasured;
-    // What is said of someone who is on the way, or away, is what their tile says.
+    // While someone is connecting or away, this says the same as their tile.
     const level = linkWords(person, this.intl()) || measured;
     if (!link) return { id, name, bars, level, why: '', rows: [] };
     const why = link.cause && bars !== 3 ? words.trouble(link.cause, name, this.isCameraSent()) : '';

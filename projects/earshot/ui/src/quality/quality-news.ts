@@ -14,7 +14,7 @@ import type { QualityWords } from '../words/quality-words';
 
 /** How long, in ms, something must be wrong before it is said: much passes by itself. */
 const SAY_AFTER = 4_000;
-/** How long, in ms, the same thing is not said again: who was told knows it. */
+/** For this long, in ms, the same problem is not announced again. */
 const NOT_AGAIN_FOR = 120_000;
 
 /**

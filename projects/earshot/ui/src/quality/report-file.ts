@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import type { CallReport } from '@earshot/angular';
 import { DOWNLOAD } from '../platform/download';
 
-/** Returns what hands the person a call's report as a file, named after when the call began (UTC). */
+/** Returns a function that downloads a call's report. The file is named after the time at which the call began (UTC). */
 export function injectReportFile(): (report: CallReport | null) => void {
   const download = inject(DOWNLOAD);
   return (report) => {

@@ -4,7 +4,7 @@ import { Button, type ButtonVariant } from '../kit/button/button';
 import { injectQualityWords } from '../words/inject-quality-words';
 import { injectReportFile } from './report-file';
 
-/** Offers the report of a call as a file: what is in it, whether with addresses, and the button. */
+/** Offers a call's report as a file: says what is in it, asks whether to include addresses, and has the button. */
 @Component({
   selector: 'ear-report-offer',
   imports: [Button],

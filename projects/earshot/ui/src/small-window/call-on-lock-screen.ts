@@ -7,7 +7,7 @@ import { injectIntl } from '../words/inject-intl';
 import { placeOf } from '../state/call-place';
 import { CallsOnPage } from '../state/calls-on-page';
 
-/** What a lock screen or a headset can do in a call (mediasession, 5). */
+/** The actions of a lock screen or a headset in a call (mediasession, 5). */
 type CallAction = 'togglemicrophone' | 'togglecamera' | 'hangup';
 
 /**
@@ -91,7 +91,7 @@ function act(session: SystemMedia, action: CallAction, handler: (() => void) | n
   }
 }
 
-/** A page that is hidden may not say that a device is on; the browser shows then what it knows itself. */
+/** A hidden page may not say that a device is on; the browser then shows what it knows itself. */
 function settle(said: Promise<void> | undefined): void {
   said?.catch(() => undefined);
 }

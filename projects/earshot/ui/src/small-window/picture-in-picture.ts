@@ -20,7 +20,7 @@ import {
 import { map, of } from 'rxjs';
 import { createInside } from '../kit/lazy/create-inside';
 
-/** What came of switching: the call is in a small window, it is not, or the browser refused and all is as before. */
+/** The outcome of switching: the call is in a small window, it is not, or the browser refused and nothing changed. */
 export type PictureInPictureOutcome = 'on' | 'off' | 'refused';
 
 /** How large the small window is, in CSS pixels, until the person gives it another size. */

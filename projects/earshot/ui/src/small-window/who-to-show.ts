@@ -9,7 +9,7 @@ export interface Shown {
   readonly isPaused: boolean;
 }
 
-/** Returns who shares a screen, or else the other person who has been there longest; oneself when nobody else is. */
+/** Returns the person who shares a screen, or else the other person who joined first; oneself if nobody else is there. */
 export function whoToShow(
   participants: readonly Participant[],
   missing: ReadonlySet<PeerId> = new Set(),

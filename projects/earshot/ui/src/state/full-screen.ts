@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { FULL_SCREEN, type ScreenFilling } from '../platform/full-screen';
 import { map, of } from 'rxjs';
 
-/** What came of switching: an element fills the screen, none does, or the browser refused and all is as before. */
+/** The outcome of switching: an element fills the screen, none does, or the browser refused and nothing changed. */
 export type FullScreenOutcome = 'on' | 'off' | 'refused';
 
 /** Lets a call fill the screen. Dialogs and popovers of the browser's own kind stay above it. */

@@ -1,2 +1,2 @@
-/** What can be opened over the call: the link to hand on, who may come in, the person's devices, how it goes, and the keys. */
+/** The panels that open over the call: the invitation, the room's access, settings, call quality, and the shortcuts. */
 export type Panel = 'invite' | 'access' | 'settings' | 'quality' | 'shortcuts';

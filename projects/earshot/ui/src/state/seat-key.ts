@@ -1,6 +1,6 @@
 import type { RoomId } from '@earshot/angular';
 
-/** Where a browser's stores have what is remembered of a seat. */
+/** Returns the key under which a seat is remembered in the browser's stores. */
 export function seatKey(room: RoomId): string {
   return `earshot.seat.${room}`;
 }

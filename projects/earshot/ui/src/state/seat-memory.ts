@@ -3,7 +3,7 @@ import { DEVICE_STORE, NOW, RoomCredentials, type RoomId, type Store, TAB_STORE 
 import { LOCKS } from '../platform/locks';
 import { seatKey } from './seat-key';
 
-/** How someone sat in a call. */
+/** How someone took part in a call. */
 export interface SeatNote {
   readonly name: string;
   /** Whether the microphone was on. */
@@ -12,9 +12,9 @@ export interface SeatNote {
   readonly camera: boolean;
 }
 
-/** A seat that someone on this device can have again. */
+/** A seat that someone on this device can take again. */
 export interface FormerSeat extends SeatNote {
-  /** Whether a tab or window of this browser is in the call with it just now. */
+  /** Whether another tab or window of this browser is in the call with it. */
   readonly isTaken: boolean;
 }
 
@@ -31,12 +31,12 @@ interface Stored extends SeatNote {
 
 /** In ms. */
 const USUAL_GRACE = 60_000;
-/** The server holds a seat from when it misses its person: 18 s after they are gone, who noted it up to 10 s before. */
+/** The server holds a seat from the moment it misses the person: up to 18 s after they left, and the note may be 10 s older. */
 const NOTED_BEFORE = 30_000;
 
 /**
  * Remembers the seat in a call over a reload (in this tab) and over a crash (on this device), so that opening the link again
- * leads back to it. A tab that is closed takes its memory along.
+ * leads back to it. Closing a tab forgets its seat.
  */
 @Injectable({ providedIn: 'root' })
 export class SeatMemory {
@@ -47,7 +47,7 @@ export class SeatMemory {
   private readonly now = inject(NOW);
   private readonly page = Math.random().toString(36).slice(2);
 
-  /** Resolves to the seat in a room that can be had again, or null; while it is taken, this page has another one. */
+  /** Resolves to the seat in a room that can be taken again, or null. While another tab has it, this page gets a new one. */
   async recall(room: RoomId): Promise<FormerSeat | null> {
     const stored = this.read(this.tab, room) ?? this.read(this.device, room);
     if (!stored) return null;
@@ -58,14 +58,14 @@ export class SeatMemory {
     return { name, microphone, camera, isTaken };
   }
 
-  /** Has the next join take over the seat that another page of this device has; returns how the person sits there. */
+  /** Makes the next join take over the seat of another page of this device; returns the note of that seat. */
   claim(room: RoomId): SeatNote | null {
     const stored = this.read(this.device, room) ?? this.read(this.tab, room);
     if (stored) this.credentials.keep(room, stored.resume);
     return stored;
   }
 
-  /** Notes how the person sits, and for how long, in ms, the server holds the seat; again and again, for a note grows old. */
+  /** Writes down the seat, and for how long, in ms, the server holds it. A note expires: call this repeatedly. */
   note(room: RoomId, note: SeatNote, grace: number | null): void {
     const resume = this.credentials.resumeTokenFor(room);
     if (!resume) return;
@@ -74,17 +74,17 @@ export class SeatMemory {
     for (const store of [this.tab, this.device]) store.write(seatKey(room), text);
   }
 
-  /** Holds the seat for as long as this page is in the call. Returns what lets go of it. */
+  /** Holds the seat while this page is in the call. Returns a function that releases it. */
   hold(room: RoomId): () => void {
     return this.locks.hold(seatKey(room));
   }
 
-  /** The page goes away: a reload comes back, but a new tab has nothing to do with a closed one. */
+  /** Forgets the seat on the device when the page is closed, but not in the tab, which may be reloading. */
   leavePage(room: RoomId): void {
     this.forgetIn(this.device, room);
   }
 
-  /** The person left the call. */
+  /** Forgets the seat when the person leaves the call. */
   forget(room: RoomId): void {
     this.forgetIn(this.device, room);
     this.forgetIn(this.tab, room);
@@ -92,7 +92,7 @@ export class SeatMemory {
 
   private forgetIn(store: Store, room: RoomId): void {
     const stored = this.read(store, room);
-    // What another page has written since is that one's.
+    // A note that another page has written since belongs to that page.
     if (stored === null || stored.page === this.page) store.remove(seatKey(room));
   }
 
@@ -104,7 +104,7 @@ export class SeatMemory {
   }
 }
 
-/** Anyone may write into a store: what is not as it was written is nothing. */
+/** Returns a valid note, or null: anyone may write into a store. */
 function parse(text: string | null): Stored | null {
   if (text === null) return null;
   let value: unknown;

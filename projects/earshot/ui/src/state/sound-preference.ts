@@ -3,13 +3,13 @@ import { DEVICE_STORE } from '@earshot/angular';
 
 const KEY = 'earshot.sounds';
 
-/** How a call may draw attention to somebody who comes, goes or knocks. */
+/** How a call may draw attention to somebody who joins, leaves or asks to join. */
 export interface Signs {
   readonly sound: boolean;
   readonly vibration: boolean;
 }
 
-/** Whether a call makes sounds and vibrates when somebody comes, goes or knocks; remembered on this device. */
+/** Whether a call plays sounds and vibrates when somebody joins, leaves or asks to join; remembered on this device. */
 @Injectable({ providedIn: 'root' })
 export class SoundPreference {
   private readonly store = inject(DEVICE_STORE);
@@ -17,14 +17,14 @@ export class SoundPreference {
 
   readonly signs = this.chosen.asReadonly();
 
-  /** Changes what is named, and remembers it. */
+  /** Changes the given signs, and remembers them. */
   set(change: Partial<Signs>): void {
     this.chosen.update((signs) => ({ ...signs, ...change }));
     this.store.write(KEY, JSON.stringify(this.chosen()));
   }
 }
 
-/** Reads what is remembered; anything unreadable counts as nothing: then both are on. */
+/** Reads the remembered signs; if they are unreadable, both are on. */
 function readSigns(text: string | null): Signs {
   try {
     const { sound, vibration } = JSON.parse(text ?? '{}') as Partial<Signs>;

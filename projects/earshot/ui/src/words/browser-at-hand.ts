@@ -1,4 +1,4 @@
-/** What the person looks through, as far as it matters for where a permission is found. */
+/** The person's browser, as far as it decides where permissions are found. */
 export interface BrowserAtHand {
   /** Chrome, Edge and their kin, Firefox, Safari; on an iPhone everything else than Safari is `other`. */
   readonly family: 'chromium' | 'firefox' | 'safari' | 'other';
@@ -16,7 +16,7 @@ export interface BrowserSigns {
   readonly hasTouch: boolean;
 }
 
-/** Returns which browser it is. To choose words by, never what to do: a user agent may say anything. */
+/** Returns the browser. Use it to choose words, never behaviour: a user agent may say anything. */
 export function browserAtHand({ userAgent, isInstalled, hasTouch }: BrowserSigns): BrowserAtHand {
   const system = systemOf(userAgent, hasTouch);
   const shell = isInApp(userAgent, system, isInstalled) ? 'in-app' : isInstalled ? 'installed' : 'tab';
@@ -54,6 +54,6 @@ const APPS =
 function isInApp(userAgent: string, system: BrowserAtHand['system'], isInstalled: boolean): boolean {
   if (APPS.test(userAgent)) return true;
   if (system === 'android') return userAgent.includes('; wv)');
-  // A web view on iOS names no Safari; nor does an installed app, which is none.
+  // A web view on iOS does not name Safari. An installed app does not either, but is no web view.
   return system === 'ios' && !isInstalled && !userAgent.includes('Safari/');
 }

@@ -13,8 +13,8 @@ import { MutedHint } from '../../news/alerts/muted-hint';
 import { interruptions, recent, sharings, silences } from '../../news/announcements/announcements';
 
 /**
- * What a running call does beside its pictures: keys, the lock screen, a screen that stays on, sounds, what screen readers are
- * told, and a word to who talks while muted. It is there for as long as the call is live.
+ * Everything that a running call does besides its pictures: keys, the lock screen, keeping the screen on, sounds,
+ * announcements for screen readers, and a hint for people who talk while muted. It exists as long as the call is live.
  */
 @Component({
   selector: 'ear-call-background',

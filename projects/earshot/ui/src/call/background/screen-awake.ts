@@ -4,7 +4,7 @@ import { VISIBILITY } from '@earshot/angular';
 import { WAKE_LOCK } from '../../platform/wake-lock';
 import { EMPTY, Observable, switchMap } from 'rxjs';
 
-/** Keeps the screen on during a call. The browser lets go of that when the page is hidden, so it is asked for again. */
+/** Keeps the screen on during a call. The browser releases the lock when the page is hidden, so it is requested again. */
 @Injectable()
 export class ScreenAwake {
   private readonly lock = inject(WAKE_LOCK);

@@ -6,7 +6,7 @@ import { SeatMemory } from '../../state/seat-memory';
 /** In ms. */
 const NOTE_EVERY = 10_000;
 
-/** Keeps the memory of the person's seat for as long as the call screen that provides it is there. */
+/** Remembers the person's seat for as long as the call screen that provides this exists. */
 @Injectable()
 export class SeatKeeper {
   private readonly memory = inject(SeatMemory);
@@ -18,7 +18,7 @@ export class SeatKeeper {
     distinctUntilChanged(sitsAlike),
   );
 
-  /** Keeps the memory of the seat in a room, while there is one; to be called once, while the provider is made. */
+  /** Remembers the seat in a room, if there is one; to be called once, while the provider is created. */
   follow(room: Signal<RoomId | null>): void {
     effect((onCleanup) => {
       const kept = room();
@@ -26,7 +26,7 @@ export class SeatKeeper {
     });
   }
 
-  /** Returns what ends it. */
+  /** Returns a function that ends it. */
   private keep(room: RoomId): () => void {
     let isPageGoing = false;
     const release = this.memory.hold(room);

@@ -71,7 +71,7 @@ import { arrivingKnocks, comingsAndGoings, shown } from '../../news/announcement
   providers: [PictureInPicture],
 })
 export class CallScreenContent {
-  /** What to hand to others, so that they can join. */
+  /** The link for others to join with. */
   readonly link = input.required<string>();
   /** The call's room, so that a reload leads back into it; null remembers nothing. */
   readonly room = input<RoomId | null>(null);
@@ -106,7 +106,7 @@ export class CallScreenContent {
     ),
     { initialValue: [] },
   );
-  /** For screen readers alone: who looks sees the panel. */
+  /** For screen readers only: everyone else sees the panel. */
   protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
     initialValue: [],
   });
@@ -114,7 +114,7 @@ export class CallScreenContent {
     const state = this.state();
     return state.kind === 'live' ? state.since : null;
   });
-  /** What is amiss between this machine and the server; empty when nothing is. */
+  /** Says what is wrong between this machine and the server; empty when nothing is. */
   protected readonly interruption = computed(() => {
     const state = this.state();
     const { signalingDown, askingToJoin, askingToJoinText } = this.intl();
@@ -125,7 +125,7 @@ export class CallScreenContent {
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
   );
   protected readonly bars = toSignal(barsOf(this.quality.quality$), { requireSync: true });
-  /** Lasts as long as that does: who is told once and reads it late would go on talking to nobody. */
+  /** Stays as long as the silence does: a message that disappears could be missed. */
   protected readonly silence = toSignal(silenceOf(this.quality.trouble$, this.words), { initialValue: '' });
   private readonly pauses = toSignal(this.pauses$, { initialValue: NO_PAUSES });
   protected readonly others = computed(() => this.participants().filter(({ isSelf }) => !isSelf));
@@ -158,7 +158,7 @@ export class CallScreenContent {
     return isSelf ? isOwn : missing.has(id);
   }
 
-  /** Keeps someone's picture big, or lets go of it. */
+  /** Keeps someone's picture big, or no longer. */
   protected pin({ id }: Participant): void {
     this.pinned.update((pinned) => (pinned === id ? null : id));
   }
@@ -171,7 +171,7 @@ export class CallScreenContent {
     void this.media.stopScreen();
   }
 
-  /** Shows the call on the whole screen or in a small window, or no longer; one that the browser refuses is told. */
+  /** Shows the call in full screen or in a small window, or ends that. If the browser refuses, it says so. */
   protected async showIn(view: CallWindow): Promise<void> {
     const host = this.host.nativeElement;
     const video = host.querySelector<HTMLVideoElement>('.featured video, .other video');

@@ -20,7 +20,7 @@ export const CALL_SCREEN_CONTENT: Source = () =>
   `,
 })
 export class CallScreen {
-  /** What to hand to others, so that they can join. */
+  /** The link for others to join with. */
   readonly link = input.required<string>();
   /** The call's room, so that a reload leads back into it; null remembers nothing. */
   readonly room = input<RoomId | null>(null);

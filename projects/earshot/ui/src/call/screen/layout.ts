@@ -14,7 +14,7 @@ export interface Picture {
   readonly isFeatured: boolean;
 }
 
-/** What the person wants to see. */
+/** How the person wants to see the call. */
 export interface View {
   readonly arrangement: Arrangement;
   /** Whose picture is to stay big; null for whoever it falls to. */

@@ -26,7 +26,7 @@ export class CallShortcuts {
   /** The element that holds the call; this one when left out. Of several calls on a page the one with the focus answers. */
   readonly place = input<Element | null>(null);
 
-  /** Emits what a key did, in words for a screen reader: no button has the focus that would say it. */
+  /** Emits what a key did, in words for a screen reader: no focused button would say it. */
   readonly told = output<string>();
   /** Emits when the person asks for the list of keys. */
   readonly sheetWanted = output();
@@ -81,7 +81,7 @@ export class CallShortcuts {
     return this.preference.isOn() || (shortcut === 'sheet' && isWithin(event, '[role="toolbar"]'));
   }
 
-  /** Does what a key is for, and returns whether there was something to do. */
+  /** Performs a shortcut and returns whether there was something to do. */
   private act(shortcut: Shortcut): boolean {
     switch (shortcut) {
       case 'microphone':
@@ -113,7 +113,7 @@ export class CallShortcuts {
 
   private toggleScreen(): boolean {
     const done = this.local().tracks.screen ? this.media.stopScreen() : this.call.shareScreen?.();
-    // That a screen is shared is told wherever it was begun.
+    // Sharing is announced elsewhere, however it was started.
     return done !== undefined && this.attempt('screen', done, () => null);
   }
 
@@ -124,7 +124,7 @@ export class CallShortcuts {
   ): true {
     void done.then((media) => {
       const news = words(media);
-      // A problem is told where all of them are.
+      // Problems are shown together, elsewhere.
       if (news && !media.problems[kind]) this.told.emit(news);
     });
     return true;

@@ -8,7 +8,7 @@ const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
   '?': 'sheet',
 };
 
-/** Where letters are text, or move to what begins with them. */
+/** Elements in which letters are text, or move to an item that begins with them. */
 const TAKES_LETTERS = [
   'input',
   'textarea',
@@ -19,7 +19,7 @@ const TAKES_LETTERS = [
   ),
 ].join();
 
-/** What the space bar presses, opens or plays. */
+/** Elements that the space bar presses, opens or plays. */
 const TAKES_SPACE = [
   ...['a[href]', 'button', 'summary', 'video', 'audio', 'iframe'],
   ...['button', 'link', 'checkbox', 'switch', 'radio', 'tab', 'slider', 'spinbutton'].map(

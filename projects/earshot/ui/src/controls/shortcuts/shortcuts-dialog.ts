@@ -7,7 +7,7 @@ import { SHORTCUT_KEYS } from '../../state/shortcut-keys';
 import { ShortcutPreference } from '../../state/shortcut-preference';
 import { Switch } from '../../kit/switch/switch';
 
-/** What each key does in a call, and whether keys, sounds and vibration are wanted: a modal dialog. */
+/** A modal dialog that lists the keys of a call, with switches for keys, sounds and vibration. */
 @Component({
   selector: 'ear-shortcuts',
   imports: [Dialog, Switch],

@@ -38,7 +38,7 @@ interface Recorded {
   readonly wasHeard: boolean;
 }
 
-/** What is listened to, and how to let go of it. */
+/** The track that is listened to, and how to release it. */
 interface Ear {
   readonly track: MediaStreamTrack;
   readonly release: () => void;
@@ -46,7 +46,7 @@ interface Ear {
 
 /** How long it listens, in s. */
 const SECONDS = 3;
-/** What the loudest moment has to reach to count as heard, on the scale of AUDIO_LEVEL: -54 dBFS. */
+/** The loudest moment must reach this level to count as heard: -54 dBFS on the scale of AUDIO_LEVEL. */
 const HEARD = 0.1;
 
 /**
@@ -143,7 +143,7 @@ export class MicrophoneCheck {
   }
 }
 
-/** Emits the opened microphone, or why it did not open. One that opens after nobody waits any more is stopped. */
+/** Emits the opened microphone, or why it did not open. A microphone that opens after the subscription ended is stopped. */
 function openOnce(userMedia: UserMedia, id: string | null): Observable<Ear | MediaError> {
   return new Observable((subscriber) => {
     void userMedia.request({ audio: id ? { deviceId: { ideal: id } } : true }).then(

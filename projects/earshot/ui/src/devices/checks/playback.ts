@@ -1,7 +1,7 @@
 import { Observable } from 'rxjs';
 import { route } from '../../picture/sound/remote-audio';
 
-/** What an element is to play: the address of a recording, or a stream that sounds by itself. */
+/** The source that an element plays: the address of a recording, or a live stream. */
 export type Playable = { readonly src: string } | { readonly srcObject: MediaStream };
 
 /**
@@ -25,7 +25,7 @@ export function play(
       .then(() => audio.play())
       .then(
         () => subscriber.next('playing'),
-        // NotAllowedError or NotSupportedError; AbortError when it was left, and then nobody listens any more.
+        // NotAllowedError or NotSupportedError; or AbortError after the subscription ended.
         () => end('unplayable'),
       );
     return () => {

@@ -6,7 +6,7 @@ import { injectBrowser } from '../../words/inject-browser';
 import { injectIntl } from '../../words/inject-intl';
 import type { DeviceProblem } from './device-problems';
 
-/** What is wrong with a device, the way out of it step by step, and what works all the same. */
+/** Says what is wrong with a device, how to fix it step by step, and what works without it. */
 @Component({
   selector: 'ear-device-problem',
   imports: [Button, Icon],

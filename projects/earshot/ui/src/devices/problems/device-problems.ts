@@ -1,13 +1,13 @@
 import type { DeviceKind, MediaErrorCode, MediaProblems } from '@earshot/angular';
 
-/** What is wrong with one device, or with both in the same way. */
+/** A problem of one device, or the same problem of both. */
 export interface DeviceProblem {
   readonly code: MediaErrorCode;
   /** The devices that it is about, and that are to be tried again: at least one. */
   readonly devices: readonly DeviceKind[];
 }
 
-/** Returns what to tell about the microphone and the camera: once where both have the same problem. */
+/** Returns the problems of the microphone and the camera: a single one if both have the same. */
 export function deviceProblems({ microphone, camera }: MediaProblems): readonly DeviceProblem[] {
   const code = microphone && camera ? sharedCode(microphone.code, camera.code) : null;
   if (code) return [{ code, devices: ['microphone', 'camera'] }];

@@ -6,7 +6,7 @@ export function initialsOf(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
-/** Returns what a reader takes for the first character, be it a flag of several code points. */
+/** Returns the first character as a reader sees it, which may consist of several code points, as a flag does. */
 function firstCharacter(word: string): string {
   const [first] = new Intl.Segmenter().segment(word);
   return first?.segment ?? '';

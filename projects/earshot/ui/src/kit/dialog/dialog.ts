@@ -26,7 +26,7 @@ export class Dialog {
     const { document } = inject(WINDOW);
     const before = document.activeElement as HTMLElement | null;
     afterNextRender({ write: () => this.dialog().nativeElement.showModal() });
-    // A browser gives the focus back to what had it when the dialog opened; what opened it may have been a menu's item,
+    // The browser returns the focus to the element that had it when the dialog opened. That may have been a menu's item,
     // which is gone by then.
     this.closed.subscribe(() => {
       if (document.activeElement === document.body) before?.focus();

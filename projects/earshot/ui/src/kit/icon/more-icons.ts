@@ -1,4 +1,4 @@
-/** The outlines of the icons of a running call and of what opens over it, drawn like the first screens'. */
+/** The outlines of the icons of a running call and its panels, in the style of those of the first screens. */
 export const MORE_ICONS = {
   back: 'M20.5 11V6.5A1.5 1.5 0 0 0 19 5H5a1.5 1.5 0 0 0-1.5 1.5v11A1.5 1.5 0 0 0 5 19h6.5M20.5 20.5l-6-6M14.5 19v-4.5H19',
   check: 'M4.5 12.5 10 18l9.5-11',

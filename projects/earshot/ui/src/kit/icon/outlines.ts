@@ -9,7 +9,7 @@ export class IconOutlines {
   private readonly known = signal<Outlines>(ICONS);
   private isFetching = false;
 
-  /** Returns what to draw; null while it is on its way. A signal is read: when it is there, whoever asked is asked again. */
+  /** Returns the path to draw; null while it is loading. It reads a signal, so that a computed value follows. */
   of(name: IconName): string | null {
     const outline = this.known()[name];
     if (outline === undefined) void this.fetch();

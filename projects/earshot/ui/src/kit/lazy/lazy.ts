@@ -18,7 +18,7 @@ import { injectIntl } from '../../words/inject-intl';
 export type Source = () => Promise<Type<unknown>>;
 
 /**
- * Fetches and draws a component that nobody needs before it is asked for, and says so when it cannot be fetched. It does
+ * Fetches and draws a component when it is needed, and says so if it cannot be fetched. It does
  * what `@defer` does for a tenth of its weight (8 kB gzip). What is exported from `public-api.ts` cannot be lazy: a bundler
  * that finds it there keeps it with the rest.
  */

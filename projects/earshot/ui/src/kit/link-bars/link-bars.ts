@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import type { Bars } from '@earshot/angular';
 import { injectQualityWords } from '../../words/inject-quality-words';
 
-/** How good someone's connection is: one to three bars, told by their number and name, not by colour alone. */
+/** Shows how good someone's connection is: one to three bars, which differ in number and name, not only in colour. */
 @Component({
   selector: 'ear-link-bars',
   template: '<span></span><span></span><span></span>',

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icons';
 
-/** A screen that says one thing kindly and offers the next steps (its content); what has the attribute `earDetails` stands above these. */
+/** A screen with one message and the next steps (its content). Elements with the attribute `earDetails` stand above the steps. */
 @Component({
   selector: 'ear-notice',
   imports: [Icon],

@@ -1,6 +1,6 @@
 import { Component, input, output } from '@angular/core';
 
-/** A switch with its words. It shows what it is given: to be another is its parent's business. */
+/** A switch with a label and a text. It shows the state that it is given; its parent changes that. */
 @Component({
   selector: 'ear-switch',
   template: `
@@ -26,7 +26,7 @@ import { Component, input, output } from '@angular/core';
 })
 export class Switch {
   readonly label = input.required<string>();
-  /** What it means, where the label does not say it all. */
+  /** An explanation, if the label needs one. */
   readonly text = input('');
   readonly isOn = input.required<boolean>();
   /** Whether it cannot be changed; the text should say why. */

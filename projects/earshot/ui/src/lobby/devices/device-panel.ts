@@ -9,7 +9,7 @@ import { Icon } from '../../kit/icon/icon';
 import { injectIntl } from '../../words/inject-intl';
 import { LobbyDevices } from './lobby-devices';
 
-/** What there is to know about the devices in the lobby, the choice of others, and the tests of sound. */
+/** The devices in the lobby: news about them, a choice for each, and the sound tests. */
 @Component({
   selector: 'ear-device-panel',
   imports: [Button, DeviceChoices, Icon, MicrophoneTest, SpeakerTest],

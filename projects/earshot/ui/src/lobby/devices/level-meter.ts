@@ -47,7 +47,7 @@ import { silenceOf } from './silence';
   `,
 })
 export class LevelMeter {
-  /** What to measure. */
+  /** The stream to measure. */
   readonly stream = input.required<MediaStream | null>();
 
   protected readonly intl = injectIntl();

@@ -36,12 +36,12 @@ export class LobbyDevices {
     this.whileOpening(flip());
   }
 
-  /** Opens again what the system silenced or took away. */
+  /** Opens the devices again that the system silenced or took away. */
   resume(): void {
     this.whileOpening(this.media.resume());
   }
 
-  /** Gives up what is not open yet; the browser's question may stay unanswered. */
+  /** Stops waiting for devices that are not open yet, even if the browser's question is still unanswered. */
   cancel(): void {
     this.media.cancel();
     this.opening.set(0);

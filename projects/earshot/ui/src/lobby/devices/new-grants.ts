@@ -3,7 +3,7 @@ import { filter, map, type Observable, pairwise } from 'rxjs';
 
 const KINDS: readonly DeviceKind[] = ['microphone', 'camera'];
 
-/** Emits the devices that the person has allowed just now, for example in the browser's own panel. An event stream. */
+/** Emits devices when the person allows them, for example in the browser's own panel. An event stream. */
 export function newGrants(permissions$: Observable<DevicePermissions>): Observable<readonly DeviceKind[]> {
   return permissions$.pipe(
     pairwise(),

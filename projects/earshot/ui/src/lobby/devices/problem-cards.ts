@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { DeviceProblemCard } from '../../devices/problems/device-problem-card';
 import { LobbyDevices } from './lobby-devices';
 
-/** What is wrong with the devices, a card each. */
+/** Shows a card for each problem of the devices. */
 @Component({
   selector: 'ear-problem-cards',
   imports: [DeviceProblemCard],

@@ -1,6 +1,6 @@
 import { distinctUntilChanged, map, type Observable, scan } from 'rxjs';
 
-/** What a level has to exceed to count as a sound, on the scale of AUDIO_LEVEL: -57 dBFS, less than a quiet room. */
+/** A level above this counts as a sound. On the scale of AUDIO_LEVEL it is -57 dBFS, less than a quiet room. */
 const SOUND = 0.05;
 /** For how many levels in a row, ten a second, it has to be quiet: 6 s. */
 const LEVELS = 60;

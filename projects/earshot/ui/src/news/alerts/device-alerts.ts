@@ -13,7 +13,7 @@ import { injectIntl } from '../../words/inject-intl';
 import { placeOf } from '../../state/call-place';
 import { type NewProblem, newProblems } from './new-problems';
 
-/** What a person in a call has to know about their own devices, each with a way on. */
+/** Problems and news of the person's own devices during a call, each with something to do about it. */
 @Component({
   selector: 'ear-device-alerts',
   imports: [Icon],

@@ -58,7 +58,7 @@ export class MutedHint {
     this.dismissedSubject.next();
   }
 
-  /** Emits false once it had its time, and nobody is about to press it. */
+  /** Emits false when its time is over and nobody is about to press it. */
   private overInTime() {
     return timer(STAYS, STAYS).pipe(
       filter(() => !this.element.matches(':focus-within, :hover')),

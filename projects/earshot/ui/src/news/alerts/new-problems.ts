@@ -9,7 +9,7 @@ export interface NewProblem {
 
 const KINDS = ['microphone', 'camera', 'screen'] as const;
 
-/** Emits what began to be wrong and still is, the newest first; what was wrong before is no news. */
+/** Emits the problems that began since the subscription and last, the newest first. */
 export function newProblems(media$: Observable<LocalMedia>): Observable<readonly NewProblem[]> {
   return media$.pipe(
     map(({ problems }) => problems),

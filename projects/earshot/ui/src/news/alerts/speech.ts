@@ -1,6 +1,6 @@
 import { filter, map, type Observable, scan } from 'rxjs';
 
-/** How loud somebody who speaks into their microphone is at least, as `AUDIO_LEVEL` counts; a room's noise is not. */
+/** Speech into a microphone is at least this loud on the scale of `AUDIO_LEVEL`; the noise of a room is not. */
 const SPEECH = 0.45;
 /** Of how many levels (10 a second) how many have to be that loud: 400 of 800 ms, as words have pauses in them. */
 const WINDOW = 8;

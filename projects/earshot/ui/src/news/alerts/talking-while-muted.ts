@@ -21,7 +21,7 @@ import {
 } from 'rxjs';
 import { speech } from './speech';
 
-/** How long, in ms, nobody is told again. */
+/** For this long, in ms, the hint is not repeated. */
 const TOLD_ONCE_IN = 30_000;
 
 /**

@@ -20,7 +20,7 @@ import type { EarshotIntl } from '../../words/earshot-intl';
 
 /** How long, in ms, somebody may be away before it is worth a word. */
 const WORTH_A_WORD = 2_000;
-/** How long, in ms, a sentence stays for a screen reader to come by. */
+/** How long, in ms, a sentence stays in the page, so that a screen reader has the time to find it. */
 const STAYS = 5_000;
 
 type People = Observable<readonly Participant[]>;
@@ -92,7 +92,7 @@ export interface Line {
   readonly text: string;
 }
 
-/** Emits what was told within the last seconds, at once and on every change: nothing is lost when two things happen at once. */
+/** Emits the sentences of the last seconds, at once and on every change, so that none is lost when two things happen together. */
 export function recent(texts$: Observable<string>): Observable<readonly Line[]> {
   return texts$.pipe(
     map((text, number): Line => ({ number, text })),

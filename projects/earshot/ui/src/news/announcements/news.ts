@@ -19,16 +19,16 @@ import type { EarshotIntl } from '../../words/earshot-intl';
 
 /** How long news stay to be read, in ms. */
 const STAYS = 5_000;
-/** How long, in ms, those who follow the first are gathered to be told of together. */
+/** People who join or leave within this time, in ms, after the first are announced together. */
 const GATHER = 1_000;
 
-/** Who came and who went at one moment; never nobody. */
+/** The people who joined and left in one moment: at least one. */
 interface RosterChange {
   readonly joined: readonly Participant[];
   readonly left: readonly Participant[];
 }
 
-/** Emits who of the others comes and goes. Those who joined before oneself do not come, nor do all go when one leaves. */
+/** Emits the others who join and leave. People who were there first do not join, and leaving oneself removes nobody. */
 export function rosterChanges(participants$: Observable<readonly Participant[]>): Observable<RosterChange> {
   return participants$.pipe(
     pairwise(),
@@ -54,7 +54,7 @@ export function comingsAndGoings(
   );
 }
 
-/** Emits everyone who begins to wait to be let in. */
+/** Emits people when they ask to join. */
 export function arrivals(knocks$: Observable<readonly Knock[]>): Observable<readonly Knock[]> {
   return knocks$.pipe(
     startWith([]),
@@ -64,7 +64,7 @@ export function arrivals(knocks$: Observable<readonly Knock[]>): Observable<read
   );
 }
 
-/** Emits a sentence for everyone who begins to wait to be let in. */
+/** Emits a sentence when people ask to join. */
 export function arrivingKnocks(knocks$: Observable<readonly Knock[]>, intl: EarshotIntl): Observable<string> {
   return arrivals(knocks$).pipe(map((knocks) => knocks.map(({ name }) => intl.wantsToJoin(name)).join('. ')));
 }
@@ -74,7 +74,7 @@ export interface NewsItem {
   readonly text: string;
 }
 
-/** Emits what there is to be read just now, each text for its time: none is taken away by the next, or not read twice. */
+/** Emits the texts to show. Each stays for its time: a new text does not remove an earlier one. */
 export function shown(texts$: Observable<string>): Observable<readonly NewsItem[]> {
   return texts$.pipe(
     mergeMap((text) => {
@@ -88,7 +88,7 @@ export function shown(texts$: Observable<string>): Observable<readonly NewsItem[
   );
 }
 
-/** Emits the names of the first at once, and of those who follow them shortly together. */
+/** Emits the first names at once, and together the names of people who follow shortly after. */
 function gathered(people$: Observable<readonly Participant[]>): Observable<readonly string[]> {
   let waiting: readonly string[] = [];
   const takeAll = () => {
@@ -116,7 +116,7 @@ function inWords(
   return names.length === 1 ? one(names.join()) : several(names);
 }
 
-/** Someone who was there already may be drawn a moment after oneself. */
+/** Someone who was there already may appear a moment after oneself. */
 function newcomers(before: readonly Participant[], after: readonly Participant[]): readonly Participant[] {
   const self = after.find(({ isSelf }) => isSelf);
   return without(after, before).filter(({ joined }) => !self || joined > self.joined);

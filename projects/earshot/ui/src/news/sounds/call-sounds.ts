@@ -9,7 +9,7 @@ import { type Tone, Tones } from './tones';
 
 type Sign = 'join' | 'leave' | 'knock';
 
-/** Two notes up for who comes, down for who goes, and twice the same for who knocks. */
+/** Two notes: rising when someone joins, falling when someone leaves, the same twice when someone asks to join. */
 const TONES: Readonly<Record<Sign, readonly Tone[]>> = {
   join: [
     { pitch: 587, duration: 110 },
@@ -28,12 +28,12 @@ const TONES: Readonly<Record<Sign, readonly Tone[]>> = {
 /** In ms, on and off in turn. */
 const BUZZES: Readonly<Record<Sign, number[]>> = { join: [40], leave: [20], knock: [40, 80, 40] };
 
-/** How long, in ms, after a sign others make none: many who come at once are one sign. */
+/** After a sign there is no other for this long, in ms: several people who join together make one sign. */
 const QUIET = 1_500;
-/** How long, in ms, after one's own joining those who turn up were there already. */
+/** For this long, in ms, after joining oneself, people who appear were in the call already. */
 const SETTLING = 1_000;
 
-/** A short sound, and a buzz of the phone, when somebody joins, leaves or knocks: as far as the person wants them. */
+/** Plays a short sound and vibrates when somebody joins, leaves or asks to join, if the person wants that. */
 @Injectable()
 export class CallSounds {
   private readonly call = inject(CallService);

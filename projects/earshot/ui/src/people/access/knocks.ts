@@ -4,7 +4,7 @@ import { CallService, type Knock } from '@earshot/angular';
 import { Button } from '../../kit/button/button';
 import { injectIntl } from '../../words/inject-intl';
 
-/** Who waits to be let in, for moderators to answer. Draws nothing while nobody does. */
+/** The people who ask to join, for moderators to answer. Draws nothing while there are none. */
 @Component({
   selector: 'ear-knocks',
   imports: [Button],
@@ -18,7 +18,7 @@ export class Knocks {
   protected readonly knocks = toSignal(this.call.knocks$, { initialValue: [] });
 
   protected admit({ id }: Knock): void {
-    // One who could not be answered stays in the list, where the next press answers them.
+    // If the answer does not get through, the person stays in the list, and the next press answers them.
     void this.call.admit(id);
   }
 

@@ -7,7 +7,7 @@ import { Icon } from '../../kit/icon/icon';
 import { injectIntl } from '../../words/inject-intl';
 import { Switch } from '../../kit/switch/switch';
 
-/** Where a moderator says who may come into the room: a modal dialog, open for as long as it is there. */
+/** A modal dialog in which a moderator decides who may join. It is open as long as it exists. */
 @Component({
   selector: 'ear-room-access',
   imports: [Button, Dialog, Icon, Switch],

@@ -2,7 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { injectIntl } from '../../words/inject-intl';
 import { LinkSharing } from './link-sharing';
 
-/** What someone who is alone in a call needs: the link, and ways to hand it on. */
+/** The link to the call and ways to share it, for someone who is alone in the call. */
 @Component({
   selector: 'ear-invitation',
   imports: [LinkSharing],
@@ -10,9 +10,9 @@ import { LinkSharing } from './link-sharing';
   styleUrls: ['../../kit/theme/tokens.css', '../../kit/theme/stage.css', './invitation.css'],
 })
 export class Invitation {
-  /** What to hand on. */
+  /** The link to share. */
   readonly link = input.required<string>();
-  /** Emits what to tell the person, for example that the link was copied. */
+  /** Emits messages for the person, for example that the link was copied. */
   readonly news = output<string>();
 
   protected readonly intl = injectIntl();

@@ -33,12 +33,12 @@ import { LinkSharing } from './link-sharing';
   styleUrl: '../../kit/theme/tokens.css',
 })
 export class InviteDialog {
-  /** What to hand on. */
+  /** The link to share. */
   readonly link = input.required<string>();
   /** Emits once the person has closed it. */
   readonly closed = output();
 
   protected readonly intl = injectIntl();
-  /** A modal dialog shuts out what stands around it: it tells the news itself. */
+  /** The page around a modal dialog is inert, so the dialog shows its messages itself. */
   protected readonly told = signal('');
 }

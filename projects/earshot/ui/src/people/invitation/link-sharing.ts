@@ -13,11 +13,11 @@ import { QrCode } from './qr-code';
   styleUrls: ['../../kit/theme/tokens.css', './link-sharing.css'],
 })
 export class LinkSharing {
-  /** What to hand on. */
+  /** The link to share. */
   readonly link = input.required<string>();
   /** Whether the QR code is there from the start, however narrow the space. */
   readonly isCodeShown = input(false);
-  /** Emits what to tell the person, for example that the link was copied. */
+  /** Emits messages for the person, for example that the link was copied. */
   readonly news = output<string>();
 
   protected readonly intl = injectIntl();

@@ -24,7 +24,7 @@ const QUIET_ZONE = 4;
   styleUrl: './qr-code.css',
 })
 export class QrCode {
-  /** What the code says. */
+  /** The text of the code. */
   readonly text = input.required<string>();
 
   protected readonly intl = injectIntl();

@@ -23,7 +23,7 @@ export class AddressSwitch {
 
   protected readonly words = injectPrivacyWords();
   protected readonly privacy = toSignal(this.call.privacy$, { requireSync: true });
-  /** Who hides an address that cannot be hidden here must be able to stop. */
+  /** If an address is hidden although there is no relay, the person must be able to show it again. */
   protected readonly isFixed = computed(() => {
     const { isForced, isHidden, hasRelay } = this.privacy();
     return isForced || (!isHidden && hasRelay === false);

@@ -18,7 +18,7 @@ import { AudioPlayback } from './audio-playback';
   `,
 })
 export class RemoteAudio {
-  /** What to play; its video, if any, is left alone. */
+  /** The stream whose sound to play. */
   readonly stream = input.required<MediaStream | null>();
   /** How loud, 0 to 1. Where a page cannot set it (iOS), 0 still silences. */
   readonly volume = input(1);

@@ -1,7 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 import type { PeerId } from '@earshot/angular';
 
-/** How loud each person in the call is played here; nobody else learns of it. */
+/** How loud each person in the call is played on this device. */
 @Injectable({ providedIn: 'root' })
 export class Volumes {
   private readonly chosen = signal<ReadonlyMap<PeerId, number>>(new Map());

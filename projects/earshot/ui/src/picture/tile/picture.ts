@@ -1,6 +1,6 @@
 import { DestroyRef, Directive, ElementRef, inject, input } from '@angular/core';
 
-/** Makes a video show a stream's picture, without its sound. Whoever looks is told in words who it is. */
+/** Makes a video show a stream's picture, without its sound. It is hidden from screen readers: the tile has a name. */
 @Directive({
   selector: 'video[earPicture]',
   host: {
@@ -12,7 +12,7 @@ import { DestroyRef, Directive, ElementRef, inject, input } from '@angular/core'
   },
 })
 export class Picture {
-  /** What to show; null shows nothing. */
+  /** The stream to show; null shows nothing. */
   readonly stream = input.required<MediaStream | null>({ alias: 'earPicture' });
 
   constructor() {

@@ -4,7 +4,7 @@ import { Volumes } from '../sound/volumes';
 import { Icon } from '../../kit/icon/icon';
 import { injectIntl } from '../../words/inject-intl';
 
-/** What can be done here, and for nobody else, with a person's picture and voice: a button and the panel that it opens. */
+/** Options for a person's picture and voice that apply to this device only: a button and the panel that it opens. */
 @Component({
   selector: 'ear-tile-options',
   imports: [Icon],
