@@ -21,7 +21,7 @@ import type { Participant } from './participant';
 type People = ReadonlyMap<PeerId, TransportPerson>;
 
 /** Where it is known who is in the call. */
-export interface PeopleSources {
+interface PeopleSources {
   /** Everyone else, as the server last told. */
   readonly roster$: Observable<readonly Peer[]>;
   /** Who has left, as the transport knows sooner than the server. */
@@ -33,7 +33,7 @@ export interface PeopleSources {
  * Emits everyone else to be shown: all in the roster who have not departed, and those who are missing from it (after a
  * restart of the server it is partial) as long as there is a way to them.
  */
-export function peopleToShow({ roster$, departed$, people$ }: PeopleSources): Observable<readonly Peer[]> {
+function peopleToShow({ roster$, departed$, people$ }: PeopleSources): Observable<readonly Peer[]> {
   const present$ = combineLatest([roster$, departed$]).pipe(
     map(([roster, departed]) => roster.filter(({ id }) => !departed.has(id))),
     distinctUntilChanged(isSameList),
