@@ -1,22 +1,22 @@
 /** The person's browser, as far as it decides where permissions are found. */
 export interface BrowserAtHand {
-  /** Chrome, Edge and their kin, Firefox, Safari; on an iPhone everything else than Safari is `other`. */
+  /** Chromium means Chrome, Edge and similar browsers. On an iPhone everything except Safari is `other`. */
   readonly family: 'chromium' | 'firefox' | 'safari' | 'other';
   readonly system: 'windows' | 'mac' | 'linux' | 'android' | 'ios' | 'other';
   /** A browser's tab, an app installed from the page, or a web view inside another app. */
   readonly shell: 'tab' | 'installed' | 'in-app';
 }
 
-/** What a page can tell about its browser. */
+/** What a page knows about its browser. */
 export interface BrowserSigns {
   readonly userAgent: string;
-  /** Whether the page runs as an installed app (display-mode `standalone` and its kin). */
+  /** Whether the page runs as an installed app (display-mode `standalone` or similar). */
   readonly isInstalled: boolean;
-  /** Whether the screen is touched: an iPad says that it is a Mac. */
+  /** Whether there is a touch screen. An iPad claims to be a Mac. */
   readonly hasTouch: boolean;
 }
 
-/** Returns the browser. Use it to choose words, never behaviour: a user agent may say anything. */
+/** Returns which browser it is. Use it to choose texts, never behaviour: a user agent may say anything. */
 export function browserAtHand({ userAgent, isInstalled, hasTouch }: BrowserSigns): BrowserAtHand {
   const system = systemOf(userAgent, hasTouch);
   const shell = isInApp(userAgent, system, isInstalled) ? 'in-app' : isInstalled ? 'installed' : 'tab';
@@ -42,18 +42,18 @@ function familyOf(
   return userAgent.includes('Safari/') && system === 'mac' ? 'safari' : 'other';
 }
 
-/** Chrome, Edge, Firefox, Opera, DuckDuckGo and the like on iOS put a name of their own before or behind "Safari". */
+/** On iOS, Chrome, Edge, Firefox, Opera, DuckDuckGo and others add their own name before or after "Safari". */
 function isMobileSafari(userAgent: string): boolean {
   return userAgent.includes('Version/') && !/CriOS|FxiOS|EdgiOS|OPiOS|OPT\/|Ddg\//u.test(userAgent);
 }
 
-/** Apps that show links in a window of their own, by the names that they add. */
+/** Apps that open links in their own window, by the names that they add. */
 const APPS =
   /\bFBA[NV]\b|\bFB_IAB\b|Instagram|\bLine\/|MicroMessenger|LinkedInApp|Snapchat|Pinterest|musical_ly|BytedanceWebview|TwitterAndroid|Twitter for|\bGSA\/|Teams\//u;
 
 function isInApp(userAgent: string, system: BrowserAtHand['system'], isInstalled: boolean): boolean {
   if (APPS.test(userAgent)) return true;
   if (system === 'android') return userAgent.includes('; wv)');
-  // A web view on iOS does not name Safari. An installed app does not either, but is no web view.
+  // A web view on iOS doesn't name Safari. Neither does an installed app, which isn't a web view.
   return system === 'ios' && !isInstalled && !userAgent.includes('Safari/');
 }

@@ -4,8 +4,8 @@ import type { BrowserAtHand } from './browser-at-hand';
 type Steps = readonly string[];
 
 /**
- * Returns what to do about a device's problem, one action a step, in the browser at hand; empty where the words of the
- * error say it all. It is long and rarely needed: load it with `import()`.
+ * Returns the steps that fix a device's problem in this browser, one action each; empty if the error's own text is enough.
+ * The code is long and rarely needed: load it with `import()`.
  */
 export function englishSteps(code: CallErrorCode, browser: BrowserAtHand): Steps {
   if (code === 'context-insecure') return INSECURE;
@@ -16,7 +16,7 @@ export function englishSteps(code: CallErrorCode, browser: BrowserAtHand): Steps
 
 function stepsFor(subject: MediaSubject, problem: MediaProblem, browser: BrowserAtHand): Steps {
   const isPermission = problem === 'denied' || problem === 'dismissed' || problem === 'system';
-  // Another app's window has neither an address bar nor settings that a person could find.
+  // A browser inside another app has no address bar, and no settings that people can find.
   if (browser.shell === 'in-app' && (isPermission || problem === 'failed')) return OUT_OF_APP;
   switch (problem) {
     case 'denied':
@@ -61,7 +61,7 @@ const FRAMED: Steps = [
   'If you run the page that contains it, add allow="microphone; camera; display-capture" to its frame.',
 ];
 
-/** The names in menus: most write both as they are. */
+/** Names as menus show them. */
 const NAMES: Readonly<Record<MediaSubject, string>> = {
   microphone: 'Microphone',
   camera: 'Camera',
@@ -71,7 +71,7 @@ const NAMES: Readonly<Record<MediaSubject, string>> = {
 
 const RETURN = 'Come back here. If nothing happens, choose “Try again”.';
 
-/** Where the browser keeps what was decided about this site. */
+/** Where the browser keeps this site's permissions. */
 function siteSteps(subject: MediaSubject, { family, system, shell }: BrowserAtHand): Steps {
   const names = NAMES[subject];
   if (system === 'ios') return shell === 'installed' ? IOS_APP : iosSteps(names, family);
@@ -157,7 +157,7 @@ function iosSteps(names: string, family: BrowserAtHand['family']): Steps {
   ];
 }
 
-/** How to get the browser's question again and where it shows up. */
+/** How to make the browser ask again, and where it asks. */
 function questionSteps({ system, shell, family }: BrowserAtHand): Steps {
   const isBig = system !== 'android' && system !== 'ios';
   const isAtTheTop = isBig && shell === 'tab' && family !== 'safari' && family !== 'other';
@@ -170,7 +170,7 @@ function questionSteps({ system, shell, family }: BrowserAtHand): Steps {
   ];
 }
 
-/** Where the system keeps which app may use a device. */
+/** Where the system keeps which apps may use a device. */
 function systemSteps(subject: MediaSubject, { system }: BrowserAtHand): Steps {
   const names = NAMES[subject];
   switch (system) {

@@ -7,12 +7,12 @@ import type { BrowserAtHand } from './browser-at-hand';
 import { englishError, type ErrorWords } from './error-words';
 
 /**
- * Every text of the components, in English. To translate, provide a subclass in its place, or set the fields and call
- * `changes.next()`: what is on the screen follows.
+ * Every text of the components, in English. To translate them, provide a subclass instead, or set the fields and call
+ * `changes.next()`: the screen updates.
  */
 @Injectable({ providedIn: 'root' })
 export class EarshotIntl {
-  /** Tells the components that texts were changed. */
+  /** Tells the components that texts have changed. */
   // The host emits here, as on Material's MatPaginatorIntl, whose pattern this is.
   // eslint-disable-next-line rxjs-x/no-exposed-subjects
   readonly changes = new Subject<void>();
@@ -192,9 +192,9 @@ export class EarshotIntl {
   moveHere = 'Move the call here';
   reload = 'Reload';
 
-  /** What is said of the call's quality, in place of the English, which is fetched with the call. */
+  /** Texts about the call's quality that replace the English ones, which are loaded with the call. */
   quality: Partial<QualityWords> = {};
-  /** What is said of one's internet address, in place of the English, which is fetched with the settings. */
+  /** Texts about hiding the internet address that replace the English ones, which are loaded with the settings. */
   privacy: Partial<PrivacyWords> = {};
 
   pin = 'Pin';
@@ -216,23 +216,23 @@ export class EarshotIntl {
   sharesScreen = (name: string): string => `${name} is sharing their screen`;
   sharesNoMore = (name: string): string => `${name} stopped sharing their screen`;
 
-  /** Returns what to say about an error. */
+  /** Returns the text for an error. */
   error(code: CallErrorCode): ErrorWords {
     return englishError(code);
   }
 
   /**
-   * Resolves to what to do about an error, one action a step, where the person's browser and system have it; empty where
-   * the words of the error say it all. Whoever translates `error()` translates this as well.
+   * Resolves to the steps that fix an error in the person's browser and system, one action each; empty if the error's own
+   * text is enough. If you translate `error()`, translate this as well.
    */
   async steps(code: CallErrorCode, browser: BrowserAtHand): Promise<readonly string[]> {
-    // Long, and needed only where something is wrong.
+    // Long, and only needed if something is wrong.
     const { englishSteps } = await import('./device-steps');
     return englishSteps(code, browser);
   }
 }
 
-/** Names two people; more are counted. */
+/** Names two people, and counts more. */
 function together(names: readonly string[]): string {
   return names.length === 2 ? names.join(' and ') : `${names.length} people`;
 }

@@ -1,6 +1,6 @@
 import type { CallErrorCode, MediaProblem, MediaSubject } from '@earshot/angular';
 
-/** What happened, in plain words, and what the person can do next. */
+/** What happened, and what the person can do next. */
 export interface ErrorWords {
   readonly title: string;
   readonly next: string;
@@ -9,7 +9,7 @@ export interface ErrorWords {
 type DeviceCode = `${MediaSubject}-${MediaProblem}`;
 type OtherCode = Exclude<CallErrorCode, DeviceCode>;
 
-/** Returns the English words for an error that a call can have. */
+/** Returns the English text for an error of a call. */
 export function englishError(code: CallErrorCode): ErrorWords {
   if (code in WORDS) return WORDS[code as OtherCode];
   const [subject, problem] = code.split('-') as [MediaSubject, MediaProblem];
@@ -123,7 +123,7 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
   },
 };
 
-/** What a person calls them, and the word that stands for them. */
+/** The name of each, and its pronoun. */
 const THINGS: Readonly<Record<Exclude<MediaSubject, 'screen'>, readonly [thing: string, it: string]>> = {
   microphone: ['microphone', 'it'],
   camera: ['camera', 'it'],

@@ -1,7 +1,7 @@
 import type { Participant } from '@earshot/angular';
 import type { EarshotIntl } from './earshot-intl';
 
-/** Returns what to say about the link to a person; empty while all is well. */
+/** Returns the text for the state of the link to a person; empty while all is well. */
 export function linkWords({ link }: Participant, intl: EarshotIntl): string {
   switch (link) {
     case 'connecting':

@@ -1,14 +1,14 @@
-/** What is said of who learns the person's internet address. */
+/** Texts about hiding the person's internet address. */
 export interface PrivacyWords {
   readonly hideAddress: string;
   readonly hideAddressText: string;
-  /** Why it is hidden, and stays so. */
+  /** Why it is always hidden. */
   readonly hiddenByService: string;
-  /** Why it cannot be hidden. */
+  /** Why it can't be hidden. */
   readonly noRelay: string;
 }
 
-/** The words in English. */
+/** The English texts. */
 export const ENGLISH: PrivacyWords = {
   hideAddress: 'Hide my address',
   hideAddressText:

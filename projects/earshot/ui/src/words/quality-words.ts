@@ -1,24 +1,24 @@
 import type { Bars, CallSummary, DataUsage, QualityTrouble } from '@earshot/angular';
 
-/** What is said of how well a call goes. */
+/** Texts about a call's quality. */
 export interface QualityWords {
   readonly callQuality: string;
   /** The name of the bars in a person's tile. */
   readonly connectionOf: (name: string, bars: Bars) => string;
   /**
-   * What is wrong, in a sentence; `name` is whose link it is about, null where it is about this side, and `camera` whether
-   * one's own is sent.
+   * What is wrong. `name` is the other person, or null if it is about this side; `camera` says whether one's own camera is
+   * on.
    */
   readonly trouble: (cause: QualityTrouble['cause'], name: string | null, camera: boolean) => string;
-  /** That one's own camera is not sent, so that sound gets through; `name` is to whom, null where it is to nobody. */
+  /** That one's own camera is paused so that sound gets through; `name` is the person who doesn't receive it, null for all. */
   readonly cameraPaused: (name: string | null) => string;
-  /** That someone's camera is on and no picture of it comes. */
+  /** That someone's camera is on but no video arrives. */
   readonly pictureMissing: (name: string) => string;
-  /** The same in one's own tile, and in theirs. */
+  /** The same for one's own tile, and for theirs. */
   readonly cameraPausedHere: string;
   readonly picturePausedHere: string;
   readonly level: (bars: Bars | null) => string;
-  /** Of someone whose connection cannot be measured, because what measures could not be loaded; and that in a sentence. */
+  /** For a connection that isn't measured because the code couldn't be loaded; and the same as a sentence. */
   readonly unmeasured: string;
   readonly cannotMeasure: string;
   readonly nobody: string;
@@ -38,14 +38,14 @@ export interface QualityWords {
   readonly bitrate: (bitsPerSecond: number) => string;
   readonly losses: (up: number | null, down: number | null) => string;
   readonly used: (usage: DataUsage) => string;
-  /** What opens the offer of the report after a call. */
+  /** Opens the offer of the report after a call. */
   readonly reportTitle: string;
   readonly downloadReport: string;
   readonly reportText: string;
   readonly includeAddresses: string;
   readonly includeAddressesText: string;
   readonly duration: string;
-  /** How the whole call was, in a sentence; empty where there is nothing to say. */
+  /** How the whole call was; empty if there is nothing to say. */
   readonly verdict: (summary: CallSummary) => string;
 }
 
@@ -61,7 +61,7 @@ const WHY: Readonly<Record<NonNullable<CallSummary['cause']>, string>> = {
   interrupted: 'It was lost for part of the time.',
 };
 
-/** The words in English. */
+/** The English texts. */
 export const ENGLISH: QualityWords = {
   callQuality: 'Call quality',
   connectionOf: (name, bars) => `Connection of ${name}: ${LEVELS[bars]}`,
