@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes deploy/earshot.env from earshot.env.example, with fresh secrets, readable by you alone:
+# Makes deploy/earshot.env from earshot.env.example, with new secrets. Only you can read it:
 #
 #   sh deploy/make-env.sh call.example.org [public IP address, on a machine behind a one-to-one NAT]
 set -eu
@@ -14,9 +14,9 @@ die() {
   exit 2
 }
 
-case $domain in '' | *[!A-Za-z0-9.-]*) die 'say the domain name: sh deploy/make-env.sh call.example.org' ;; esac
-case $address in *[!0-9A-Fa-f.:/]*) die "\"$address\" is no IP address" ;; esac
-[ ! -e "$file" ] || die "$file is there already; its secrets are in use. Move it away to make new ones"
+case $domain in '' | *[!A-Za-z0-9.-]*) die 'give the domain name: sh deploy/make-env.sh call.example.org' ;; esac
+case $address in *[!0-9A-Fa-f.:/]*) die "\"$address\" isn't an IP address" ;; esac
+[ ! -e "$file" ] || die "$file already exists, and its secrets are in use. Move it away to make new ones"
 
 secret() {
   openssl rand -hex 32
@@ -29,4 +29,4 @@ sed -e "s/^EARSHOT_DOMAIN=.*/EARSHOT_DOMAIN=$domain/" \
   -e "s/^TURN_SECRET=.*/TURN_SECRET=$(secret)/" \
   -e "s/^METRICS_TOKEN=.*/METRICS_TOKEN=$(secret)/" \
   "$here/earshot.env.example" >"$file"
-echo "$file is made. Look through it, then: cd deploy && docker compose --env-file earshot.env up --build --detach --wait"
+echo "Made $file. Check it, then run: cd deploy && docker compose --env-file earshot.env up --build --detach --wait"
