@@ -2,10 +2,12 @@
 // `npm run build app` or `library` builds one of them.
 import { ensureApp } from './setup/app-build.ts';
 import { fail } from './setup/child.mjs';
-import { buildLibrary } from './setup/library-build.ts';
+import { ensureLibrary } from './setup/library-build.ts';
 
 const BUILDS = {
-  library: buildLibrary,
+  library: async () => {
+    console.log(`The packages in dist/protocol and dist/earshot: ${await ensureLibrary()}.`);
+  },
   app: async () => {
     console.log(`The app in dist/app: ${await ensureApp()}.`);
   },

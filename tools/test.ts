@@ -1,13 +1,15 @@
 // `npm test`: everything that must hold, from any state of the clone. `npm test -- unit lint` runs those steps alone;
-// what follows a first option goes to them: `npm test -- e2e --grep "screen"`.
+// what follows a first option goes to them: `npm test -- e2e --grep "screen"`. Without names, steps that passed and whose
+// inputs did not change are not run again, unless CI is set in the environment.
 import { ensureBrowsers } from './setup/browsers.ts';
 import { fail, SetupError } from './setup/child.mjs';
-import { at } from './setup/paths.mjs';
+import { at, ROOT } from './setup/paths.mjs';
 import { ensurePrograms } from './setup/programs.ts';
 import { SERVICES } from './setup/services.ts';
 import { slowestTests, writeDurations } from './testing/durations.ts';
 import { runInLanes } from './testing/lanes.ts';
-import { failedStep, runStep, summary, type StepResult } from './testing/run-step.ts';
+import { failedStep, runStep, summary, unchangedStep, type StepResult } from './testing/run-step.ts';
+import { StepCache } from './testing/step-cache.ts';
 import { chosenSteps, needsBrowser, type Step } from './testing/steps.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
@@ -27,9 +29,18 @@ try {
   const needed = new Set(steps.flatMap((step) => step.needs));
   const services = await ensurePrograms([...needed].map((name) => SERVICES[name]));
   const environment = { ...browsers, ...services.environment };
-  const run = (step: Step, isAlone: boolean) => {
+  // A person who names a step wants to see it run, and options change what it does.
+  const mayAnswerFromCache = given.length === 0 && !process.env['CI'];
+  const cache = new StepCache(ROOT);
+  const run = async (step: Step, isAlone: boolean) => {
     const missing = step.needs.flatMap((name) => services.missing.get(SERVICES[name]) ?? []);
-    return missing.length > 0 ? failedStep(step, missing) : runStep(step, { options, environment, isAlone });
+    if (missing.length > 0) return failedStep(step, missing);
+    const hash = options.length === 0 ? cache.hashOf(step, environment) : null;
+    const known = mayAnswerFromCache ? cache.find(step, hash) : null;
+    if (known) return unchangedStep(known);
+    const result = await runStep(step, { options, environment, isAlone });
+    cache.keep(step, hash, result);
+    return result;
   };
   process.exitCode = report(await runInLanes(steps, run), Date.now() - began);
 } catch (error) {

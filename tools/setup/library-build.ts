@@ -1,14 +1,34 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { ensureBuilt, type Build } from './build-stamp.ts';
 import { runNode, SetupError } from './child.mjs';
 import { at } from './paths.mjs';
 
+const LIBRARY: Build = {
+  inputs: [
+    'projects',
+    'protocol',
+    'LICENSE',
+    'angular.json',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'tools/setup',
+  ],
+  outputs: ['dist/protocol/package.json', 'dist/earshot/package.json'],
+  stamp: '.cache/library-build',
+};
+
 /**
- * Builds @earshot/protocol with tsc and then @earshot/angular, which depends on it, with ng-packagr. Both folders can
- * be packed and published as they are.
+ * Builds @earshot/protocol with tsc and then @earshot/angular, which depends on it, with ng-packagr, if anything that they
+ * are made of has changed since the last time. Both folders can be packed and published as they are.
  */
-export async function buildLibrary(): Promise<void> {
+export function ensureLibrary(): Promise<'built' | 'unchanged'> {
+  return ensureBuilt(LIBRARY, buildLibrary);
+}
+
+async function buildLibrary(): Promise<void> {
   rmSync(at('dist/protocol'), { recursive: true, force: true });
-  await step('The protocol', at('node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.protocol.json']);
+  await step('The protocol', at('node_modules/typescript/bin/tsc'), ['-p', 'protocol/tsconfig.build.json']);
   const manifest = JSON.parse(readFileSync(at('protocol/package.json'), 'utf8')) as object;
   writeFileSync(at('dist/protocol/package.json'), `${JSON.stringify(published(manifest), null, 2)}\n`);
   copyFileSync(at('LICENSE'), at('dist/protocol/LICENSE'));

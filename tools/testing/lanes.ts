@@ -3,7 +3,7 @@ import type { Step } from './steps.ts';
 type InLane = Pick<Step, 'lane'>;
 
 /**
- * Runs steps in their order. Those of one lane run side by side with those of the other; a step in no lane has the machine to
+ * Runs steps in their order. Those of one lane run side by side with those of other lanes; a step in no lane has the machine to
  * itself. `run(step, isAlone)` resolves to a step's result; resolves to all, in the steps' order.
  */
 export async function runInLanes<S extends InLane, R>(

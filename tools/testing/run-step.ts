@@ -49,6 +49,12 @@ export async function runStep(step: Step, { options, environment, isAlone }: Run
   return result;
 }
 
+/** A step that need not run again; prints its result. */
+export function unchangedStep(result: StepResult): StepResult {
+  console.log(`\n── ${summary(result)}`);
+  return result;
+}
+
 /** A step that could not be run, which counts as failed; the reasons are for a person. */
 export function failedStep({ name }: Step, reasons: readonly string[]): StepResult {
   const result = {

@@ -16,8 +16,10 @@ export interface Step {
   readonly needs: readonly ServiceName[];
   /** It makes networks of its own, which only root may do. */
   readonly needsRoot: boolean;
-  /** Steps of one lane run one after another, beside those of the other; a step in no lane has the machine to itself. */
-  readonly lane: 'left' | 'right' | null;
+  /** Steps of one lane run one after another, beside those of other lanes; a step in no lane has the machine to itself. */
+  readonly lane: 'left' | 'right' | 'waiting' | null;
+  /** The files and folders that it depends on, besides the tools and what is installed; none for a step that always runs. */
+  readonly inputs: readonly string[];
 }
 
 /** The soak may be asked to go on for longer than its minute (`npm run soak`). */
@@ -29,49 +31,85 @@ const JASMINE = 'node_modules/jasmine/bin/jasmine.js';
 const REPORTED = `--helper=${at('tools/testing/jasmine-reporter.ts')}`;
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 
-/** What `npm test` does, in this order: quick steps, and those that find most, come first. */
+const NGC = 'node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js';
+
+/** All that is in the repository. */
+const EVERYTHING = ['.'];
+const PROTOCOL = ['protocol'];
+const SERVER = ['server', ...PROTOCOL];
+/** The library and the app, with their specs. */
+const BROWSER_CODE = ['src', 'projects', 'angular.json', 'tsconfig.spec.json', ...PROTOCOL];
+/** What a call between browsers is made of, and what drives it. */
+const WHOLE_CALL = ['e2e', 'ngsw-config.json', ...BROWSER_CODE, ...SERVER];
+
+/** A linter looks again only at files whose content has changed; a continuous integration server looks at all of them. */
+const isCached = !process.env['CI'];
+const ESLINT_CACHE = ['--cache', '--cache-strategy=content', '--cache-location=.cache/eslint/'];
+const PRETTIER_CACHE = ['--cache', '--cache-strategy=content', '--cache-location=.cache/prettier'];
+
+/**
+ * What `npm test` does. Steps that compute are in the lanes left and right, one for each of two processors; what waits for
+ * processes and timers most of the time runs beside both. What drives browsers with calls comes last and has the machine to itself.
+ */
 export const STEPS: readonly Step[] = [
-  left('lint:eslint', 4, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
-  left('lint:rooms', 2, ['tools/rooms.ts']),
-  left('lint:prettier', 2, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
-  left('lint:knip', 2, ['node_modules/knip/bin/knip.js']),
-  left('types:node', 2, [TSC, '-p', 'tsconfig.node.json']),
-  left('types:browser', 3, [
-    'node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js',
-    '-p',
-    'tsconfig.spec.json',
-    '--noEmit',
-  ]),
-  left('types:e2e', 2, [TSC, '-p', 'e2e/tsconfig.json']),
-  left('types:bench', 2, [TSC, '-p', 'bench/tsconfig.json']),
-  left('types:deploy', 2, [TSC, '-p', 'deploy/test/tsconfig.json']),
-  left('tools', 2, [JASMINE, '--config=tools/jasmine.json', REPORTED], {
-    count: 'jasmine',
-    needs: ['coturn', 'openssl'],
-  }),
-  right('server', 4, [JASMINE, '--config=server/jasmine.json', REPORTED], {
+  left(
+    'lint:eslint',
+    4,
+    ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0', ...(isCached ? ESLINT_CACHE : [])],
+    { inputs: EVERYTHING },
+  ),
+  left('lint:rooms', 2, ['tools/rooms.ts'], { inputs: EVERYTHING }),
+  left(
+    'lint:prettier',
+    2,
+    [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level=warn',
+      '.',
+      ...(isCached ? PRETTIER_CACHE : []),
+    ],
+    { inputs: EVERYTHING },
+  ),
+  left('lint:knip', 2, ['node_modules/knip/bin/knip.js', '--config=tools/knip.json'], { inputs: EVERYTHING }),
+  left('types:node', 2, [TSC, '-p', 'tsconfig.node.json'], { inputs: [...SERVER, 'e2e'] }),
+  left('types:browser', 3, [NGC, '-p', 'tsconfig.spec.json', '--noEmit'], { inputs: BROWSER_CODE }),
+  left('types:e2e', 2, [TSC, '-p', 'e2e/tsconfig.json'], { inputs: ['e2e', ...SERVER] }),
+  left('types:bench', 2, [TSC, '-p', 'bench/tsconfig.json'], { inputs: ['bench', 'e2e', ...SERVER] }),
+  left('types:deploy', 2, [TSC, '-p', 'deploy/test/tsconfig.json'], { inputs: ['deploy', 'e2e', ...SERVER] }),
+  waiting('server', 4, [JASMINE, '--config=server/jasmine.json', REPORTED], {
     count: 'jasmine',
     needs: ['redis'],
+    inputs: SERVER,
   }),
-  right('deploy', 4, ['deploy/test/run.ts', REPORTED], {
+  waiting('deploy', 4, ['deploy/test/run.ts', REPORTED], {
     count: 'jasmine',
     needs: ['redis', 'coturn', 'caddy', 'haproxy', 'openssl', 'ip'],
+    inputs: ['deploy', 'docs', 'e2e/support', ...SERVER],
   }),
-  left('unit', 6, ['node_modules/@angular/cli/bin/ng.js', 'test', 'app', '--no-watch', '--no-progress'], {
-    count: 'karma',
+  waiting('tools', 2, [JASMINE, '--config=tools/jasmine.json', REPORTED], {
+    count: 'jasmine',
+    needs: ['coturn', 'openssl'],
+    inputs: EVERYTHING,
   }),
   right('library', 4, ['tools/build.ts', 'library']),
   right('app', 4, ['tools/build.ts', 'app']),
   right('size', 1, ['tools/size.ts']),
   right('goldens', 2, ['tools/goldens.ts']),
   right('consumers', 4, ['e2e/build-consumers.ts']),
+  right('unit', 6, ['node_modules/@angular/cli/bin/ng.js', 'test', 'app', '--no-watch', '--no-progress'], {
+    count: 'karma',
+    inputs: BROWSER_CODE,
+  }),
   alone('e2e', 20, [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts'], {
     count: 'playwright',
     needs: ['redis', 'coturn', 'openssl'],
+    inputs: WHOLE_CALL,
   }),
   alone('network', 15 + SOAK_MINUTES, [PLAYWRIGHT, 'test', '--config=e2e/network/playwright.config.ts'], {
     count: 'playwright',
     needs: ['coturn', 'openssl', 'ip', 'nft', 'conntrack'],
+    inputs: WHOLE_CALL,
     needsRoot: true,
   }),
 ];
@@ -96,7 +134,7 @@ function isNamed({ name }: Step, asked: string): boolean {
   return name === asked || name.startsWith(`${asked}:`);
 }
 
-type More = Partial<Pick<Step, 'count' | 'needs' | 'needsRoot'>>;
+type More = Partial<Pick<Step, 'count' | 'needs' | 'needsRoot' | 'inputs'>>;
 type Command = readonly [script: string, ...args: string[]];
 
 function left(name: string, minutes: number, command: Command, more: More = {}): Step {
@@ -107,6 +145,21 @@ function right(name: string, minutes: number, command: Command, more: More = {})
   return { ...alone(name, minutes, command, more), lane: 'right' };
 }
 
+function waiting(name: string, minutes: number, command: Command, more: More = {}): Step {
+  return { ...alone(name, minutes, command, more), lane: 'waiting' };
+}
+
 function alone(name: string, minutes: number, [script, ...args]: Command, more: More = {}): Step {
-  return { name, minutes, script, args, count: 'check', needs: [], needsRoot: false, lane: null, ...more };
+  return {
+    name,
+    minutes,
+    script,
+    args,
+    count: 'check',
+    needs: [],
+    needsRoot: false,
+    lane: null,
+    inputs: [],
+    ...more,
+  };
 }
