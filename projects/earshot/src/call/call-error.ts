@@ -7,14 +7,14 @@ export type CallErrorCode =
   | SignalingErrorCode
   /** A peer could not be reached on any path in time. */
   | 'peer-unreachable'
-  /** The server names a way for media that this version does not know; a newer one may. */
+  /** The server names a media transport that this version does not know; a newer version may. */
   | 'unsupported-media'
-  /** The address is to be hidden, and the server has no relay to hide it behind. */
+  /** The address is hidden, but the server offers no relay. */
   | 'no-relay'
   /** The browser refused to make a connection; `cause` says what. */
   | 'unexpected';
 
-/** A failure as a value; `cause` is what the browser or the server said, where there was something. */
+/** A failure as a value; `cause` is what the browser or the server reported, if anything. */
 export interface CallError {
   readonly code: CallErrorCode;
   readonly cause?: unknown;

@@ -33,7 +33,7 @@ import { presences } from './presence';
 export interface JoinOptions {
   readonly room: RoomId;
   readonly name: string;
-  /** For a room that has one. The one that fitted is known for as long as the page is open. */
+  /** For a room that has a passcode. A correct one is remembered while the page is open. */
   readonly passcode?: string | undefined;
 }
 
@@ -49,14 +49,14 @@ export class CallService {
 
   private readonly stateSubject = new BehaviorSubject<CallState>(IDLE);
 
-  // Counts joins and leaves, so that an answer to a join that was given up is not taken for the next one's.
+  // Counts joins and leaves, so that a late answer to a cancelled join is not taken for the answer to the next one.
   private attempts = 0;
   private presence: Presence = { microphone: false, camera: false, screen: false };
 
   /** Emits where the person stands with the call, at once and on every change. */
   readonly state$: Observable<CallState> = this.stateSubject.pipe(distinctUntilChanged());
 
-  /** Emits everyone in the call, oneself first, at once and on every change; empty outside a call. */
+  /** Emits everyone in the call, yourself first, at once and on every change; empty outside a call. */
   readonly participants$: Observable<readonly Participant[]> = participants({
     self$: this.signaling.self$,
     media$: this.media.media$,
@@ -77,7 +77,7 @@ export class CallService {
   readonly access$: Observable<RoomAccess> = this.roomAccess.access$;
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<AddressPrivacy> = this.transport.privacy$;
-  /** Emits who waits to be let in, at once and on every change; empty for all but moderators. */
+  /** Emits everyone who waits for admission, at once and on every change; empty unless you are a moderator. */
   readonly knocks$: Observable<readonly Knock[]> = this.roomAccess.knocks$;
 
   /** Shares a screen; null where the browser cannot. */
@@ -99,8 +99,8 @@ export class CallService {
   }
 
   /**
-   * Gets everything ready while the person looks at the lobby, so that joining only has to send. Nothing leaves this
-   * machine for others yet. Never rejects: what fails here is tried again, and told, by `join()`.
+   * Gets everything ready while the person is in the lobby, so that joining only has to send. Nothing is sent to others yet.
+   * Never rejects: `join()` tries again whatever failed, and reports it.
    */
   async prepare(): Promise<void> {
     if (this.is('leaving')) await this.over();
@@ -110,7 +110,7 @@ export class CallService {
     try {
       await this.transport.value.prepare();
     } catch {
-      // No server, or a browser that makes no connection: join() meets the same and tells it.
+      // No server, or no RTCPeerConnection: join() will fail the same way and report it.
     }
   }
 
@@ -144,7 +144,7 @@ export class CallService {
   }
 
   /**
-   * Leaves the call, gives up joining, or closes the lobby: others are told at once, every device is stopped, nothing
+   * Leaves the call, cancels joining, or closes the lobby. Others are told at once, every device is stopped, and nothing
    * prepared is kept. Never rejects.
    */
   leave(): Promise<void> {
@@ -156,32 +156,32 @@ export class CallService {
     return this.roomAccess.secure(change);
   }
 
-  /** For moderators: lets someone in who waits. Resolves to whether the server did so. */
+  /** For moderators: admits someone who waits. Resolves to whether the server did so. */
   admit(id: PeerId): Promise<boolean> {
     return this.roomAccess.admit(id);
   }
 
-  /** For moderators: turns someone away who waits. Resolves to whether the server did so. */
+  /** For moderators: refuses someone who waits. Resolves to whether the server did so. */
   deny(id: PeerId): Promise<boolean> {
     return this.roomAccess.deny(id);
   }
 
-  /** Seeks a way to a peer again whose link is `failed`. */
+  /** Tries again to reach someone whose link is `failed`. */
   retry(participant: Participant): void {
     this.transport.value.retry(participant.id);
   }
 
-  /** Says whether others may learn this machine's address; remembered on this device. Takes effect at once. */
+  /** Chooses whether to hide this machine's address from others; remembered on this device. Takes effect at once. */
   hideAddress(isHidden: boolean): void {
     this.transport.value.hideAddress(isHidden);
   }
 
-  /** Returns why there is no connecting, or null where it has begun. */
+  /** Starts to connect, and returns null; or returns why that is not possible. */
   private connect(answer: JoinAnswer): CallError | null {
-    // A server that does not name a kind knows of one alone.
+    // Servers that do not name a kind are older and know only this one.
     const kind = answer.media?.kind ?? 'mesh';
     if (!this.transport.use(kind)) return { code: 'unsupported-media', cause: kind };
-    // Where nothing was known before, only the answer tells of it.
+    // The first answer with ICE servers may be this one, and it may show an obstacle.
     const { obstacle } = this.transport.value;
     if (!obstacle) this.transport.value.connect(answer);
     return obstacle;
@@ -197,7 +197,7 @@ export class CallService {
     if (this.is('leaving')) this.dispatch({ kind: 'left', reason: 'left' });
   }
 
-  /** What to ask the server for at this moment: a join that waited may find other devices, and another offer. */
+  /** Returns the current request: devices and offer may have changed while a join was waiting. */
   private request({ room, name, passcode }: JoinOptions): JoinRequest {
     const { microphone, camera } = this.presence;
     const part = this.transport.value.joinPart();
@@ -206,7 +206,7 @@ export class CallService {
 
   private fail(error: unknown): void {
     if (error instanceof SignalingError) {
-      // Someone who has to name a passcode first will join with what is prepared.
+      // Someone who has to enter a passcode first will join with the prepared connection.
       if (!error.code.startsWith('passcode-')) this.transport.value.close();
       this.dispatch({ kind: 'fail', error });
       return;
@@ -216,7 +216,7 @@ export class CallService {
 
   private giveUp(error: CallError): void {
     this.transport.value.close();
-    // The seat may be taken already; nobody else should wait for someone who cannot connect.
+    // The server may have given the seat already, and nobody should wait for someone who cannot connect.
     void this.signaling.leave();
     this.dispatch({ kind: 'fail', error });
   }

@@ -17,8 +17,8 @@ export type CallState =
   /** A moderator has been asked to let the person in. */
   | { readonly kind: 'waiting' }
   /**
-   * In the call. With signalling down, media goes on and the seat is being taken again; `waiting`: for that a moderator has
-   * been asked, since the server knows nothing of the seat.
+   * In the call. While signalling is `down`, media goes on and the client rejoins. `waiting`: a moderator has to admit the person
+   * again, because the server no longer knows the seat.
    */
   | { readonly kind: 'live'; readonly signaling: 'up' | 'down' | 'waiting'; readonly since: number }
   | { readonly kind: 'leaving' }

@@ -4,7 +4,7 @@ import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { MEDIA_TRANSPORTS } from '../media-transports';
 import type { MediaTransport, OwnPresence } from './media-transport';
 
-/** The transport that carries the call. In the lobby that is the first of all, until the join answer names another. */
+/** The transport in use: in the lobby the first of the list, then the one that the join answer names. */
 @Injectable({ providedIn: 'root' })
 export class CurrentTransport {
   private readonly transports = inject(MEDIA_TRANSPORTS);
@@ -23,7 +23,7 @@ export class CurrentTransport {
     return this.currentSubject.value;
   }
 
-  /** Uses the transport of a kind from now on. Returns whether there is one. */
+  /** Changes to the transport of a kind. Returns whether there is one. */
   use(kind: string): boolean {
     const next = this.transports.find((transport) => transport.kind === kind);
     if (!next) return false;
@@ -35,7 +35,7 @@ export class CurrentTransport {
     return true;
   }
 
-  /** Uses the transport again that is prepared in the lobby. */
+  /** Changes back to the transport that is prepared in the lobby. */
   reset(): void {
     this.use(firstOf(this.transports).kind);
   }
@@ -46,7 +46,7 @@ export class CurrentTransport {
     this.value.publish(tracks);
   }
 
-  /** Tells everyone how one's own devices are from now on, whichever transport is used. */
+  /** Tells everyone which of your own devices are on, whichever transport is used. */
   announce(presence: OwnPresence): void {
     this.presence = presence;
     this.value.announce(presence);

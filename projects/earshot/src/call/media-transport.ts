@@ -9,9 +9,9 @@ export type LinkState =
   /** Not connected yet. */
   | 'connecting'
   | 'connected'
-  /** Was connected; a new path is being sought. */
+  /** Was connected; looking for a new path. */
   | 'reconnecting'
-  /** No path was found in time. `retry()` seeks again. */
+  /** No path was found in time. `retry()` tries again. */
   | 'failed'
   | 'closed';
 
@@ -45,30 +45,30 @@ export interface TransportPerson {
   /** What the person says without the server, and so newer than the roster; null where nothing was said. */
   readonly presence: Presence | null;
   /**
-   * Whether the first exchange with the person is still going on. Drawing someone takes a page longer than that, and both
-   * need the same thread: the exchange goes first.
+   * Whether the first exchange with the person is still going on. Drawing someone takes longer than that and needs the same
+   * thread, so the call draws a new person afterwards.
    */
   readonly isNegotiating: boolean;
 }
 
 /** A short message to everyone in the call, beside the media. */
 export interface CallMessage {
-  /** What it is about; who does not know a topic ignores its messages. At most 64 characters. */
+  /** What it is about. Clients ignore topics that they do not know. At most 64 characters. */
   readonly topic: string;
-  /** Text that the topic defines, for example JSON. At most 8,000 characters. */
+  /** Text in the format of the topic, for example JSON. At most 2,000 characters always fit, and usually 16,000. */
   readonly body: string;
 }
 
-/** A message as it arrived: a stranger's text, of which only the sender and the lengths have been checked. */
+/** A message as it arrived: text of a stranger, of which only sender and length have been checked. */
 export interface ReceivedMessage extends CallMessage {
   readonly from: PeerId;
 }
 
 /** Whether the others in a call learn this machine's internet address. */
 export interface AddressPrivacy {
-  /** Whether media goes through relays (TURN servers) alone, so that they do not. */
+  /** Whether media goes through relays (TURN servers) only, which hides the address. */
   readonly isHidden: boolean;
-  /** Whether host or server want it hidden, whatever the person says. */
+  /** Whether the host application or the server hides it, whatever the person chooses. */
   readonly isForced: boolean;
   /** Whether the server has handed out a relay; null before it has handed out anything. */
   readonly hasRelay: boolean | null;
@@ -78,7 +78,7 @@ export interface AddressPrivacy {
 export interface PersonMeasurement {
   /** Null where the browser did not say anything this time. */
   readonly sample: MediaSample | null;
-  /** Whether one's own camera is not sent there for now, so that sound gets through. */
+  /** Whether your own camera is currently not sent there, so that sound gets through. */
   readonly isCameraPaused: boolean;
 }
 
@@ -89,57 +89,57 @@ export interface MediaMeasurements {
   readonly usage: NetworkBytes;
 }
 
-/** What a transport adds to the request for a seat, so that connecting takes no round trip of its own. */
+/** What a transport adds to the join request, so that connecting takes no extra round trip. */
 export type JoinPart = Pick<JoinRequest, 'offer'>;
 
 /**
  * What a call needs of whatever carries its media: connections between all people (`MeshTransport`), or to a server that
- * forwards. One transport serves one call after another: prepare, connect, close. It follows the room by itself and seeks
- * lost paths by itself. No stream errors or completes; until `connect()` and after `close()` nobody is there.
+ * forwards media. One transport serves one call after another: prepare, connect, close. It follows changes of the roster and
+ * recovers lost paths by itself. Its streams never error or complete. Before `connect()` and after `close()`, `people$` is empty.
  */
 export interface MediaTransport {
   /** The kind of media transport that the server's join answer names, for example `mesh`. */
   readonly kind: string;
 
-  /** Emits everyone to whom there is a way, or one is sought, at once and on every change. */
+  /** Emits everyone who is connected or being connected, at once and on every change. */
   readonly people$: Observable<ReadonlyMap<PeerId, TransportPerson>>;
-  /** Emits who has left, as the transport knows sooner than the server, at once and on every change. */
+  /** Emits everyone who has left according to the transport, which may know earlier than the server, at once and on every change. */
   readonly departed$: Observable<ReadonlySet<PeerId>>;
   /** Emits each message of another person. */
   readonly messages$: Observable<ReceivedMessage>;
-  /** Emits what was measured, every 2 s while connected; outside of Angular's zone. */
+  /** Emits what was measured, every 2 s while connected, outside Angular's zone. */
   readonly measurements$: Observable<MediaMeasurements>;
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<AddressPrivacy>;
 
-  /** Why nobody can be reached, as far as that is known beforehand; null where nothing stands against it. */
+  /** Why nobody can be reached, if that is already known; null otherwise. */
   readonly obstacle: CallError | null;
 
   /**
-   * Gets ready what does not need a seat, so that joining only has to send. Sends nothing to others. Rejects where that
-   * fails, which `connect()` makes up for.
+   * Prepares everything that does not need a seat, so that joining only has to send. Sends nothing to others. Rejects if that
+   * fails; `connect()` works all the same.
    */
   prepare(): Promise<void>;
 
-  /** Returns what to send along with the request for a seat; called anew for every try. */
+  /** Returns what to add to the join request. Called for every attempt. */
   joinPart(): JoinPart;
 
-  /** Connects with those in the room, now that there is a seat. Throws what the browser refuses. */
+  /** Connects with everyone in the room, once there is a seat. Throws if the browser makes no connection. */
   connect(answer: JoinAnswer): void;
 
-  /** Sends these tracks to everyone from now on; may be called at any time, in a call or not. */
+  /** Sends these tracks to everyone from now on. May be called at any time, also outside a call. */
   publish(tracks: LocalTracks): void;
 
-  /** Tells everyone, without the server, how one's own devices are from now on; may be called at any time. */
+  /** Tells everyone, without the server, which of your own devices are on. May be called at any time, also outside a call. */
   announce(presence: OwnPresence): void;
 
-  /** Sends a message to everyone who is connected; others miss it. Returns whether it was short enough to be sent. */
+  /** Sends a message to everyone who is connected; nobody else gets it later. Returns whether it was short enough to be sent. */
   send(message: CallMessage): boolean;
 
-  /** Seeks a way to someone again whose link is `failed`. */
+  /** Tries again to reach someone whose link is `failed`. */
   retry(person: PeerId): void;
 
-  /** Says whether others may learn this machine's address; remembered on this device. Takes effect at once. */
+  /** Chooses whether to hide this machine's address from others; remembered on this device. Takes effect at once. */
   hideAddress(isHidden: boolean): void;
 
   /** Tells everyone that the person leaves, and closes. */

@@ -1,16 +1,16 @@
 import type { PeerId, Role } from '@earshot/protocol';
 import type { LinkState } from './media-transport';
 
-/** A person in the call as a tile draws them: a plain value, which any kind of server could fill. */
+/** A person in the call as a tile draws them: a plain value that any transport can fill. */
 export interface Participant {
   readonly id: PeerId;
   readonly name: string;
   readonly isSelf: boolean;
-  /** Moderators let people in from the lobby and say who may come. */
+  /** Moderators admit people and decide who may join. */
   readonly role: Role;
   /** The order in which people joined: the later, the greater. */
   readonly joined: number;
-  /** Camera and microphone; for oneself without a microphone, so that nobody hears themselves. Null before any came. */
+  /** Camera and microphone, without the microphone for yourself, so that nobody hears themselves. Null before the first track. */
   readonly stream: MediaStream | null;
   readonly screen: MediaStream | null;
   /** Whether the microphone is on. */

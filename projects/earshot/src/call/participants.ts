@@ -22,16 +22,16 @@ type People = ReadonlyMap<PeerId, TransportPerson>;
 
 /** Where it is known who is in the call. */
 interface PeopleSources {
-  /** Everyone else, as the server last told. */
+  /** Everyone else, as the server last reported. */
   readonly roster$: Observable<readonly Peer[]>;
-  /** Who has left, as the transport knows sooner than the server. */
+  /** Everyone who has left according to the transport, which may know earlier than the server. */
   readonly departed$: Observable<ReadonlySet<PeerId>>;
   readonly people$: Observable<People>;
 }
 
 /**
- * Emits everyone else to be shown: all in the roster who have not departed, and those who are missing from it (after a
- * restart of the server it is partial) as long as there is a way to them.
+ * Emits everyone else to be shown: everyone in the roster who has not departed, and everyone missing from it who still has a
+ * link, because the roster is partial after a restart of the server.
  */
 function peopleToShow({ roster$, departed$, people$ }: PeopleSources): Observable<readonly Peer[]> {
   const present$ = combineLatest([roster$, departed$]).pipe(
@@ -48,12 +48,12 @@ function peopleToShow({ roster$, departed$, people$ }: PeopleSources): Observabl
   );
 }
 
-/** How long, in ms, someone new is kept off the screen at most. */
+/** The longest time, in ms, until someone new is drawn. */
 const DRAW_AFTER = 120;
 
 /**
- * Emits each roster; one with someone new once offer and answer were exchanged, or soon. Drawing a person takes a page
- * longer than answering their offer, and both wait for the same thread: the answer comes first.
+ * Emits each roster. One with someone new is emitted after the first exchange with them, or 120 ms later. Drawing a person takes
+ * longer than answering their offer, and both need the same thread, so the answer goes first.
  */
 function onceNegotiated(
   roster$: Observable<readonly Peer[]>,
@@ -95,8 +95,8 @@ interface Made {
 }
 
 /**
- * Emits everyone in the call, oneself first, at once and on every change; nobody outside a call. Whoever has not changed
- * stays the same object, so that only the others have to be drawn again.
+ * Emits everyone in the call, yourself first, at once and on every change; nobody outside a call. A participant stays the same
+ * object until something changes, so that only changed people are drawn again.
  */
 export function participants(sources: ParticipantSources): Observable<readonly Participant[]> {
   const { self$, media$, own$, people$ } = sources;
@@ -160,7 +160,7 @@ function selfParticipant(self: Peer, media: LocalMedia, own: OwnStreams): Partic
   };
 }
 
-/** Emits one's own pictures, at once and on every change. */
+/** Emits your own pictures, at once and on every change. */
 export function ownStreams(
   tracks$: Observable<LocalTracks>,
   createStream: (tracks: MediaStreamTrack[]) => MediaStream,
@@ -171,7 +171,7 @@ export function ownStreams(
   return combineLatest({ camera: own(({ camera }) => camera), screen: own(({ screen }) => screen) });
 }
 
-/** One's own pictures; without sound, so that nobody hears themselves. */
+/** Your own pictures, without sound, so that nobody hears themselves. */
 export interface OwnStreams {
   readonly camera: MediaStream | null;
   readonly screen: MediaStream | null;

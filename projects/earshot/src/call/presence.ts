@@ -2,10 +2,10 @@ import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import type { LocalMedia } from '../media/local-media';
 import type { OwnPresence } from './media-transport';
 
-/** Emits what others are to be told, at once and on every change. */
+/** Emits which devices are on, as others are told, at once and on every change. */
 export function presences(media$: Observable<LocalMedia>): Observable<OwnPresence> {
   return media$.pipe(
-    // What the system silenced is as good as off for those who would hear or see it.
+    // To others, a device that the system silenced is the same as one that is off.
     map(({ tracks, isMicrophoneOn, interrupted }) => ({
       microphone: isMicrophoneOn && !interrupted.microphone,
       camera: tracks.camera !== null && !interrupted.camera,

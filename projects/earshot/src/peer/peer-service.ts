@@ -28,7 +28,7 @@ import { RemoteStreamCollection, type RemoteStreamMap } from './mesh/remote-stre
 import { NOTHING_PUBLISHED, type PublishedTracks } from './connection/tracks';
 import { voiceCodecs } from './connection/voice-codecs';
 
-/** A link, and what the server last said of whom it leads to: the same id in a newer seat is a new page. */
+/** A link, and its peer as the server last reported it. The same id with a newer `joined` is a new page. */
 interface Entry {
   readonly link: PeerLink;
   readonly peer: Peer;
@@ -67,17 +67,17 @@ export class PeerService {
   readonly links$: Observable<ReadonlyMap<PeerId, PeerLink>> = this.linksSubject.asObservable();
   /** Emits every peer's streams, at once and whenever a peer or one of its tracks comes or goes. */
   readonly remoteStreams$: Observable<RemoteStreamMap> = this.streams.streams$;
-  /** Emits how the devices of those peers are who say so themselves, at once and on every change: newer than the roster. */
+  /** Emits the presence of each peer that reports its own, at once and on every change. It is newer than the roster. */
   readonly presences$: Observable<PresenceMap> = this.channels.presences$;
-  /** Emits each peer that says itself that it leaves: `drop()` it. */
+  /** Emits each peer that says that it leaves. Call `drop()` for it. */
   readonly goodbyes$: Observable<PeerId> = this.channels.goodbyes$;
-  /** Emits each message that a peer's machine sent to `send()`. */
+  /** Emits each message that a peer sent with `send()`. */
   readonly messages$: Observable<ReceivedTopicMessage> = this.channels.messages$;
-  /** Emits each description to send; tell `acknowledge()` when it was delivered. */
+  /** Emits each description to send. Call `acknowledge()` when it was delivered. */
   readonly descriptions$: Observable<OutgoingDescription> = this.descriptionsSubject.asObservable();
   /** Emits each candidate to send. */
   readonly candidates$: Observable<OutgoingCandidate> = this.candidatesSubject.asObservable();
-  /** Emits when a link seeks a path and needs fresh ICE credentials: `configure()` brings them. */
+  /** Emits when a link needs fresh ICE credentials to look for a path. Pass them to `configure()`. */
   readonly iceWanted$: Observable<void> = this.ice.wanted$;
   /** Emits when a peer's media is late, and when its path is lost. */
   readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
@@ -108,8 +108,8 @@ export class PeerService {
   }
 
   /**
-   * Says whether others may learn this machine's address; remembered on this device. Takes effect at once: what was gathered
-   * otherwise is thrown away, and every link gets a new connection.
+   * Chooses whether to hide this machine's address from others; remembered on this device. Takes effect at once: every link
+   * gets a new connection, and a prepared one is made again.
    */
   hideAddress(isHidden: boolean): void {
     this.store.write(HIDE_ADDRESS_KEY, isHidden ? 'yes' : 'no');
@@ -130,7 +130,7 @@ export class PeerService {
     return this.preparation.begin(this.tracks);
   }
 
-  /** Prepares anew where something is prepared: what it has gathered holds credentials that expire. */
+  /** Prepares again if something is prepared, because its candidates depend on credentials that expire. */
   async prepareAgain(): Promise<void> {
     if (this.preparation.exists) await this.prepare();
   }
@@ -151,7 +151,7 @@ export class PeerService {
       if (told && told.joined !== peer.joined) this.drop(peer.id);
       const link = this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered);
       this.entries.set(peer.id, { link, peer });
-      // A still screen sends next to nothing.
+      // A shared screen does not count, because a still one sends next to nothing.
       link.expectMedia(peer.microphone || peer.camera);
       this.channels.note(link);
     }
@@ -182,17 +182,17 @@ export class PeerService {
     this.entries.get(peer)?.link.resync();
   }
 
-  /** Notes whether peers can be told anything: while they cannot, a connection without a path is kept, for it may come back. */
+  /** Notes whether peers can be reached through the server. While they cannot, connections without a path are kept: it may return. */
   allowSignals(canSignal: boolean): void {
     this.canSignal = canSignal;
   }
 
-  /** Something happened that often costs the path: each link seeks another one unless media goes on arriving. */
+  /** Something happened that often breaks paths: each link looks for another one unless media goes on arriving. */
   doubt(): void {
     for (const { link } of this.entries.values()) link.doubt();
   }
 
-  /** Seeks a way to a peer again whose link failed. */
+  /** Tries again to reach a peer whose link failed. */
   retry(peer: PeerId): void {
     this.entries.get(peer)?.link.retry();
   }
@@ -204,7 +204,7 @@ export class PeerService {
     for (const { link } of this.entries.values()) link.publish(tracks);
   }
 
-  /** Tells every peer, without the server, how one's own devices are from now on. */
+  /** Tells every peer, without the server, which of your own devices are on. */
   tell(presence: DirectPresence): void {
     this.channels.tell(presence);
   }

@@ -17,25 +17,25 @@ export interface Path {
   readonly remote: PathEnd;
   /** ms. */
   readonly roundTrip: number | null;
-  /** What the browser believes it can send, bit/s. */
+  /** The browser's estimate of what it can send, bit/s. */
   readonly available: number | null;
 }
 
-/** What came of one track since the connection began: totals, times in s. */
+/** What was received of one track since the connection began: totals, times in s. */
 export interface Incoming {
   readonly packets: number;
   readonly lost: number;
   readonly jitter: number | null;
-  /** The time that all samples or pictures together waited in the jitter buffer, and how many these were. */
+  /** The total time that samples or pictures waited in the jitter buffer, and how many there were. */
   readonly buffered: number | null;
   readonly emitted: number | null;
-  /** Samples of sound that were made up for lack of a packet, apart from silence, of how many. */
+  /** Samples of sound that were concealed because a packet was missing, without silence, and all samples. */
   readonly concealed: number | null;
   readonly samples: number | null;
   /** Pictures that came, and those of them that were not shown. */
   readonly frames: number | null;
   readonly dropped: number | null;
-  /** The time that the picture stood still. */
+  /** The time that the picture was frozen. */
   readonly frozen: number | null;
 }
 
@@ -63,7 +63,7 @@ export interface MicrophoneSound {
   readonly duration: number;
 }
 
-/** Bytes that went over the network, as the browser counts them (webrtc-stats, candidate pairs): the heads of IP, UDP and TURN are left out. */
+/** Bytes that went over the network, as the browser counts them (webrtc-stats, candidate pairs): without IP, UDP and TURN headers. */
 export interface NetworkBytes {
   readonly sent: number;
   readonly received: number;

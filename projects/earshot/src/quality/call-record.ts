@@ -5,10 +5,10 @@ import type { CallReport, CallSummary, ReportedDevices, ReportedSignaling } from
 import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';
 
-/** From this share of the time on a call was so: one moment in ten is remembered. */
+/** The share of bad moments from which on the whole call counts as bad: people remember one moment in ten. */
 const REMEMBERED = 0.1;
 
-/** Who turns the microphone on and off all day fills no memory: so many changes are kept, and as many of the server's. */
+/** The most changes of devices that are kept, and of the server's state, so that a long call does not fill the memory. */
 const MOST_CHANGES = 500;
 
 /** Remembers how a call goes, for its summary and its report. Times in ms since 1970. */
@@ -32,7 +32,7 @@ export class CallRecord {
   take(moments: ReadonlyMap<PeerId, Moment>, usage: DataUsage): void {
     this.usage = usage;
     const at = this.seconds();
-    // One of several that is away is away by itself; of one alone nobody knows whose connection was lost.
+    // If others are still connected, it is this person's connection that was lost. With one person nobody can tell.
     const isAnyoneThere = [...moments.values()].some((moment) => !isAway(moment));
     for (const [peer, moment] of moments) {
       this.personOf(peer).take(at, moment);
@@ -52,7 +52,7 @@ export class CallRecord {
     this.signaling = [...this.signaling, { at: this.seconds(), signaling }].slice(-MOST_CHANGES);
   }
 
-  /** Takes in what the call is called in the server's logs. */
+  /** Takes in the call's name in the server's logs. */
   takeName(call: string): void {
     this.call = call;
   }
@@ -127,7 +127,7 @@ export class CallRecord {
 
   private countAs(bars: Bars, cause: CallSummary['cause']): void {
     this.counts[bars] += 1;
-    // A bad moment weighs as much as two that are so-so.
+    // A bad moment counts as much as two mediocre ones.
     if (cause) this.causes.set(cause, (this.causes.get(cause) ?? 0) + 3 - bars);
   }
 
@@ -136,7 +136,7 @@ export class CallRecord {
   }
 }
 
-/** There is no connection, although there was all the time to make one. */
+/** Whether the connection was lost, and not only is still being made. */
 function isAway({ link }: Moment): boolean {
   return link === 'reconnecting' || link === 'failed';
 }

@@ -1,14 +1,14 @@
 import type { LinkState } from '../call/media-transport';
 import type { Bars, DataUsage, QualityCause } from './link-quality';
 
-/** How a whole call was, in a sentence's worth. */
+/** A short verdict on a whole call. */
 export interface CallSummary {
   /** ms. */
   readonly duration: number;
   readonly usage: DataUsage;
-  /** Null where there was nobody to have a connection to, or for too short a time. */
+  /** Null if nobody was connected, or for too short a time. */
   readonly verdict: 'good' | 'mixed' | 'poor' | null;
-  /** What was in the way most of the time, `interrupted` where there was no connection; null where nothing was. */
+  /** The most frequent problem, `interrupted` if there was no connection; null if there was none. */
   readonly cause: QualityCause | 'interrupted' | null;
 }
 
@@ -72,15 +72,15 @@ export interface ReportedDevices {
   readonly isSharing: boolean;
 }
 
-/** Whether the server could be reached from a moment on, or had to be asked to come back in; `at` in s since the call began. */
+/** Whether the server could be reached from a moment on, or a moderator had to admit the person again; `at` in s since the call began. */
 export interface ReportedSignaling {
   readonly at: number;
   readonly signaling: 'up' | 'down' | 'waiting';
 }
 
 /**
- * How a call went, for whoever is asked why it was bad: plain values, to be written as JSON. It holds no session
- * descriptions, no names of people, and network addresses only if asked for.
+ * How a call went, for whoever has to explain why it was bad: plain values that can be written as JSON. It contains no session
+ * descriptions, no names of people, and network addresses only on request.
  */
 export interface CallReport {
   readonly format: 'earshot-call-report';

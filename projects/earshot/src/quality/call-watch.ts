@@ -14,7 +14,7 @@ import { type LinkRates, ratesBetween } from './rates';
 import { listened, NOT_LISTENING } from './silence';
 import { type Steady, steadied, UNKNOWN } from './steadiness';
 
-/** A call as far as it says by itself when something changes. */
+/** The streams of a call whose changes are recorded. */
 type FollowedCall = Pick<CallService, 'participants$' | 'state$' | 'callId$'>;
 type FollowedMedia = Pick<MediaService, 'selection$' | 'devices$'>;
 
@@ -22,7 +22,7 @@ type FollowedMedia = Pick<MediaService, 'selection$' | 'devices$'>;
 interface Memory {
   readonly sample: MediaSample;
   readonly steady: Steady;
-  /** Whether the peer's picture was to be expected. */
+  /** Whether a picture of the peer was expected. */
   readonly isExpected: boolean;
 }
 
@@ -44,7 +44,7 @@ export class CallWatch {
     this.record = new CallRecord(since, now);
   }
 
-  /** Notes every change at its moment, however short it lasts, until it is told to do so no more. */
+  /** Records every change when it happens, however short it is, until it is unsubscribed from. */
   follow(call: FollowedCall, media: FollowedMedia): { unsubscribe(): void } {
     const { record } = this;
     let [selected, speakers]: [string | null, readonly MediaDeviceInfo[]] = [null, []];
@@ -90,7 +90,7 @@ export class CallWatch {
     return this.seen;
   }
 
-  /** The call is over. Returns what there is to say then. */
+  /** Ends the record. Returns the final state. */
   end(): CallQuality {
     this.record.end();
     return { links: new Map(), usage: this.seen.usage, trouble: null };
@@ -146,7 +146,7 @@ export class CallWatch {
     return moments;
   }
 
-  /** The same trouble as before stays the same object. */
+  /** Returns the same object while the trouble stays the same. */
   private trouble(links: ReadonlyMap<PeerId, LinkQuality>): QualityTrouble | null {
     const before = this.seen.trouble;
     const now = this.silence.isSilent ? SILENT : worstOf(links);

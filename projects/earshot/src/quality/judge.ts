@@ -36,7 +36,7 @@ const DISSATISFIED = 60;
 const STUTTERS = 0.05;
 const STANDS_STILL = 0.2;
 
-/** A share of lost packets from which on senders slow down (draft-ietf-rmcat-gcc-02, section 6). */
+/** The share of lost packets from which on senders slow down (draft-ietf-rmcat-gcc-02, section 6). */
 const CONGESTED = 0.1;
 
 /** Pictures per second, from which on down movement is a row of stills. Our own choice. */
@@ -86,7 +86,7 @@ function direction({ voice, loss }: DirectionRates, rates: LinkRates, cause: Qua
   if (bars === 3) return FINE;
   const withoutDelay = barsOf(voiceRating({ missing: voice.missing, waited: 0 }, 0));
   const withoutLoss = barsOf(voiceRating({ missing: 0, waited: voice.waited }, rates.roundTrip));
-  // What would have been fine had it come sooner has come too late: the way is long.
+  // It would be fine without the delay, so the delay is the problem.
   const isLate = withoutLoss < withoutDelay;
   return { bars, cause: isLate ? (rates.isRelayed ? 'relayed' : 'delay') : cause };
 }
@@ -103,8 +103,8 @@ function barsOf(rating: number): Bars {
 }
 
 /**
- * Compares the links of one moment: what arrives with gaps from everyone gets lost on this side's way in, and what gets
- * lost on the way to one person alone does so at their end. With one other person there is nothing to compare.
+ * Compares all links at one moment. If media from everyone arrives with gaps, it is lost on this side; if only one person
+ * receives with gaps, it is lost at their end. With one other person there is nothing to compare.
  */
 export function compared(verdicts: ReadonlyMap<PeerId, Verdict>): ReadonlyMap<PeerId, Verdict> {
   const all = [...verdicts.values()];

@@ -7,15 +7,15 @@ export type Bars = 1 | 2 | 3;
 export type QualityCause =
   /** What this side sends does not get through, or not enough of it. */
   | 'own-upload'
-  /** What everybody sends arrives here with gaps. */
+  /** Media from everyone arrives here with gaps. */
   | 'own-download'
-  /** What one person sends, or gets, has gaps, while others are fine or nobody else is there to compare with. */
+  /** Media from or to one person has gaps, while others are fine or nobody else is there to compare with. */
   | 'their-connection'
   /** This computer cannot keep up with encoding or showing pictures. */
   | 'this-computer'
-  /** The way leads through a relay, for lack of a direct path or because somebody wants it so, and is long. */
+  /** The path goes through a relay and is slow. */
   | 'relayed'
-  /** The way is long: one hears the other late. */
+  /** The path is slow, so people hear each other late. */
   | 'delay';
 
 /** What goes one way on a link. */
@@ -30,17 +30,17 @@ export interface FlowQuality {
 export interface LinkQuality {
   /** Null in the first seconds. */
   readonly bars: Bars | null;
-  /** What keeps the bars from being three; null where they are, or nothing is known. */
+  /** Why there are not three bars; null if there are, or if nothing is known. */
   readonly cause: QualityCause | null;
   /** The time there and back, ms; null while nothing is known. */
   readonly roundTrip: number | null;
   readonly up: FlowQuality;
   readonly down: FlowQuality;
-  /** Whether it all goes through a relay (a TURN server), for lack of a direct path. */
+  /** Whether everything goes through a relay (a TURN server). */
   readonly isRelayed: boolean;
   /** Names such as `opus` and `VP8`; null while there is no sound or no picture. */
   readonly codecs: { readonly sound: string | null; readonly picture: string | null };
-  /** Whether one's own camera is not sent there for now, so that sound gets through. */
+  /** Whether your own camera is currently not sent there, so that sound gets through. */
   readonly isCameraPaused: boolean;
   /** Whether the peer's camera is on and no picture has come for two seconds or more. */
   readonly isPictureMissing: boolean;
@@ -54,15 +54,15 @@ export interface QualityTrouble {
 }
 
 /**
- * What a call has used of the person's data, in bytes, as the browser counts them (webrtc-stats, candidate pairs): the heads of IP,
- * UDP and TURN are left out, some 28 a packet.
+ * The data that a call has used, in bytes, as the browser counts them (webrtc-stats, candidate pairs): without the headers of IP,
+ * UDP and TURN, which add about 28 bytes a packet.
  */
 export interface DataUsage {
   readonly sent: number;
   readonly received: number;
 }
 
-/** Everything that there is to say of a call's quality at one moment. */
+/** The quality of a call at one moment. */
 export interface CallQuality {
   readonly links: ReadonlyMap<PeerId, LinkQuality>;
   readonly usage: DataUsage;

@@ -15,7 +15,7 @@ export interface Moment {
 /** Seconds between measurements that are kept, and how many are: then every other one goes, and so on. */
 const MEASURE_EVERY = 10;
 const MOST_MEASUREMENTS = 360;
-/** A link that goes up and down all day fills no memory: its newest changes are kept. */
+/** The most changes that are kept, the newest ones, so that a bad link does not fill the memory. */
 const MOST_CHANGES = 500;
 
 type Kept = Exclude<ReportedChange, { path: unknown }> | { readonly at: number; readonly path: Path };
@@ -50,7 +50,7 @@ export class PersonRecord {
     this.last = moment;
   }
 
-  /** Takes in the link's state alone; nothing is kept where that is as before. */
+  /** Takes in the link's state alone. Records nothing if it has not changed. */
   takeLink(at: number, link: LinkState): void {
     if (link === this.link) return;
     this.link = link;
@@ -101,7 +101,7 @@ export class PersonRecord {
   }
 }
 
-/** The later of two measurements, with the worse of what came amiss. */
+/** The later of two measurements, with the worse values of both for loss and freezes. */
 function worse(before: Measurement | null, after: Measurement): Measurement {
   if (!before) return after;
   return {

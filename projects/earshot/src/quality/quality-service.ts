@@ -30,8 +30,8 @@ const FETCH_AGAIN_AFTER = 10_000;
 const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
 
 /**
- * How well a call goes: reads the browser's statistics every two seconds while a call is live, and never otherwise. It begins
- * when it is first injected; what judges is fetched with the first call, because a lobby does without it.
+ * How well a call goes: judges what the transport measures every two seconds while a call is live. It starts when it is first
+ * injected. The code that judges is loaded with the first call, because a lobby does not need it.
  */
 @Injectable({ providedIn: 'root' })
 export class QualityService {
@@ -104,12 +104,12 @@ export class QualityService {
 
   private follow(phase: Phase): Observable<CallQuality> {
     if (phase === 'over') return this.end();
-    // What was before is no part of this call, not even if nothing comes of it.
+    // What was measured before is not part of this call, even if the call never comes about.
     this.watchSubject.next(null);
     return phase === 'begun' ? of(NOTHING_SEEN) : this.begin(phase).pipe(startWith(NOTHING_SEEN));
   }
 
-  /** A call without bars goes on all the same, but no camera is paused in it where there is no room. */
+  /** While the code is missing, a call has no bars and is otherwise complete. */
   private begin(since: number): Observable<CallQuality> {
     return defer(() => this.fetchCallWatch()).pipe(
       retry({ delay: FETCH_AGAIN_AFTER }),

@@ -18,8 +18,8 @@ type Departures = Pick<SignalingService, 'departures$' | 'arrivals$' | 'roster$'
 type Returns = Pick<SignalingService, 'self$' | 'seatings$' | 'descriptions$'>;
 
 /**
- * Emits each peer that is gone. Who leaves is gone at once. Whom the server only misses may have lost the server and not
- * the others: they are gone when there is no path to them either.
+ * Emits each peer that is gone. Someone who leaves is gone at once. Someone whose connection to the server timed out may still
+ * be connected to the others, and is gone only when there is no path to them either.
  */
 export function departedPeers(
   { departures$, arrivals$, roster$ }: Departures,
@@ -42,8 +42,8 @@ export function departedPeers(
 }
 
 /**
- * Emits who said goodbye without the server, at once and on every change: a server that they could not tell may hold their
- * seats for a while. Anyone who takes a seat or is heard of after that is there again.
+ * Emits who said goodbye without the server, at once and on every change. If they could not reach the server, it may hold their
+ * seats for a while. Anyone who takes a seat or sends a description afterwards is back.
  */
 export function saidGoodbye(
   { self$, seatings$, descriptions$ }: Returns,
@@ -66,7 +66,7 @@ export function rosterWithout(
   );
 }
 
-/** Emits who was added and not taken away since, at once and on every change; null takes all away. */
+/** Emits everyone who was added and not removed since, at once and on every change; null removes everyone. */
 function kept(
   added$: Observable<PeerId>,
   taken$: Observable<PeerId | null>,

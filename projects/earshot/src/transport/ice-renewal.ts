@@ -3,14 +3,14 @@ import { defer, EMPTY, exhaustMap, map, merge, type Observable, retry, switchMap
 import type { PeerService } from '../peer/peer-service';
 import type { SignalingService } from '../signaling/signaling-service';
 
-/** The part of their life after which credentials are renewed. */
+/** The share of their lifetime after which credentials are renewed. */
 const RENEWED_AT = 0.8;
 /** Times in ms. */
 const LATEST = 86_400_000;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
 
-/** Keeps the links' ICE servers fresh while it is subscribed to; `isPreparing` says whether someone is on the way into a call. */
+/** Keeps the links' ICE credentials fresh while it is subscribed to. `isPreparing` says whether a prepared offer may be replaced. */
 export function renewIceServers(
   peers: PeerService,
   signaling: SignalingService,
@@ -23,14 +23,14 @@ export function renewIceServers(
   return merge(
     signaling.ice$.pipe(map((ice) => ice && peers.configure(ice))),
     renewals(signaling.ice$, renew),
-    // Without an answer the link tries with what it has.
+    // Without an answer the link uses the credentials it has.
     peers.iceWanted$.pipe(exhaustMap(() => signaling.ice().catch(() => undefined))),
   );
 }
 
 /**
- * Renews ICE credentials well before those of the newest answer expire, again and again until it succeeds. For every
- * emission of `ice$`, which each renewal brings about, the time starts anew; null stops it. Emits nothing of use.
+ * Renews ICE credentials well before they expire, and tries until it succeeds. Each emission of `ice$` starts the time again;
+ * null stops it. What it emits has no meaning.
  */
 function renewals(ice$: Observable<IceAnswer | null>, renew: () => Promise<unknown>): Observable<unknown> {
   return ice$.pipe(

@@ -14,11 +14,11 @@ import type { PeerService } from '../peer/peer-service';
 import type { SignalingService } from '../signaling/signaling-service';
 import { departedPeers } from './departures';
 
-/** Who is to be linked, and until when. */
+/** Who needs a link, and when. */
 export interface Linked {
   readonly roster$: Observable<readonly Peer[]>;
   readonly states$: Observable<ReadonlyMap<PeerId, LinkState>>;
-  /** Whether the call runs; until then the roster is that of the join's answer, which knows who got the prepared offer. */
+  /** Whether the call is connected. Before that the join's answer makes the links, because it knows who got the prepared offer. */
   readonly isLive: () => boolean;
 }
 
@@ -29,9 +29,9 @@ export function keepLinks(
   { roster$, states$, isLive }: Linked,
 ): Observable<unknown> {
   return merge(
-    // Before the roster makes links: one that is new must not look like one whose peer is missing.
+    // Before the roster makes links, so that a new link does not look like one whose peer is missing.
     merge(departedPeers(signaling, states$), peers.goodbyes$).pipe(tap((peer) => peers.drop(peer))),
-    // A server that started with another secret gives everyone a new seat: what leads to the old ones is of no use.
+    // A server with a new secret gives everyone a new seat, so the links to the old ones are useless.
     signaling.self$.pipe(
       map((self) => self?.id ?? null),
       distinctUntilChanged(),

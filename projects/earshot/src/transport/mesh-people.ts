@@ -19,7 +19,7 @@ type People = ReadonlyMap<PeerId, TransportPerson>;
 
 const NOBODY: People = new Map();
 
-/** Emits everyone to whom there is a link, at once and on every change; whoever has not changed stays the same object. */
+/** Emits everyone who has a link, at once and on every change. A person stays the same object until something changes. */
 export function meshPeople({
   links$,
   remoteStreams$,

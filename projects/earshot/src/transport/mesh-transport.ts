@@ -42,7 +42,7 @@ import { relaySignals } from './signal-relay';
 /** ms between two samples. */
 const SAMPLE_EVERY = 2_000;
 
-/** Carries a call over connections between all its people: joins the peers' links to the signalling that they need. */
+/** Carries a call over connections between all people in it. Gives the peers' links the signalling that they need. */
 @Injectable({ providedIn: 'root' })
 export class MeshTransport implements MediaTransport {
   private readonly peers = inject(PeerService);
@@ -78,9 +78,9 @@ export class MeshTransport implements MediaTransport {
       relaySignals(peers, signaling),
       renewIceServers(peers, signaling, () => !this.isJoining),
       keepLinks(peers, signaling, { roster$, states$, isLive: () => this.connectedSubject.value }),
-      // What pauses the camera looks on also where nobody wants to know how the call goes.
+      // Subscribed for the whole call, because sampling also pauses the camera where it has to.
       this.measurements$,
-      // A network that is gone took the server along: that has to be known before a new path can be agreed on.
+      // A lost network takes the server along: that has to be noticed before a new path can be negotiated.
       peers.doubts$.pipe(exhaustMap(() => signaling.probe())),
       this.page.networkChange$.pipe(tap(() => peers.doubt())),
       signaling.state$.pipe(tap((state) => this.followSignaling(state))),
@@ -152,16 +152,16 @@ export class MeshTransport implements MediaTransport {
     return defer(() => {
       const sampler = new MeshSampler();
       return timer(SAMPLE_EVERY, SAMPLE_EVERY).pipe(
-        // In a host with zones, a timer within them would have the whole page checked every two seconds.
+        // Inside a host's zone, the timer would run change detection for the whole page every two seconds.
         outside(this.zone),
         withLatestFrom(this.peers.links$),
-        // A connection that is closed meanwhile may never answer (webrtc-pc, 4.4.1.2): the next sample does not wait for it.
+        // A connection that is closed in the meantime may never answer (webrtc-pc, 4.4.1.2), so the next sample does not wait.
         switchMap(([, links]) => sampler.sample(links, this.mayPauseCamera)),
       );
     });
   }
 
-  /** Whether the camera may have to make room for the voice. Without a voice, whoever sends no picture either would look lost. */
+  /** Whether the camera may be paused to make room for the voice. Without a voice, someone without a picture would seem lost. */
   private get mayPauseCamera(): boolean {
     return this.isCameraSent && this.isVoiceSent;
   }

@@ -1,34 +1,34 @@
-/** What others are told of a person's devices: whether each is on. */
+/** Which of a person's devices are on. */
 export interface PeerPresence {
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly screen: boolean;
 }
 
-/** What one machine tells the other itself of its person's devices: more than the server is told. */
+/** What one machine tells the other directly about its person's devices, which is more than the server gets. */
 export interface DirectPresence extends PeerPresence {
-  /** Whether packets of a microphone are sent, be it muted: who hears none has lost the path. */
+  /** Whether packets of a microphone are sent, even while it is muted. If none arrive, the path is lost. */
   readonly voice: boolean;
 }
 
-/** What two people's machines tell each other without the server. */
+/** What two machines tell each other without the server. */
 export type ChannelMessage =
   | ({ readonly kind: 'presence' } & DirectPresence)
   | ({ readonly kind: 'message' } & TopicMessage)
   /** The person leaves. */
   | { readonly kind: 'bye' };
 
-/** A short text about something that the machines on both sides know of, for example a chat. */
+/** A short text about a topic that both sides know, for example a chat. */
 export interface TopicMessage {
   readonly topic: string;
   readonly body: string;
 }
 
-/** In characters. Every browser takes messages of 64 kB, and none of these has more than 3 bytes a character. */
+/** In characters. Every browser accepts messages of 64 kB, and a character here has 3 bytes at most. */
 const LONGEST = 16_384;
 const LONGEST_TOPIC = 64;
 
-/** Returns what goes over a channel for a message; null where that is too long. */
+/** Returns a message as it is sent over a channel; null if it is too long. */
 export function encodeMessage({ topic, body }: TopicMessage): string | null {
   const text = JSON.stringify({ kind: 'message', topic, body } satisfies ChannelMessage);
   return topic.length > LONGEST_TOPIC || text.length > LONGEST ? null : text;
@@ -40,7 +40,7 @@ export class PeerChannel {
   private isUntold = false;
   private hasHeard = false;
 
-  /** `hear` is called with what the other side says: null for anything that is none of the messages. */
+  /** Calls `hear` with each message of the other side; with null if it is not a known message. */
   constructor(
     private readonly channel: RTCDataChannel,
     hear: (message: ChannelMessage | null) => void,
@@ -55,12 +55,12 @@ export class PeerChannel {
     });
   }
 
-  /** Whether the other side tells here how its devices are. */
+  /** Whether the other side reports its devices over this channel. */
   get isHeard(): boolean {
     return this.hasHeard && this.channel.readyState === 'open';
   }
 
-  /** Tells the other side how the devices are; the newest alone where earlier ones have not been sent yet. */
+  /** Tells the other side which devices are on. If earlier states are still unsent, sends only the newest. */
   tell(presence: DirectPresence): void {
     this.told = presence;
     this.isUntold = true;
@@ -72,12 +72,12 @@ export class PeerChannel {
     this.send({ kind: 'bye' });
   }
 
-  /** Sends an encoded message; what is sent before the channel is open is lost. */
+  /** Sends an encoded message. It is lost if the channel is not open. */
   sendEncoded(text: string): void {
     if (this.channel.readyState === 'open') this.channel.send(text);
   }
 
-  /** Whoever speaks for the first time may not have listened before: it is told once more how things are. */
+  /** A peer's first presence may mean that it missed ours, so ours is sent again. */
   private answer(message: ChannelMessage | null): void {
     if (message?.kind !== 'presence' || this.hasHeard) return;
     this.hasHeard = true;
@@ -96,7 +96,7 @@ export class PeerChannel {
   }
 }
 
-/** Checked by hand: what comes in is a stranger's, and goes no further than in these shapes. */
+/** Reads what a stranger sent; returns only what has exactly one of the known shapes. */
 function readMessage(data: unknown): ChannelMessage | null {
   if (typeof data !== 'string' || data.length > LONGEST) return null;
   const { kind, microphone, camera, screen, voice, topic, body } = parse(data);

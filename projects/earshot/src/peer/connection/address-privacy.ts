@@ -1,14 +1,14 @@
 /** Whether the others in a call learn this machine's internet address. */
 export interface IcePrivacy {
-  /** Whether media goes through relays (TURN servers) alone, so that they do not. */
+  /** Whether media goes through relays (TURN servers) only, which hides the address. */
   readonly isHidden: boolean;
-  /** Whether host or server want it hidden, whatever the person says. */
+  /** Whether the host application or the server hides it, whatever the person chooses. */
   readonly isForced: boolean;
   /** Whether the server has handed out a relay; null before it has handed out anything. */
   readonly hasRelay: boolean | null;
 }
 
-/** Where the person's wish is remembered on this device. */
+/** The key under which this device remembers the person's choice. */
 export const HIDE_ADDRESS_KEY = 'earshot.hide-address';
 
 /** Whether one of the servers is a relay. */

@@ -40,8 +40,8 @@ export class Connection {
   private readonly negotiation: Negotiation;
 
   /**
-   * What goes to and fro beside the media: made at both ends alike, so that it opens without a word about it. Whoever knows
-   * of none refuses its media section, or leaves it unused.
+   * The data channel beside the media. Both ends make it alike (`negotiated`), so that it opens without being announced. Clients
+   * without it refuse its media section or leave it unused.
    */
   readonly channel: RTCDataChannel;
   /** Emits the connection's states, at once and on every change; completes when it is closed. */
@@ -50,9 +50,9 @@ export class Connection {
   readonly descriptions$: Observable<SessionDescription>;
   /** Emits every candidate for the other side as it is found, and null after a generation's last. */
   readonly candidates$: Observable<IceCandidate>;
-  /** Emits each remote track with what it is for. */
+  /** Emits each remote track with its role. */
   readonly tracks$: Observable<RemoteTrack>;
-  /** Emits what the browser refused to do; the connection may heal by a restart or must be made anew. */
+  /** Emits what the browser refused to do. The connection may recover by a restart, or has to be replaced. */
   readonly failures$: Observable<unknown> = this.steps.failures$;
 
   constructor(
@@ -60,7 +60,7 @@ export class Connection {
     readonly part: ConnectionPart,
     stream: MediaStream,
     voiceCodecs: readonly RTCRtpCodec[],
-    /** For what looks at it again and again. */
+    /** Runs timers outside the host's zone. */
     readonly background?: Background,
   ) {
     this.transceivers = new Transceivers(pc, stream, voiceCodecs);
@@ -72,7 +72,7 @@ export class Connection {
       shareReplay({ bufferSize: 1, refCount: true }),
     );
     this.candidates$ = this.events<RTCPeerConnectionIceEvent>('icecandidate').pipe(
-      // An empty candidate ends one transport's; the null that follows the last one says the same for all.
+      // An empty candidate ends those of one transport; the null after the last one ends them all.
       filter(({ candidate }) => candidate?.candidate !== ''),
       map(({ candidate }) => toIceCandidate(candidate)),
     );
@@ -87,7 +87,7 @@ export class Connection {
     timesToGrow(this.states$, this.startsSubject)
       .pipe(
         tap(() => this.adjust('camera', { scaleResolutionDownBy: 1 })),
-        // By then the browser has made its first choice; the next one is a new path.
+        // By then the browser has chosen its first path, so the next choice is a new path.
         switchMap(() => pathSwitches(pc)),
         takeUntil(this.steps.closed$),
       )
@@ -106,7 +106,7 @@ export class Connection {
     return this.localCandidates;
   }
 
-  /** The connection's states just now. */
+  /** The connection's current states. */
   get states(): ConnectionStates {
     return readStates(this.pc);
   }
@@ -121,7 +121,7 @@ export class Connection {
     return this.pc.getConfiguration().iceTransportPolicy === 'relay';
   }
 
-  /** When the newest sound or picture of the other side was delivered, in ms since 1970; null where none was lately. */
+  /** When the newest sound or picture of the other side was delivered, in ms since 1970; null if none was recently. */
   get newestMedia(): number | null {
     const sources = this.pc.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources());
     return sources.length > 0 ? Math.max(...sources.map(({ timestamp }) => timestamp)) : null;
@@ -147,23 +147,23 @@ export class Connection {
     if (!this.steps.isClosed) this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
   }
 
-  /** Finds a new path: gathers again and, being the polite side, offers. Does nothing while an offer or restart is under way. */
+  /** Looks for a new path: gathers again and offers. For the polite side. Does nothing while an offer or restart is under way. */
   restartIce(): void {
     this.negotiation.restartIce();
   }
 
-  /** Nobody gets the pictures: the camera's are small from now on, which leaves the machine free for finding a path. */
+  /** Sends small pictures while there is no path, which leaves the machine free for finding one. */
   sendSmall(): void {
     this.adjust('camera', SMALL_START);
   }
 
-  /** The path is back: the next pictures are sent whole, and the camera's grow as when the connection was new. */
+  /** Starts sending again on a new path: key frames first, and the camera's pictures grow as on a new connection. */
   startAgain(): Promise<void> {
     this.startsSubject.next();
     return this.refreshPictures();
   }
 
-  /** Has the next pictures sent whole: on a new path the other side cannot go on from what was lost. */
+  /** Sends key frames next: on a new path the other side cannot decode anything before them. */
   refreshPictures(): Promise<void> {
     return this.steps.attempt(() => this.transceivers.refreshPictures());
   }
@@ -178,7 +178,7 @@ export class Connection {
     return this.negotiation.addCandidate(candidate);
   }
 
-  /** Resolves to what the browser says of this connection's media now. */
+  /** Resolves to the current statistics of this connection. */
   async sample(): Promise<MediaSample> {
     const report = await this.pc.getStats();
     const [microphone] = this.pc.getSenders();

@@ -6,15 +6,15 @@ const PEER_REFLEXIVE = 110;
 /** The type preference is the uppermost of a priority's four bytes. */
 const TYPE = 2 ** 24;
 
-/** With a bound on every part (RFC 8839, 5.1): the lines are another person's, who may have made them long to search. */
+/** Every part has a limit (RFC 8839, 5.1): the lines come from someone else, who could make them slow to search. */
 const HOST_CANDIDATE = /(candidate:\S{1,32} \d{1,3} udp )(\d{1,10})(?= \S{1,255} \d{1,5} typ host)/gi;
 
 /**
- * Returns candidate lines in which those of type host have the priority that the same address has when a check comes from it.
+ * Returns candidate lines in which host candidates have the priority of peer-reflexive ones.
  *
- * Who moves to another network is often heard before the new address is told. libwebrtc prunes what it hears with that lower
- * priority in favour of the old path for as long as it takes that for alive, and the call is silent half a second longer. Of
- * equal priority the newer generation wins.
+ * When someone changes networks, a check from the new address often arrives before the candidate that announces it. libwebrtc
+ * gives that address the lower, peer-reflexive priority and prefers the old path while it believes in it, so the call stays
+ * silent half a second longer. With equal priorities the newer generation wins.
  */
 export function levelHosts(lines: string): string {
   return lines.replace(
@@ -23,12 +23,12 @@ export function levelHosts(lines: string): string {
   );
 }
 
-/** Returns a candidate as it is to be added. */
+/** Returns a candidate for `addIceCandidate()`. */
 export function toAdd(candidate: IceCandidate): RTCIceCandidateInit | undefined {
   return candidate ? { ...candidate, candidate: levelHosts(candidate.candidate) } : undefined;
 }
 
-/** Returns a description as it is to be applied: one that is sent again has candidates in it. */
+/** Returns a description for `setRemoteDescription()`. A description that is sent again contains candidates. */
 export function toApply({ type, sdp }: SessionDescription): RTCSessionDescriptionInit {
   return { type, sdp: levelHosts(sdp) };
 }

@@ -1,7 +1,7 @@
 import { firstValueFrom, map, merge, type Observable, Subject, take, timer } from 'rxjs';
 import { type IcePrivacy, hasRelay } from './address-privacy';
 
-/** What connections are made with, as the server handed it out. */
+/** The settings for connections, as the server handed them out. */
 export interface IceSettings {
   readonly iceServers: RTCIceServer[];
   /** `relay`: media goes through the TURN servers only. */
@@ -13,9 +13,9 @@ export interface IceSettings {
 /** The part of an RTCConfiguration that may change while a connection lives. */
 export type IceConfiguration = Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>;
 
-/** Credentials that expire within this time, in ms, are too old for finding a path with them. */
+/** Credentials that expire within this time, in ms, are too old to look for a path with. */
 const MARGIN = 30_000;
-/** How long, in ms, a link waits for fresh credentials before it tries with those that it has. */
+/** How long, in ms, a link waits for fresh credentials before it uses the old ones. */
 const RENEWED_WITHIN = 2_000;
 
 /** The ICE servers in use, and when their credentials expire. */
@@ -25,7 +25,7 @@ export class IceCredentials {
   private settings: IceSettings | null = null;
   private expires = Infinity;
 
-  /** Emits when a link needs credentials and those that are there have expired, or almost. */
+  /** Emits when a link needs credentials and the current ones have expired or soon will. */
   readonly wanted$: Observable<void> = this.wantedSubject.asObservable();
 
   constructor(
@@ -34,7 +34,7 @@ export class IceCredentials {
     private isHiding: boolean,
   ) {}
 
-  /** What an RTCPeerConnection is to be made or set with. The strictest policy of person, host and server wins. */
+  /** The configuration for an RTCPeerConnection. The strictest policy of person, host and server wins. */
   get configuration(): IceConfiguration {
     const iceTransportPolicy = this.privacy.isHidden ? 'relay' : 'all';
     return { iceServers: this.settings?.iceServers ?? [], iceTransportPolicy };
@@ -62,7 +62,7 @@ export class IceCredentials {
     this.changedSubject.next();
   }
 
-  /** Returns null when the credentials are good; else asks for new ones and resolves when they came, or soon without. */
+  /** Returns null while the credentials are valid; otherwise asks for new ones, and resolves when they come or soon without them. */
   refresh(): Promise<void> | null {
     if (this.expires - this.now() > this.margin()) return null;
     const changed = firstValueFrom(
@@ -75,7 +75,7 @@ export class IceCredentials {
     return changed;
   }
 
-  /** Credentials that live for a minute are not old from the first moment on. */
+  /** In ms. Short-lived credentials have a shorter margin, so that they are not too old from the start. */
   private margin(): number {
     const lifetime = (this.settings?.iceTtl ?? 0) * 1_000;
     return Math.min(MARGIN, lifetime / 5);

@@ -6,8 +6,8 @@ interface KeyFrameOptions extends RTCSetParameterOptions {
 }
 
 /**
- * Has a sender encode a whole picture next: after a loss the other side can show nothing before it has one, and would ask
- * for it a round trip later at best. Browsers without this option wait to be asked.
+ * Makes a sender encode a key frame next. After a loss the other side can show nothing without one, and would ask for it a
+ * round trip later at best. Browsers without this option wait until they are asked.
  */
 export async function sendKeyFrame(sender: RTCRtpSender): Promise<void> {
   const parameters = sender.getParameters();
@@ -16,7 +16,7 @@ export async function sendKeyFrame(sender: RTCRtpSender): Promise<void> {
   await sender.setParameters(parameters, options);
 }
 
-/** Emits when a connection goes on over another pair of candidates; nothing where the browser does not tell. */
+/** Emits when a connection changes to another pair of candidates; never if the browser does not say so. */
 export function pathSwitches(pc: RTCPeerConnection): Observable<unknown> {
   const transport = pc.getSenders()[0]?.transport?.iceTransport;
   return transport ? fromEvent(transport, 'selectedcandidatepairchange') : EMPTY;

@@ -1,19 +1,19 @@
 import { SMALL_START } from './start-small';
 import type { TrackRole } from '../../platform/media-sample';
 
-/** How something is sent: of its encodings, and what is given up first when there is no room. */
+/** How a role is sent: its encodings, and whether detail or smoothness is given up first when bandwidth is short. */
 export interface Sending extends Omit<RTCRtpEncodingParameters, 'maxBitrate'> {
-  /** bit/s; as much as the browser likes when undefined. */
+  /** bit/s; the browser decides when undefined. */
   readonly maxBitrate?: number | undefined;
   readonly degradationPreference?: RTCDegradationPreference;
 }
 
-/** How each role is sent: words go before pictures, and what is on a screen goes before a face. */
+/** How each role is sent: voices before pictures, and a shared screen before the camera. */
 export const SENDING: Readonly<Record<TrackRole, Sending>> = {
   microphone: first('high'),
-  // Lips that move say more than sharp ones that do not.
+  // Moving lips help more than sharp but frozen ones.
   camera: { ...first('low'), ...SMALL_START, degradationPreference: 'maintain-framerate' },
-  // Letters have to be read.
+  // Text must stay readable.
   screen: { ...first('medium'), degradationPreference: 'maintain-resolution' },
   screenSound: first('medium'),
 };

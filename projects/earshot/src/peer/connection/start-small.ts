@@ -8,10 +8,10 @@ import type { ConnectionStates } from './connection-states';
  */
 export const SMALL_START: RTCRtpEncodingParameters = { scaleResolutionDownBy: 2 };
 
-/** How long, in ms, a connected camera stays small: the estimate needs about so long to rise. */
+/** How long, in ms, a connected camera stays small. The estimate takes about as long to rise. */
 const GROW_AFTER = 1_500;
 
-/** Emits when a camera that began small may be whole: a while after the connection came about, or `again$` emitted. */
+/** Emits when a camera that started small may grow: a while after the connection was made, or after `again$` emitted. */
 export function timesToGrow(
   states$: Observable<ConnectionStates>,
   again$: Observable<void>,

@@ -1,9 +1,9 @@
 import type { TrackRole } from '../../platform/media-sample';
 
-/** What the transceivers carry, in the order of the media sections: the order is the agreement between both ends. */
+/** What the transceivers carry, in the order of the media sections. Both ends rely on this order. */
 export const TRACK_ROLES: readonly TrackRole[] = ['microphone', 'camera', 'screen', 'screenSound'];
 
-/** The tracks that every peer gets; null sends nothing without giving up the place. */
+/** The tracks that every peer gets; null sends nothing but keeps the transceiver. */
 export type PublishedTracks = Readonly<Record<TrackRole, MediaStreamTrack | null>>;
 
 export const NOTHING_PUBLISHED: PublishedTracks = {

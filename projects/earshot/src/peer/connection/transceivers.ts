@@ -41,7 +41,7 @@ export class Transceivers {
     return this.fill();
   }
 
-  /** Puts the published tracks where there was no transceiver for them when they were published. */
+  /** Puts published tracks on transceivers that did not exist when the tracks were published. */
   async fill(): Promise<void> {
     const transceivers = this.pc.getTransceivers();
     await Promise.all(
@@ -52,12 +52,12 @@ export class Transceivers {
     );
   }
 
-  /** Says what goes first. Can be said only once there is an offer or an answer. */
+  /** Sets the priorities of all roles. Possible only once there is an offer or an answer. */
   async tune(): Promise<void> {
     await Promise.all(TRACK_ROLES.map((role) => this.adjust(role, SENDING[role])));
   }
 
-  /** Has the next picture of each role sent whole. */
+  /** Sends a key frame next for each role that has pictures. */
   async refreshPictures(): Promise<void> {
     const pictures = this.pc.getSenders().filter(({ track }) => track?.kind === 'video');
     await Promise.all(pictures.map(sendKeyFrame));

@@ -1,6 +1,6 @@
 /**
- * Returns the codecs for a voice in the order in which they are wanted, or none where there is nothing to prefer: RED (RFC
- * 2198) sends each 20 ms of sound a second time with the next, so that a single lost packet is not heard.
+ * Returns the codecs for a voice in order of preference, or none if there is nothing to prefer. RED (RFC 2198) sends each 20 ms
+ * of sound again with the next packet, so that nobody hears the loss of a single one.
  */
 export function voiceCodecs(codecs: readonly RTCRtpCodec[]): readonly RTCRtpCodec[] {
   const red = codecs.filter(({ mimeType }) => mimeType === 'audio/red');
@@ -8,8 +8,8 @@ export function voiceCodecs(codecs: readonly RTCRtpCodec[]): readonly RTCRtpCode
 }
 
 /**
- * Asks for no more than two or three packets a second while nobody speaks (DTX; RFC 7587, 6.1: `usedtx` says what its writer
- * wants to receive). In the first media section, the microphone's: music would suffer.
+ * Asks the other side to send only two or three packets a second while nobody speaks (DTX; RFC 7587, 6.1: `usedtx` says what
+ * the writer wants to receive). Only in the first media section, the microphone's, because music would suffer.
  */
 export function askForDtx(sdp: string): string {
   const [, opus] = /a=rtpmap:(\d+) opus\//.exec(sdp) ?? [];

@@ -1,13 +1,13 @@
 import { filter, map, type Observable, switchMap, timer } from 'rxjs';
 import type { Connection } from '../connection/connection';
 
-/** Times in ms: how long a browser may gather and find nothing at all. A relay is asked over the network. */
+/** Times in ms: how long a browser may gather without finding any candidate. Relays are asked over the network. */
 const STALLED_AFTER = 3_000;
 const STALLED_AFTER_FOR_RELAY = 10_000;
 
 /**
- * Emits when gathering hangs. Chromium may stay in it for good, without a candidate, after both sides made their first
- * offer at once; restarting ICE does not heal that, but a new connection does.
+ * Emits when gathering hangs. When both sides make their first offer at once, Chromium may gather forever without finding a
+ * candidate. Restarting ICE does not help then; a new connection does.
  */
 export function gatheringStalls(connection: Connection): Observable<void> {
   return connection.descriptions$.pipe(

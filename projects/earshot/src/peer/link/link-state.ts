@@ -1,10 +1,10 @@
-/** How one peer can be reached: the life of a PeerLink. */
+/** The state of a PeerLink. */
 export type PeerLinkState =
   /** Not connected yet. */
   | 'connecting'
   | 'connected'
-  /** Was connected; a new path is being sought. */
+  /** Was connected; looking for a new path. */
   | 'reconnecting'
-  /** No path was found in time. `retry()` seeks again. */
+  /** No path was found in time. `retry()` tries again. */
   | 'failed'
   | 'closed';

@@ -13,18 +13,18 @@ export type MediaArrival =
 const LOOK_EVERY = 200;
 /** Sound comes 50 times a second. */
 const DENSE = { late: 500, silent: 1_000 };
-/** In silence a packet comes every 400 ms (DTX), so that two in a row that are lost mean nothing yet. */
+/** During silence a packet comes every 400 ms (DTX), so two lost packets in a row mean nothing yet. */
 const SPARSE = { late: 1_300, silent: 1_800 };
-/** Whoever was silent lately soon is again. */
+/** How long gaps are expected after a silence, because the next one often follows soon. */
 const SPARSE_FOR = 10_000;
 
-/** What a look at a connection found. */
+/** What one observation of a connection found. */
 interface Observation {
-  /** When the newest media was delivered, by the browser; null before any was. */
+  /** When the browser delivered the newest media; null before the first. */
   readonly newest: number | null;
-  /** When that was seen to change for the last time; null while nothing can be said. */
+  /** When that value was last seen to change; null while it is unknown. */
   readonly changed: number | null;
-  /** Whether nothing new was seen. */
+  /** Whether nothing new has arrived since the last observation. */
   readonly isWaiting: boolean;
   /** Until when gaps are expected. */
   readonly sparseUntil: number;
@@ -40,8 +40,8 @@ const UNKNOWN: Observation = {
 };
 
 /**
- * Emits how the other side's media arrives, at once and on every change. That tells of a lost path seconds before the
- * browser does, and costs microseconds a look: no statistics are gathered. Who is not expected to send is never late.
+ * Emits how the other side's media arrives, at once and on every change. This shows a lost path seconds before the browser
+ * does, and takes only microseconds, because no statistics are gathered. Someone who is not expected to send is never late.
  */
 export function mediaArrivals(
   connection: Connection,
@@ -61,7 +61,7 @@ export function mediaArrivals(
 }
 
 function look(before: Observation, newest: number | null, at: number): Observation {
-  // A browser forgets after 10 s when it had something.
+  // After 10 s without media a browser forgets when the last one came.
   if (newest !== null && newest !== before.newest) {
     const sparseUntil = before.isWaiting ? at + SPARSE_FOR : before.sparseUntil;
     return { newest, changed: at, isWaiting: false, sparseUntil, pulse: 'steady' };

@@ -21,9 +21,9 @@ export class Outbox {
   private waiting: Numbered[] = [];
   private last = { epoch: 0, seq: 0 };
 
-  /** Emits each description that goes out, and those that go out again. */
+  /** Emits each description to send, also when it is sent again. */
   readonly descriptions$: Observable<Numbered> = this.descriptionsSubject.asObservable();
-  /** Emits each candidate that goes out. */
+  /** Emits each candidate to send. */
   readonly candidates$: Observable<LinkCandidate> = this.candidatesSubject.asObservable();
 
   /** Sends a description, numbered, and keeps it until it is acknowledged. */
@@ -41,7 +41,7 @@ export class Outbox {
     for (const numbered of this.waiting) this.descriptionsSubject.next(numbered);
   }
 
-  /** Sends nothing any more. */
+  /** Completes both streams. */
   close(): void {
     this.descriptionsSubject.complete();
     this.candidatesSubject.complete();
@@ -69,12 +69,12 @@ export class Outbox {
     this.waiting = this.waiting.filter((numbered) => numbered.epoch !== epoch || numbered.seq !== seq);
   }
 
-  /** An offer that was answered has arrived, whoever passed it on. */
+  /** Notes that an offer was answered, and so has arrived even if its acknowledgement has not. */
   answered(): void {
     this.waiting = this.waiting.filter(({ description }) => description.type !== 'offer');
   }
 
-  /** Whether a wish for a new path may be unheard. */
+  /** Whether a request for a restart has not been acknowledged. */
   get isAsking(): boolean {
     return this.waiting.some(({ description }) => description.type === 'restart');
   }
@@ -85,12 +85,12 @@ export class Outbox {
   }
 }
 
-/** What one link has received: tells news from repetitions. */
+/** What one link has received: tells new descriptions from repetitions. */
 export class Inbox {
   private epoch = 0;
   private seq = 0;
 
-  /** Whether a description is news: of this epoch or a newer one, and not received before. Remembers it. */
+  /** Whether a description is new: of the current epoch or a newer one, and not received before. Remembers it. */
   takes(numbered: Pick<Numbered, 'epoch' | 'seq'>): boolean {
     if (numbered.epoch < this.epoch) return false;
     if (numbered.epoch === this.epoch && numbered.seq <= this.seq) return false;

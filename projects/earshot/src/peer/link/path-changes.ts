@@ -2,18 +2,18 @@ import { distinctUntilChanged, EMPTY, map, type Observable, of, switchMap, timer
 import type { Connection } from '../connection/connection';
 import { type MediaArrival, mediaArrivals } from './media-arrival';
 
-/** Whether a connection that had a path has one still. */
+/** Whether a connection that had a path still has it. */
 export type Path = 'up' | 'doubtful' | 'lost';
 
 const PATHS: Readonly<Record<MediaArrival, Path>> = { steady: 'up', late: 'doubtful', silent: 'lost' };
 
 /**
- * ms. Where packets are lost at random a browser's own checks are too: Chromium calls a path on which everything else arrives
- * `disconnected` for 10 to 50 ms now and then. What is really lost the missing media told of 4 s ago.
+ * ms. Random packet loss also hits the browser's own checks: now and then Chromium calls a working path `disconnected` for 10
+ * to 50 ms. A path that is really lost was already noticed 4 s earlier, because no media arrived.
  */
 const BELIEVED_AFTER = 1_000;
 
-/** Emits `up` once a connection has a path, and how it fares from then on: by what the browser says and by what arrives. */
+/** Emits `up` once a connection has a path, and then its changes, judged by the browser's state and by the media that arrives. */
 export function pathChanges(
   connection: Connection,
   isMediaExpected: () => boolean,

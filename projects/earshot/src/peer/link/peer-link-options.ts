@@ -18,10 +18,10 @@ export interface PeerLinkOptions {
   readonly createConnection: (part: ConnectionPart) => Connection;
   readonly prepared?: PreparedConnection | null;
   readonly tracks: PublishedTracks;
-  /** Returns null when there is what is needed to seek a path; else resolves when there is, or is none to be had. */
+  /** Returns null while the ICE credentials are valid; otherwise resolves once there are new ones, or none could be had. */
   readonly freshIce?: () => Promise<void> | null;
-  /** Whether the peer can be told anything just now; without it, it always can. */
+  /** Whether the peer can be reached through the server at the moment; without it, always. */
   readonly canSignal?: () => boolean;
-  /** The current time in ms; epochs are made from it, so that a reloaded page's are newer. */
+  /** The current time in ms. Epochs are made from it, so that those of a reloaded page are newer. */
   readonly now: () => number;
 }

@@ -22,8 +22,8 @@ import type { MediaSample, TrackRole } from '../../platform/media-sample';
 import { type Verdict, watchdog } from './watchdog';
 
 /**
- * The way to one peer. It lives from the peer's arrival to its departure and holds one connection at a time; should that
- * hang, it makes a new one, in a new epoch. Only the offering (polite) side restarts or renews; the other side asks it to.
+ * The way to one peer, from its arrival to its departure. A link uses one connection at a time. If that one hangs, the link
+ * makes a new one in a new epoch. Only the offering (polite) side restarts ICE or makes connections; the other side asks it to.
  */
 export class PeerLink {
   readonly peer: PeerId;
@@ -36,7 +36,7 @@ export class PeerLink {
   private readonly doubtSubject = new Subject<void>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly againSubject = new Subject<void>();
-  // That is what makes two flags enough for perfect negotiation.
+  // Messages are applied one at a time, which makes two flags enough for perfect negotiation.
   private readonly arrivals = new SerialQueue(this.closedSubject);
   private readonly outbox = new Outbox();
   private readonly inbox = new Inbox();
@@ -47,13 +47,13 @@ export class PeerLink {
   readonly state$: Observable<PeerLinkState> = this.stateSubject.pipe(distinctUntilChanged());
   /** Emits the states of the connection that is in use, at once and on every change. */
   readonly states$: Observable<ConnectionStates>;
-  /** Emits what goes to and fro beside the media of the connection that is in use, at once and whenever it is replaced. */
+  /** Emits the data channel of the connection in use, at once and whenever the connection is replaced. */
   readonly channel$: Observable<RTCDataChannel>;
-  /** Emits each description for the peer's link; it is kept to be sent again until `acknowledge()`. */
+  /** Emits each description for the peer's link. It is kept and may be sent again until `acknowledge()`. */
   readonly descriptions$: Observable<Numbered> = this.outbox.descriptions$;
   /** Emits each candidate for the peer's link. */
   readonly candidates$: Observable<LinkCandidate> = this.outbox.candidates$;
-  /** Emits each track of the peer; after a renewal they come anew. */
+  /** Emits each track of the peer, and all of them again when there is a new connection. */
   readonly remoteTracks$: Observable<RemoteTrack> = this.tracksSubject.asObservable();
   /** Emits what the browser refused to do. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
@@ -74,12 +74,12 @@ export class PeerLink {
     this.watch();
   }
 
-  /** The link's state just now. */
+  /** The link's current state. */
   get state(): PeerLinkState {
     return this.stateSubject.value;
   }
 
-  /** Starts to connect: sends what was found since the prepared offer, or makes the first offer. Call once wired. */
+  /** Starts to connect: sends the candidates found since the prepared offer, or makes the first offer. Subscribe before. */
   start(): void {
     const { prepared } = this.options;
     const { value: connection } = this.connection;
@@ -97,7 +97,7 @@ export class PeerLink {
       return;
     }
     if (description.type === 'answer') this.outbox.answered();
-    // No connection's first: it leads to a link that was given up here, and only a new connection leads to this one.
+    // Not the first of its connection, so it was meant for a link that this side has closed: both need a new connection.
     const isStale = this.epoch === 0 && message.seq > 1;
     if (epoch > this.epoch) this.followTo(epoch);
     if (isStale) this.renew();
@@ -114,22 +114,22 @@ export class PeerLink {
     this.outbox.acknowledge(epoch, seq);
   }
 
-  /** Sends again what may have been lost: the peer is reachable after one side's signalling was not. */
+  /** Sends again what may have been lost while one side could not reach the server. */
   resync(): void {
     this.resend();
     if (this.state !== 'reconnecting' && this.state !== 'failed') return;
-    // What was signalled meanwhile, if anything, is out of date.
+    // Anything that was signalled in the meantime is out of date.
     this.stateSubject.next('reconnecting');
     if (!this.isSeeking) this.restart();
     this.againSubject.next();
   }
 
-  /** Notes whether the peer says that it sends sound or picture: if nothing arrives then, the path is lost. */
+  /** Notes whether the peer says that it sends sound or pictures. If nothing arrives then, the path is lost. */
   expectMedia(isExpected: boolean): void {
     this.isMediaExpected = isExpected;
   }
 
-  /** Something happened that often costs the path: seeks another one unless media goes on arriving. */
+  /** Something happened that often breaks the path, such as a change of network: looks for another path unless media goes on arriving. */
   doubt(): void {
     this.doubtSubject.next();
   }
@@ -144,7 +144,7 @@ export class PeerLink {
     this.connection.value.configure(ice);
   }
 
-  /** Seeks a new path on the same connection. */
+  /** Looks for a new path on the same connection. */
   restart(): void {
     if (this.part === 'answering') {
       this.outbox.send(this.epoch, { type: 'restart' });
@@ -160,12 +160,12 @@ export class PeerLink {
     this.againSubject.next();
   }
 
-  /** Changes how the connection in use sends a role; one that is made later knows nothing of it. */
+  /** Changes how the current connection sends a role. The next connection starts with the defaults. */
   adjust(role: TrackRole, change: Sending): void {
     this.connection.value.adjust(role, change);
   }
 
-  /** Resolves to what the browser says now of the media of the connection in use. */
+  /** Resolves to the current statistics of the connection in use. */
   sample(): Promise<MediaSample> {
     return this.connection.value.sample();
   }
@@ -181,16 +181,16 @@ export class PeerLink {
     for (const subject of [this.stateSubject, this.tracksSubject, this.failuresSubject]) subject.complete();
   }
 
-  /** Does what the answering side asked for; an epoch newer than ours is a wish for a new connection. */
+  /** Does what the answering side asked for: a restart, or a new connection if it names a newer epoch. */
   private serve(epoch: number): void {
     if (this.part === 'answering') return;
     if (this.state === 'failed') this.retry();
     else if (epoch === this.epoch) this.seek();
     else if (epoch > this.epoch) this.renew();
-    else this.resend(); // it does not know the newest connection: what told it of that was lost, or is on its way
+    else this.resend(); // it does not know the newest connection yet: the offer was lost, or is on its way
   }
 
-  /** Builds a new connection in a new epoch; the answering side asks for one and follows when it comes. */
+  /** Makes a new connection in a new epoch. The answering side asks for one, and makes its own when the offer comes. */
   private renew(): void {
     if (this.part === 'answering') {
       this.outbox.send(this.epoch + 1, { type: 'restart' });
@@ -202,7 +202,7 @@ export class PeerLink {
     });
   }
 
-  /** Seeking a path with credentials that have expired finds none through a relay. */
+  /** Waits for fresh ICE credentials if necessary: a relay refuses expired ones. */
   private onceFresh(seek: () => void): void {
     const renewed = this.options.freshIce?.();
     if (!renewed) seek();
@@ -215,7 +215,7 @@ export class PeerLink {
     // The answering side's first connection is unused until the first offer tells the epoch.
     if (isFirst) return;
     this.connection.replace(this.options.createConnection(this.part));
-    // The other side missed a path here, or tries again: there is none from now on, and a limit to seeking one.
+    // The other side gave up the old path or tries again: there is no path now, and a time limit for finding one.
     if (this.state !== 'connected' && this.state !== 'failed') return;
     this.stateSubject.next('reconnecting');
     this.againSubject.next();
@@ -275,13 +275,13 @@ export class PeerLink {
     }
   }
 
-  /** Seeks a new path, unless that is under way: then what may have been lost of it is sent again. */
+  /** Looks for a new path. If that is already under way, sends its messages again instead. */
   private seek(): void {
     if (this.isSeeking) this.resend();
     else this.restart();
   }
 
-  /** Whether an offer is unanswered, or a wish for one unheard: one more would only put off the path that it finds. */
+  /** Whether an offer is unanswered or a request for one is unacknowledged. Another one would only delay the result. */
   private get isSeeking(): boolean {
     return this.outbox.isAsking || this.connection.value.isAwaitingAnswer;
   }
@@ -291,7 +291,7 @@ export class PeerLink {
     this.outbox.sendCandidates(this.epoch, this.connection.value.candidates);
   }
 
-  /** Every incoming message takes its turn; one of a replaced connection is dropped when its turn comes. */
+  /** Applies incoming messages one at a time. A message for a connection that has been replaced is dropped. */
   private enqueue(apply: (connection: Connection) => Promise<void>): void {
     const { epoch } = this;
     this.arrivals.add(() => (epoch === this.epoch ? apply(this.connection.value) : Promise.resolve()));

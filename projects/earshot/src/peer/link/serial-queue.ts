@@ -1,6 +1,6 @@
 import { concatMap, type Observable, Subject, takeUntil } from 'rxjs';
 
-/** Does things in the order in which they come, each when the one before is over; none any more after `end$`. */
+/** Runs tasks in order, one at a time, until `end$` emits. */
 export class SerialQueue {
   private readonly thingsSubject = new Subject<() => Promise<void>>();
 

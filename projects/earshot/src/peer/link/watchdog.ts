@@ -14,50 +14,50 @@ import type { Connection } from '../connection/connection';
 import { pathChanges } from './path-changes';
 import { gatheringStalls } from './gathering-stalls';
 
-/** Times in ms. Several signs of one loss are one, and what is lost for so short a moment is not lost. */
+/** Times in ms. Waiting this long turns several signs of one loss into one, and ignores losses that heal by themselves. */
 const SETTLE = 300;
 const RESTART_AGAIN_AFTER = 4_000;
-/** Each try gets longer than the one before: on a slow network finding a path takes its time. */
+/** Each attempt gets more time than the one before, because finding a path is slow on slow networks. */
 const RENEW_AFTER = [8_000, 20_000, 36_000, 52_000];
 const GIVE_UP_AFTER = 60_000;
-/** Both sides often want a new connection at about the same time: so young a one is not replaced. */
+/** Both sides often want a new connection at about the same time, so a connection younger than this is not replaced. */
 const YOUNG = 2_000;
 
-/** What is known, and what is to be done, about a link. */
+/** What the watchdog found out about a link, or what has to be done about it. */
 export type Verdict =
   /** There is a path. */
   | 'connected'
-  /** There may be none any more. */
+  /** The path may be lost. */
   | 'doubtful'
-  /** There was one. */
+  /** The path is lost. */
   | 'lost'
-  /** Seek a path on the same connection. */
+  /** Look for a path on the same connection. */
   | 'restart'
-  /** Build a new connection: on this one no path is found. */
+  /** Make a new connection, because this one finds no path. */
   | 'renew'
-  /** Nothing has helped. */
+  /** Nothing helped in time. */
   | 'failed';
 
 /** What a watchdog looks at. */
 export interface Watched {
   /** Emits the connection in use, at once and whenever it is replaced. */
   readonly connection$: Observable<Connection>;
-  /** Emits when something happened that often costs the path: another network, or back from sleep. */
+  /** Emits when something happened that often breaks the path: another network, or waking up from sleep. */
   readonly doubt$: Observable<void>;
-  /** Emits when what could not be signalled can be again, or the person asks: trouble gets the full time anew. */
+  /** Emits when signalling works again or the person asks for another attempt: recovery gets the full time again. */
   readonly again$: Observable<void>;
-  /** Whether the other side says that it sends sound or picture. */
+  /** Whether the other side says that it sends sound or pictures. */
   readonly isMediaExpected: () => boolean;
-  /** Whether the other side can be told anything. */
+  /** Whether the other side can be reached through the server. */
   readonly canSignal: () => boolean;
   /** The current time in ms. */
   readonly now: () => number;
 }
 
 /**
- * Watches a link. On trouble ICE is restarted, once more after 4 s, and from 8 s on new connections are built, because
- * `restartIce()` alone does not always heal: a browser may go on gathering on an interface that is gone. While nothing can
- * be signalled a connection is kept: a path that comes back revives it.
+ * Watches a link. When the path is lost, it restarts ICE, again after 4 s, and makes new connections from 8 s on.
+ * `restartIce()` alone is not always enough: a browser may go on gathering on an interface that is gone. While the server
+ * cannot be reached, the connection is kept, because it recovers if its path comes back.
  */
 export function watchdog(watched: Watched): Observable<Verdict> {
   const { connection$, again$, isMediaExpected, now } = watched;
@@ -75,7 +75,7 @@ export function watchdog(watched: Watched): Observable<Verdict> {
   );
   const trouble$ = merge(again$.pipe(map(() => 'again' as const)), isUp$).pipe(
     startWith('begun' as const),
-    // Trouble on a renewed connection is the same trouble: it does not win more time.
+    // A new connection without a path continues the same loss: it gets no additional time.
     distinctUntilChanged((before, sign) => sign !== 'again' && (before === true) === (sign === true)),
     switchMap((sign) => {
       if (sign === true) return EMPTY;
@@ -106,7 +106,7 @@ function renewals({ canSignal }: Watched): Observable<Verdict> {
   return merge(renewals$, timer(GIVE_UP_AFTER).pipe(map((): Verdict => 'failed')));
 }
 
-/** Nothing new has arrived a moment after a sign of trouble: the path is gone, whatever the browser still believes. */
+/** If no media arrives for a moment after a sign of trouble, the path is gone, even if the browser still believes in it. */
 function doubts(connection: Connection, { doubt$ }: Watched): Observable<Verdict> {
   return doubt$.pipe(
     filter(() => connection.states.isNegotiated),

@@ -7,19 +7,19 @@ import type { MediaSample } from '../../platform/media-sample';
 export type AdjustableLink = Pick<PeerLink, 'adjust'>;
 
 /**
- * bit/s. Chromium counts the heads of packets in, which leaves a voice 13,000: it is as clear, if not as full. In RED it takes
- * 40,000 of a line in all, where it takes 60,000 without a limit.
+ * bit/s. Chromium includes packet headers, which leaves 13,000 for the voice: still as clear, if not as full. With RED it takes
+ * 40,000 of a line in total, and 60,000 without this limit.
  */
 const SMALL_VOICE = 24_000;
 
 const NONE: ReadonlySet<PeerId> = new Set();
 
-/** On the links that have too little room, pauses one's own camera and makes the voice smaller; undoes both when they have it. */
+/** On links with too little bandwidth, pauses your own camera and limits the voice; undoes both when there is enough again. */
 export class CameraPausing {
   private widths: ReadonlyMap<PeerId, LineWidth> = new Map();
   private wasCameraOn = false;
 
-  /** Takes in how the links do; a link without a sample stays as it is. Returns those on which the camera is paused. */
+  /** Takes in the newest samples; a link without one stays as it is. Returns the links on which the camera is paused. */
   take(
     samples: readonly (readonly [PeerId, MediaSample | null])[],
     links: ReadonlyMap<PeerId, AdjustableLink>,
@@ -35,7 +35,7 @@ export class CameraPausing {
       }),
     );
     const narrow = narrowOnes(this.widths);
-    // Said again at every look: a link may have another connection by then, which knows nothing of it.
+    // Repeated with every sample, because a link may have a new connection with default settings.
     for (const peer of new Set([...narrowOnes(before), ...narrow])) {
       const isNarrow = narrow.has(peer);
       links.get(peer)?.adjust('camera', { active: !(isNarrow && isCameraOn) });

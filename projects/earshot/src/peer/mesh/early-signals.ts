@@ -1,11 +1,11 @@
 import type { IncomingCandidate, IncomingDescription, PeerId } from '@earshot/protocol';
 
-/** How many signals of peers whose arrival was not told yet are kept. */
+/** How many signals of peers who are not in the roster yet are kept. */
 const LIMIT = 64;
 
 export type IncomingSignal = IncomingDescription | IncomingCandidate;
 
-/** Signals may overtake the roster that names their sender: they wait for it, the newest so many of them. */
+/** Keeps signals that arrive before the roster that names their sender. */
 export class EarlySignals {
   private waiting: readonly IncomingSignal[] = [];
 
@@ -13,7 +13,7 @@ export class EarlySignals {
     this.waiting = [...this.waiting, signal].slice(-LIMIT);
   }
 
-  /** Returns what waits for a peer, in order, and keeps it no longer. */
+  /** Returns and forgets what was kept for a peer, in order. */
   take(peer: PeerId): readonly IncomingSignal[] {
     const taken = this.waiting.filter(({ from }) => from === peer);
     this.waiting = this.waiting.filter(({ from }) => from !== peer);

@@ -1,14 +1,14 @@
 import type { MediaSample } from '../../platform/media-sample';
 
-/** How much is sent on one link, at one sample every 2 s. */
+/** How much bandwidth one link has, at one sample every 2 s. */
 export interface LineWidth {
-  /** Whether the line is too narrow for all of it: then no camera is sent, and a smaller voice, so that it gets through. */
+  /** Whether there is too little for voice and camera: then the camera is paused and the voice limited. */
   readonly isNarrow: boolean;
   /** How many samples ago that began. */
   readonly lasted: number;
   /** How many samples in a row had too little room. */
   readonly tight: number;
-  /** For how many samples at least the line is taken for narrow next time. */
+  /** For how many samples, at least, the line counts as narrow the next time. */
   readonly wait: number;
 }
 
@@ -18,13 +18,13 @@ export interface LineWidth {
  * on one of 150,000.
  */
 const BOTH = 90_000;
-/** bit/s, and the share of a voice's packets: a line that is no wider and loses so many is too full. */
+/** bit/s, and the share of a voice's packets: a line that is no wider and loses this many is overloaded. */
 const NARROW = 150_000;
 const LOSING = 0.1;
-/** The same share where the browser does not say what it believes: so much is lost at random hardly anywhere. */
+/** The same share for browsers without an estimate. Random loss is hardly ever this high. */
 const LOSING_MUCH = 0.3;
 
-/** Samples: one bad moment is none, and what a browser believes of a line takes some seconds to grow. */
+/** Samples: a single bad one does not count, and a browser's estimate of a line takes some seconds to grow. */
 const TIGHT_FOR = 2;
 const FRESH_FOR = 3;
 /**
@@ -54,12 +54,12 @@ export function nextLineWidth(before: LineWidth, sample: MediaSample, isCameraOn
   return { ...before, lasted, tight, wait: lasted >= WELL_AFTER ? FIRST_WAIT : before.wait };
 }
 
-/** Nothing is known against it where the browser does not say what it believes. */
+/** Assumes that there is room if the browser gives no estimate. */
 function hasRoom({ path, outgoing }: MediaSample): boolean {
   return (path?.available ?? NARROW) >= NARROW && (outgoing.microphone?.lossReported ?? 0) < LOSING;
 }
 
-/** `isForBoth`: what the browser believes is known well enough, and has to do for a picture too. */
+/** `isForBoth`: the browser's estimate is reliable by now, and has to be enough for a picture, too. */
 function isTight({ path, outgoing }: MediaSample, isForBoth: boolean): boolean {
   const lost = outgoing.microphone?.lossReported ?? 0;
   const available = path?.available ?? null;

@@ -2,7 +2,7 @@ import type { PeerId } from '@earshot/protocol';
 import { bytesBetween, type MediaSample, type NetworkBytes } from '../../platform/media-sample';
 import { type AdjustableLink, CameraPausing } from './camera-pausing';
 
-/** What is asked of a link, and changed on it. */
+/** What the sampler needs of a link. */
 export interface SampledLink extends AdjustableLink {
   sample(): Promise<MediaSample>;
 }
@@ -13,20 +13,20 @@ export interface MeshSample {
     PeerId,
     { readonly sample: MediaSample | null; readonly isCameraPaused: boolean }
   >;
-  /** All that went over the links since the first sample, and what the first one counted. */
+  /** All bytes that went over the links since the call began. */
   readonly usage: NetworkBytes;
 }
 
 type Sampled = readonly [PeerId, MediaSample | null];
 
-/** Measures all links of one call whenever it is asked to, and pauses the camera on those that have no room for it. */
+/** Measures all links of one call, and pauses the camera on links that have no room for it. */
 export class MeshSampler {
   private readonly pausing = new CameraPausing();
   private newest: ReadonlyMap<PeerId, MediaSample> = new Map();
   private sampled: MeshSample = { people: new Map(), usage: { sent: 0, received: 0 } };
   private samples = 0;
 
-  /** Resolves to what was measured. A sample that is overtaken by the next one changes nothing. */
+  /** Resolves to what was measured. A sample that finishes after the next one has started changes nothing. */
   async sample(links: ReadonlyMap<PeerId, SampledLink>, mayPauseCamera: boolean): Promise<MeshSample> {
     const turn = ++this.samples;
     const samples = await Promise.all([...links].map(([peer, link]) => read(peer, link)));
@@ -59,7 +59,7 @@ async function read(peer: PeerId, link: SampledLink): Promise<Sampled> {
   try {
     return [peer, await link.sample()];
   } catch {
-    // A connection that is closed meanwhile, or a browser that will not say: this link has no sample this time.
+    // The connection was closed in the meantime, or the browser refused: this link has no sample this time.
     return [peer, null];
   }
 }

@@ -10,13 +10,13 @@ import {
 } from '../channel/peer-channel';
 import type { PeerLink } from '../link/peer-link';
 
-/** How the devices of peers are, as they say themselves. */
+/** Which devices of each peer are on, as the peers say themselves. */
 export type PresenceMap = ReadonlyMap<PeerId, PeerPresence>;
 
 /** A message and who sent it. */
 export type ReceivedTopicMessage = TopicMessage & { readonly from: PeerId };
 
-/** What machines tell each other over their links, without the server: how devices are, messages, and who leaves. */
+/** What machines tell each other over their links, without the server: which devices are on, messages, and who leaves. */
 export class PeerChannels {
   private readonly presencesSubject = new BehaviorSubject<PresenceMap>(new Map());
   private readonly goodbyesSubject = new Subject<PeerId>();
@@ -26,7 +26,7 @@ export class PeerChannels {
   private readonly voices = new Set<PeerId>();
   private own: DirectPresence | null = null;
 
-  /** Emits how the devices of those peers are who say so themselves, at once and on every change: newer than the roster. */
+  /** Emits the presence of each peer that reports its own, at once and on every change. It is newer than the roster. */
   readonly presences$: Observable<PresenceMap> = this.presencesSubject.asObservable();
   /** Emits each peer that says itself that it leaves. */
   readonly goodbyes$: Observable<PeerId> = this.goodbyesSubject.asObservable();
@@ -35,7 +35,7 @@ export class PeerChannels {
   /** Emits what was not understood. */
   readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
 
-  /** Tells a link's peer about oneself and listens to it, and does so again whenever the link gets a new connection. */
+  /** Exchanges presence and messages with a link's peer, over each connection that the link gets. */
   follow(link: PeerLink): void {
     link.channel$.subscribe((dataChannel) => {
       const channel = new PeerChannel(dataChannel, (message) => {
@@ -47,8 +47,8 @@ export class PeerChannels {
   }
 
   /**
-   * Notes that the server has said something of a peer: it counts if the peer cannot be heard itself. Else the peer has said
-   * the same sooner; a server that was restarted has to be told first.
+   * Notes that the server reported a peer's devices. The report counts only if the peer cannot be heard directly: otherwise the
+   * peer has said the same earlier, and a restarted server does not know yet.
    */
   note(link: PeerLink): void {
     const said = this.presencesSubject.value.get(link.peer);
@@ -57,7 +57,7 @@ export class PeerChannels {
     else this.forget(link.peer);
   }
 
-  /** Tells every peer how one's own devices are from now on. */
+  /** Tells every peer which of your own devices are on. */
   tell(presence: DirectPresence): void {
     this.own = presence;
     for (const channel of this.channels.values()) channel.tell(presence);
@@ -112,7 +112,7 @@ export class PeerChannels {
     this.voices.delete(peer);
   }
 
-  /** A still screen sends next to nothing. */
+  /** A shared screen does not count, because a still one sends next to nothing. */
   private expect(link: PeerLink, { microphone, camera }: PeerPresence): void {
     link.expectMedia(microphone || camera || this.voices.has(link.peer));
   }

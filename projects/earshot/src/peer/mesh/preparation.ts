@@ -38,7 +38,7 @@ export class Preparation {
     return sent;
   }
 
-  /** Returns the connection whose offer was sent, which is the caller's from now on; null where none was. */
+  /** Returns the connection whose offer was sent, and hands it over to the caller; null if none was. */
   takeSent(): PreparedConnection | null {
     const { sent } = this;
     if (sent) this.connection = null;
@@ -46,7 +46,7 @@ export class Preparation {
     return sent;
   }
 
-  /** Closes the connection whose offer was sent: it is of no use to whoever got it. */
+  /** Closes the connection whose offer was sent. An answer to it is of no use any more. */
   withdrawOffer(): void {
     this.sent?.connection.close();
     this.sent = null;
