@@ -10,8 +10,10 @@ import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-earshot';
 import { QualityService } from '../quality/quality-service';
 import { SignalingSocket } from '../signaling/socket/signaling-socket';
+import { MeshTransport } from '../transport/mesh-transport';
 import { CallService } from './call-service';
 import type { CallState } from './call-state';
+import type { MediaTransport } from './media-transport';
 import type { Participant } from './participant';
 
 export const room = 'room' as RoomId;
@@ -20,6 +22,7 @@ export const room = 'room' as RoomId;
 export interface Caller {
   readonly call: CallService;
   readonly media: MediaService;
+  readonly transport: MediaTransport;
   /** Watches from when it is first asked for. */
   readonly quality: QualityService;
   readonly socket: LoopBackSocket;
@@ -62,6 +65,7 @@ export class Callers {
     const made: Caller = {
       call,
       media: injector.get(MediaService),
+      transport: injector.get(MeshTransport),
       get quality() {
         return injector.get(QualityService);
       },

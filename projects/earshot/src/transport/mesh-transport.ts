@@ -8,6 +8,7 @@ import {
   EMPTY,
   exhaustMap,
   type Observable,
+  retry,
   share,
   shareReplay,
   switchMap,
@@ -27,7 +28,7 @@ import type {
   TransportPerson,
 } from '../call/media-transport';
 import type { LocalTracks } from '../media/local-media';
-import { MeshSampler } from '../peer/mesh/mesh-sampler';
+import type { MeshSampler } from '../peer/mesh/mesh-sampler';
 import { PeerService } from '../peer/peer-service';
 import { outside } from '../platform/background';
 import { PAGE } from '../platform/page';
@@ -41,6 +42,8 @@ import { relaySignals } from './signal-relay';
 
 /** ms between two samples. */
 const SAMPLE_EVERY = 2_000;
+/** ms until code that could not be loaded is asked for again. */
+const LOAD_AGAIN_AFTER = 10_000;
 
 /** Carries a call over connections between all people in it. Gives the peers' links the signalling that they need. */
 @Injectable({ providedIn: 'root' })
@@ -149,16 +152,24 @@ export class MeshTransport implements MediaTransport {
   }
 
   private samples(): Observable<MediaMeasurements> {
-    return defer(() => {
-      const sampler = new MeshSampler();
-      return timer(SAMPLE_EVERY, SAMPLE_EVERY).pipe(
-        // Inside a host's zone, the timer would run change detection for the whole page every two seconds.
-        outside(this.zone),
-        withLatestFrom(this.peers.links$),
-        // A connection that is closed in the meantime may never answer (webrtc-pc, 4.4.1.2), so the next sample does not wait.
-        switchMap(([, links]) => sampler.sample(links, this.mayPauseCamera)),
-      );
-    });
+    return timer(SAMPLE_EVERY).pipe(
+      // Loaded when it is first needed: a lobby measures nothing, and Join has better things to do.
+      switchMap(() =>
+        defer(() => import('../peer/mesh/mesh-sampler')).pipe(retry({ delay: LOAD_AGAIN_AFTER })),
+      ),
+      switchMap(({ MeshSampler }) => this.samplesOf(new MeshSampler())),
+      // Inside a host's zone, a timer would run change detection for the whole page every two seconds.
+      outside(this.zone),
+    );
+  }
+
+  private samplesOf(sampler: MeshSampler): Observable<MediaMeasurements> {
+    return timer(0, SAMPLE_EVERY).pipe(
+      outside(this.zone),
+      withLatestFrom(this.peers.links$),
+      // A connection that is closed in the meantime may never answer (webrtc-pc, 4.4.1.2), so the next sample does not wait.
+      switchMap(([, links]) => sampler.sample(links, this.mayPauseCamera)),
+    );
   }
 
   /** Whether the camera may be paused to make room for the voice. Without a voice, someone without a picture would seem lost. */

@@ -13,13 +13,13 @@ import {
   tap,
 } from 'rxjs';
 import type { Background } from '../../platform/background';
-import type { MediaSample, TrackRole } from '../../platform/media-sample';
+import type { TrackRole } from '../../platform/media-sample';
 import { BrowserSteps } from './browser-steps';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
 import type { IceConfiguration } from './ice-credentials';
 import { pathSwitches } from './key-frame';
 import { type ConnectionPart, Negotiation } from './negotiation';
-import { readStatistics } from './read-statistics';
+import type { ConnectionStatistics } from './raw-statistic';
 import type { Sending } from './sending';
 import { SMALL_START, timesToGrow } from './start-small';
 import type { PublishedTracks } from './tracks';
@@ -179,12 +179,11 @@ export class Connection {
   }
 
   /** Resolves to the current statistics of this connection. */
-  async sample(): Promise<MediaSample> {
+  async statistics(): Promise<ConnectionStatistics> {
     const report = await this.pc.getStats();
     const [microphone] = this.pc.getSenders();
-    // As agreed with the other side: statistics name Opus where RED carries it.
     const voiceCodec = microphone?.getParameters().codecs[0]?.mimeType ?? null;
-    return readStatistics(report, { roles: this.transceivers.rolesByMid, voiceCodec });
+    return { report, roles: this.transceivers.rolesByMid, voiceCodec };
   }
 
   /** Ends the connection for good. May be called twice. */

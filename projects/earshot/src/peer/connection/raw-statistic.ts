@@ -1,3 +1,5 @@
+import type { TrackRole } from '../../platform/media-sample';
+
 /** What is read of one entry of a browser's statistics (webrtc-stats); no browser fills in all of it. */
 export interface RawStatistic {
   readonly id: string;
@@ -45,4 +47,14 @@ export interface RawStatistic {
   readonly totalAudioEnergy?: number;
   readonly totalSamplesDuration?: number;
   readonly trackIdentifier?: string;
+}
+
+/** The statistics of one connection, and what they do not say themselves. */
+export interface ConnectionStatistics {
+  /** What `RTCPeerConnection.getStats()` resolved to. */
+  readonly report: ReadonlyMap<string, RawStatistic>;
+  /** The role of each media section, by its `mid`. */
+  readonly roles: ReadonlyMap<string, TrackRole>;
+  /** The codec of the voice as it was negotiated; null before that. Statistics name Opus even if RED carries it. */
+  readonly voiceCodec: string | null;
 }

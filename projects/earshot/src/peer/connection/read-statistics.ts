@@ -8,24 +8,13 @@ import type {
   PathEnd,
   TrackRole,
 } from '../../platform/media-sample';
-import type { RawStatistic } from './raw-statistic';
-
-/** What statistics do not say themselves. */
-export interface StatisticsContext {
-  /** What each media section carries, by its `mid`. */
-  readonly roles: ReadonlyMap<string, TrackRole>;
-  /** The codec that the voice is sent with: statistics name Opus where it travels in RED. */
-  readonly voiceCodec: string | null;
-}
+import type { ConnectionStatistics, RawStatistic } from './raw-statistic';
 
 type Find = (id?: string) => RawStatistic | undefined;
 type RoleOf = (stat: RawStatistic) => TrackRole | undefined;
 
-/** Reads a report of `RTCPeerConnection.getStats()`, of Chromium, Firefox or WebKit. */
-export function readStatistics(
-  report: ReadonlyMap<string, RawStatistic>,
-  { roles, voiceCodec }: StatisticsContext,
-): MediaSample {
+/** Reads the statistics of a connection in Chromium, Firefox or WebKit. */
+export function readStatistics({ report, roles, voiceCodec }: ConnectionStatistics): MediaSample {
   const stats = [...report.values()];
   // A browser makes an entry anew whenever it is asked for: each is taken once.
   const byId = new Map(stats.map((stat) => [stat.id, stat]));

@@ -1,5 +1,5 @@
 import type { MediaSample } from '../../platform/media-sample';
-import type { RawStatistic } from './raw-statistic';
+import type { ConnectionStatistics, RawStatistic } from './raw-statistic';
 import { readStatistics } from './read-statistics';
 import { TRACK_ROLES } from './tracks';
 
@@ -989,15 +989,20 @@ export function reportOf(
   );
 }
 
-/** Reads a recorded report, whose media sections are numbered in the order of the roles. */
+/** Reads a recorded report. */
 export function readRecorded(
   report: ReadonlyMap<string, RawStatistic>,
   voiceCodec: string | null = null,
 ): MediaSample {
-  return readStatistics(report, {
-    roles: new Map(TRACK_ROLES.map((role, index) => [String(index), role])),
-    voiceCodec,
-  });
+  return readStatistics(recorded(report, voiceCodec));
+}
+
+/** The statistics of a recorded connection, whose media sections are numbered in the order of the roles. */
+export function recorded(
+  report: ReadonlyMap<string, RawStatistic>,
+  voiceCodec: string | null,
+): ConnectionStatistics {
+  return { report, roles: new Map(TRACK_ROLES.map((role, index) => [String(index), role])), voiceCodec };
 }
 
 /** What to change of the entries of a type, and of one media section alone where one is named. */

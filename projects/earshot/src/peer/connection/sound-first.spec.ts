@@ -40,7 +40,7 @@ describe('Sound before pictures', () => {
     for (const end of ends()) {
       const [voice, , , screenSound] = parametersOf(end).map(({ codecs }) => codecs[0]?.mimeType);
       expect(voice).toBe('audio/red');
-      expect((await end.link.sample()).voiceCodec).toBe('audio/red');
+      expect((await end.link.statistics()).voiceCodec).toBe('audio/red');
       expect(screenSound).toBe('audio/opus');
     }
   });

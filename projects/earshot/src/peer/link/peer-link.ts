@@ -16,9 +16,10 @@ import { type ConnectionEvent, CurrentConnection } from './current-connection';
 import { Inbox, type LinkCandidate, type Numbered, Outbox } from './outbox';
 import { SerialQueue } from './serial-queue';
 import type { PeerLinkOptions } from './peer-link-options';
+import type { ConnectionStatistics } from '../connection/raw-statistic';
 import type { Sending } from '../connection/sending';
 import type { PublishedTracks } from '../connection/tracks';
-import type { MediaSample, TrackRole } from '../../platform/media-sample';
+import type { TrackRole } from '../../platform/media-sample';
 import { type Verdict, watchdog } from './watchdog';
 
 /**
@@ -166,8 +167,8 @@ export class PeerLink {
   }
 
   /** Resolves to the current statistics of the connection in use. */
-  sample(): Promise<MediaSample> {
-    return this.connection.value.sample();
+  statistics(): Promise<ConnectionStatistics> {
+    return this.connection.value.statistics();
   }
 
   /** Ends the link for good. May be called twice. */

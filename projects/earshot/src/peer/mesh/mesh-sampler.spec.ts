@@ -1,5 +1,5 @@
 import type { PeerId } from '@earshot/protocol';
-import type { MediaSample } from '../../platform/media-sample';
+import type { ConnectionStatistics } from '../connection/raw-statistic';
 import { MeshSampler, type MeshSample } from './mesh-sampler';
 import { RecordedLink } from './recorded-link.fixture';
 
@@ -41,12 +41,15 @@ describe('MeshSampler', () => {
   it('does not wait for a connection that never answers, nor for its answer if it comes late', async () => {
     await pass(3);
     const { usage } = seen;
-    let answer!: (sample: MediaSample) => void;
-    const late = new Promise<MediaSample>((resolve) => (answer = resolve));
-    const overtaken = sampler.sample(new Map([[BEN, { sample: () => late, adjust: () => undefined }]]), true);
+    let answer!: (statistics: ConnectionStatistics) => void;
+    const late = new Promise<ConnectionStatistics>((resolve) => (answer = resolve));
+    const overtaken = sampler.sample(
+      new Map([[BEN, { statistics: () => late, adjust: () => undefined }]]),
+      true,
+    );
     await pass(1);
     const { usage: newer } = seen;
-    answer(await new RecordedLink().sample());
+    answer(await new RecordedLink().statistics());
     expect((await overtaken).usage).toEqual(newer);
     expect(newer.sent).toBeGreaterThan(usage.sent);
   });

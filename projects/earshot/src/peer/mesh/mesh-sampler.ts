@@ -1,10 +1,12 @@
 import type { PeerId } from '@earshot/protocol';
 import { bytesBetween, type MediaSample, type NetworkBytes } from '../../platform/media-sample';
+import type { ConnectionStatistics } from '../connection/raw-statistic';
+import { readStatistics } from '../connection/read-statistics';
 import { type AdjustableLink, CameraPausing } from './camera-pausing';
 
 /** What the sampler needs of a link. */
 export interface SampledLink extends AdjustableLink {
-  sample(): Promise<MediaSample>;
+  statistics(): Promise<ConnectionStatistics>;
 }
 
 /** What was measured on all links at one moment. */
@@ -57,7 +59,7 @@ export class MeshSampler {
 
 async function read(peer: PeerId, link: SampledLink): Promise<Sampled> {
   try {
-    return [peer, await link.sample()];
+    return [peer, readStatistics(await link.statistics())];
   } catch {
     // The connection was closed in the meantime, or the browser refused: this link has no sample this time.
     return [peer, null];

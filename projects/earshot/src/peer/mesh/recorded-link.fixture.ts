@@ -1,6 +1,5 @@
-import type { MediaSample } from '../../platform/media-sample';
-import type { RawStatistic } from '../connection/raw-statistic';
-import { type Change, CHROMIUM, readRecorded, reportOf } from '../connection/recorded-statistics.fixture';
+import type { ConnectionStatistics, RawStatistic } from '../connection/raw-statistic';
+import { type Change, CHROMIUM, recorded, reportOf } from '../connection/recorded-statistics.fixture';
 import type { Sending } from '../connection/sending';
 import type { SampledLink } from './mesh-sampler';
 
@@ -17,9 +16,9 @@ export class RecordedLink implements SampledLink {
     if (role === 'camera') this.isCameraSent = active ?? null;
   }
 
-  async sample(): Promise<MediaSample> {
+  async statistics(): Promise<ConnectionStatistics> {
     if (this.isClosed) throw new Error('closed');
-    return readRecorded(this.report(), this.codec);
+    return recorded(this.report(), this.codec);
   }
 
   /** Returns the next report, as the browser would. */
