@@ -87,7 +87,7 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
   },
   'passcode-needed': {
     title: 'This call needs a passcode.',
-    next: 'Enter it below, or ask the person who invited you.',
+    next: 'Enter it to join, or ask the person who invited you.',
   },
   'passcode-wrong': {
     title: 'That passcode isn’t right.',
