@@ -13,7 +13,7 @@ export default defineConfig({
   // They need root and make networks: network/playwright.config.ts.
   testIgnore: 'network/**',
   // A call takes 0.4 of a processor once it goes on, and 2 to 4 s of one to begin: two at a time keep two busy.
-  ...lanes(2),
+  ...lanes({ others: 2, waiting: 1 }),
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -21,7 +21,6 @@ export default defineConfig({
   reporter: [
     ['list'],
     ['./support/healing-reporter.ts'],
-    ['./support/slowest-reporter.ts'],
     ['json', { outputFile: process.env['EARSHOT_COUNTS'] ?? '../test-results/results.json' }],
   ],
   use: {

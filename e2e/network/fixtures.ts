@@ -1,12 +1,12 @@
-import { type Browser, type BrowserContextOptions, chromium, test as base } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { type BrowserContext, type BrowserContextOptions, test as base } from '@playwright/test';
 import { Person } from '../support/person.ts';
-import { RunningServer } from '../support/server.ts';
+import { type RunningServer } from '../support/server.ts';
 import { Lab } from './lab.ts';
+import { LabBrowsers } from './lab-browsers.ts';
+import { LabServer } from './lab-server.ts';
 import type { Router, RouterOptions } from './router.ts';
-import { Turn, TURN_SECRET } from './turn.ts';
-
-const TURN_URLS =
-  'turn:turn.lab:3478?transport=udp,turn:turn.lab:3478?transport=tcp,turns:turn.lab:443?transport=tcp';
+import { Turn } from './turn.ts';
 
 /** The candidates that a connection goes on over. */
 export interface Pair {
@@ -21,14 +21,22 @@ export interface Pair {
 interface Fixtures {
   /** Settings of the signalling server beside those of the laboratory. */
   settings: Record<string, string>;
-  lab: Lab;
-  /** The relay at turn.lab. */
+  /** A fresh room's name. */
+  room: string;
+  /** The relay at turn.lab, which a test may stop. */
   turn: Turn;
   server: RunningServer;
   /** Opens a browser on a host behind a router; what it remembers already may be given. */
   person: (router: Router, profile?: BrowserContextOptions) => Promise<Person>;
   /** Puts two people behind routers, and into one call in which they see and hear each other. */
   call: (...routers: readonly [RouterOptions, RouterOptions]) => Promise<Call>;
+}
+
+interface WorkerFixtures {
+  lab: Lab;
+  labTurn: Turn;
+  labServer: LabServer;
+  labBrowsers: LabBrowsers;
 }
 
 /** Two people in a call, each with the router between them and the world. */
@@ -38,70 +46,80 @@ export interface Call {
   readonly routers: readonly [Router, Router];
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
-  // Playwright reads a fixture's needs from this pattern, which here is empty.
-  // eslint-disable-next-line no-empty-pattern
-  lab: async ({}, use) => {
-    const lab = new Lab();
-    try {
-      await lab.startNameServer();
-      await use(lab);
-    } finally {
-      lab.close();
-    }
-  },
-  turn: async ({ lab }, use) => {
-    const turn = new Turn(lab.server('turn', 20), '203.0.113.20');
-    try {
-      await turn.start();
+  lab: [
+    // Playwright reads a fixture's needs from this pattern, which here is empty.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const lab = new Lab();
+      try {
+        await lab.startNameServer();
+        await use(lab);
+      } finally {
+        lab.close();
+      }
+    },
+    { scope: 'worker' },
+  ],
+  labTurn: [
+    async ({ lab }, use) => {
+      const turn = new Turn(lab.server('turn', 20), '203.0.113.20');
       await use(turn);
-    } finally {
       await turn.stop();
-    }
+    },
+    { scope: 'worker' },
+  ],
+  labServer: [
+    async ({ lab }, use) => {
+      const server = new LabServer(lab.server('srv', 10));
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  labBrowsers: [
+    // The laboratory ends after them.
+    async ({ lab: _lab, launchOptions }, use) => {
+      const browsers = new LabBrowsers(launchOptions);
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: 'worker' },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- as above
+  room: async ({}, use) => {
+    await use(`laboratory-${randomUUID()}`);
+  },
+  turn: async ({ labTurn }, use) => {
+    await labTurn.start();
+    await use(labTurn);
   },
   // What it hands out is there before it.
-  server: async ({ lab, turn: { address: _turn }, settings }, use) => {
-    const { prefix } = lab.server('srv', 10);
-    const environment = {
-      HOST: '0.0.0.0',
-      STUN_URLS: 'stun:turn.lab:3478',
-      TURN_URLS,
-      TURN_SECRET,
-      ...settings,
-    };
-    // A port that every network lets through.
-    const server = await RunningServer.start(environment, { name: '203.0.113.10', port: 443, prefix });
-    await use(server);
-    await server.stop('SIGKILL');
+  server: async ({ labServer, turn: { address: _turn }, settings }, use) => {
+    await use(await labServer.with(settings));
   },
-  person: async ({ server, launchOptions }, use) => {
-    const browsers: Browser[] = [];
+  person: async ({ lab, labBrowsers, server }, use, testInfo) => {
+    const contexts: BrowserContext[] = [];
     await use(async ({ host }, profile = {}) => {
-      const browser = await chromium.launch({
-        ...launchOptions,
-        executablePath: host.wrap(launchOptions.executablePath ?? chromium.executablePath()),
-        args: [
-          ...(launchOptions.args ?? []),
-          `--unsafely-treat-insecure-origin-as-secure=${server.url}`,
-          // The certificate of the laboratory's relay is its own.
-          '--ignore-certificate-errors',
-        ],
-      });
-      browsers.push(browser);
+      const browser = await labBrowsers.of(host, server.url);
       const context = await browser.newContext({ baseURL: server.url, ...profile });
+      contexts.push(context);
       const person = new Person(await context.newPage());
       await person.page.addInitScript(keepConnections);
       return person;
     });
-    for (const browser of browsers) await browser.close();
+    for (const context of contexts) await context.close();
+    await labBrowsers.closeThoseOf(lab.release());
+    // What a failed test has done to a browser is not known.
+    if (testInfo.status !== testInfo.expectedStatus) await labBrowsers.close();
   },
-  call: async ({ lab, person }, use) => {
+  call: async ({ lab, person, room }, use) => {
     await use(async (...options) => {
       const routers = [lab.behind(options[0]), lab.behind(options[1])] as const;
-      const [ada, ben] = [await person(routers[0]), await person(routers[1])];
-      await ada.join('laboratory', 'Ada');
-      await ben.join('laboratory', 'Ben');
+      const [ada, ben] = await Promise.all([person(routers[0]), person(routers[1])]);
+      await ada.join(room, 'Ada');
+      await ben.join(room, 'Ben');
       await Promise.all([ada.sees('Ben', 25_000), ben.sees('Ada', 25_000)]);
       await Promise.all([ada.hears(), ben.hears()]);
       return { ada, ben, routers };

@@ -32,7 +32,11 @@ export class Lab implements Namespaces {
   private readonly namespaces: string[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), 'earshot-lab-'));
   private readonly internet: string;
+  private readonly servers = new Map<number, Host>();
   private routers = 0;
+  private readonly inUse = new Set<Router>();
+  private readonly idle = new Set<Router>();
+  private ports = 0;
   private nameServer: ChildProcess | null = null;
   private readonly atExit = () => this.close();
 
@@ -47,12 +51,16 @@ export class Lab implements Namespaces {
     this.run(this.internet, FORWARD, '1');
   }
 
-  /** Adds a server with a public address, 203.0.113.`number`. */
+  /** A machine for a server, with a public address: 203.0.113.`number`. */
   server(name: string, number: number): Host {
+    const known = this.servers.get(number);
+    if (known) return known;
     const namespace = this.namespace(name);
     this.attach(namespace, 'eth0', `203.0.113.${number}/24`);
     this.run(namespace, 'ip route add default via 203.0.113.1');
-    return new Host(this, namespace, this.folder);
+    const host = new Host(this, namespace, this.folder);
+    this.servers.set(number, host);
+    return host;
   }
 
   /** Starts the name server; resolves once it can be asked. */
@@ -65,19 +73,22 @@ export class Lab implements Namespaces {
     await once(this.nameServer, 'message', { signal: AbortSignal.timeout(READY_WITHIN) });
   }
 
-  /** Adds a host behind a router of its own. */
+  /** A host behind a router of its own: one that is there already, or a new one. */
   behind(options: RouterOptions): Router {
-    const number = ++this.routers;
-    const router = this.namespace(`r${number}`);
-    const wide = `203.0.113.${100 + number}`;
-    this.attach(router, 'wan', `${wide}/24`);
-    this.run(router, 'ip route add default via 203.0.113.1');
-    this.run(router, FORWARD, '1');
-    const host = new Host(this, this.namespace(`h${number}`), this.folder);
-    const made = new Router(this, router, host, number, wide, options);
-    if (options.translation === 'none')
-      this.run(this.internet, `ip route add ${made.network}.0/24 via ${wide}`);
-    return made;
+    const found = [...this.idle].find((router) => router.canBecome(options));
+    found?.become(options);
+    const router = found ?? this.addRouter(options);
+    this.idle.delete(router);
+    this.inUse.add(router);
+    return router;
+  }
+
+  /** Lets the routers in use be had again, but for those whose hosts have moved. Returns these hosts. */
+  release(): readonly Host[] {
+    const moved = [...this.inUse].filter(({ hasMoved }) => hasMoved);
+    for (const router of this.inUse) if (!router.hasMoved) this.idle.add(router);
+    this.inUse.clear();
+    return moved.map(({ host }) => host);
   }
 
   /** Runs a command in a namespace. */
@@ -101,6 +112,23 @@ export class Lab implements Namespaces {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private addRouter(options: RouterOptions): Router {
+    const number = ++this.routers;
+    const place = { number, namespace: this.namespace(`r${number}`), wide: `203.0.113.${100 + number}` };
+    this.attach(place.namespace, 'wan', `${place.wide}/24`);
+    this.run(place.namespace, 'ip route add default via 203.0.113.1');
+    this.run(place.namespace, FORWARD, '1');
+    const router = new Router(
+      this,
+      place,
+      new Host(this, this.namespace(`h${number}`), this.folder),
+      options,
+    );
+    if (options.translation === 'none')
+      this.run(this.internet, `ip route add ${router.network}.0/24 via ${place.wide}`);
+    return router;
+  }
+
   private namespace(name: string): string {
     const namespace = `${this.id}-${name}`;
     execFileSync('ip', ['netns', 'add', namespace]);
@@ -115,7 +143,7 @@ export class Lab implements Namespaces {
   }
 
   private attach(namespace: string, device: string, address: string): void {
-    const port = `p${this.namespaces.indexOf(namespace)}`;
+    const port = `p${this.ports++}`;
     this.run(this.internet, `ip link add ${port} type veth peer name ${device} netns ${namespace}`);
     this.run(this.internet, `ip link set ${port} master br0 up`);
     this.run(namespace, `ip addr add ${address} dev ${device}`);

@@ -8,12 +8,11 @@ export default defineConfig({
   testDir: '.',
   testIgnore: [],
   outputDir: '../../test-results',
-  ...lanes(1),
-  fullyParallel: false,
+  // Each worker has a laboratory of its own.
+  ...lanes({ others: 2, waiting: 2 }),
   reporter: [
     ['list'],
     ['../support/healing-reporter.ts'],
-    ['../support/slowest-reporter.ts'],
     ['json', { outputFile: process.env['EARSHOT_COUNTS'] ?? '../../test-results/network.json' }],
   ],
 });

@@ -23,9 +23,9 @@ function expectNoAddress(sent: readonly string[], router: Router): void {
   for (const frame of sent) expect(router.isToldBy(frame), frame).toBe(false);
 }
 
-async function meet(ada: Person, ben: Person): Promise<void> {
-  await ada.join('laboratory', 'Ada');
-  await ben.join('laboratory', 'Ben');
+async function meet(room: string, ada: Person, ben: Person): Promise<void> {
+  await ada.join(room, 'Ada');
+  await ben.join(room, 'Ben');
   await Promise.all([ada.sees('Ben', 25_000), ben.sees('Ada', 25_000)]);
 }
 
@@ -41,11 +41,11 @@ for (const [where, network] of NETWORKS) {
   test.describe(`${where}, as the operator wants it`, () => {
     test.use({ settings: { RELAY_ONLY: 'true' } });
 
-    test('nobody learns an address of the other', async ({ lab, person }) => {
+    test('nobody learns an address of the other', async ({ lab, person, room }) => {
       const routers = [lab.behind(network), lab.behind(network)] as const;
       const [ada, ben] = [await person(routers[0]), await person(routers[1])];
       const sent = [sentBy(ada), sentBy(ben)] as const;
-      await meet(ada, ben);
+      await meet(room, ada, ben);
       expectNoAddress(sent[0], routers[0]);
       expectNoAddress(sent[1], routers[1]);
       expect(await pairOf(ada)).toMatchObject({ local: 'relay', remote: 'relay' });
@@ -56,6 +56,7 @@ for (const [where, network] of NETWORKS) {
     test('nobody learns the address of a person who hides it, nor gets a packet from there', async ({
       lab,
       person,
+      room,
       server,
     }) => {
       const routers = [lab.behind(network), lab.behind(network)] as const;
@@ -66,19 +67,23 @@ for (const [where, network] of NETWORKS) {
       ];
       const sent = sentBy(ada);
       const seen = routers[1].countFrom(routers[0].source);
-      await meet(ada, ben);
+      await meet(room, ada, ben);
       expectNoAddress(sent, routers[0]);
       expect(await pairOf(ada)).toMatchObject({ local: 'relay' });
       expect((await pairOf(ben))?.remote).toBe('relay');
       expect(seen()).toBe(0);
     });
 
-    test('a person who hides the address in mid-call goes on over the relay', async ({ lab, person }) => {
+    test('a person who hides the address in mid-call goes on over the relay', async ({
+      lab,
+      person,
+      room,
+    }) => {
       const routers = [lab.behind(network), lab.behind(network)] as const;
       const [ada, ben] = [await person(routers[0]), await person(routers[1])];
       const sent = sentBy(ada);
       const seen = routers[1].countFrom(routers[0].source);
-      await meet(ada, ben);
+      await meet(room, ada, ben);
       expect((await pairOf(ada))?.local).not.toBe('relay');
       const before = sent.length;
       await hideAddress(ada);

@@ -18,36 +18,52 @@ export interface RouterOptions {
   readonly lets?: 'everything' | 'tcp' | 'https';
 }
 
+/** Where a router is in a lab. */
+export interface RouterPlace {
+  readonly namespace: string;
+  readonly number: number;
+  /** Its address on the side of the internet. */
+  readonly wide: string;
+}
+
 /** A router, with what can go wrong at it. */
 export class Router {
   readonly host: Host;
+  readonly place: RouterPlace;
   /** The first three numbers of the addresses behind it. */
   readonly network: string;
   /** Where packets from behind it come from, as others see it: an address, or a network. */
   readonly source: string;
-  private readonly wide: string;
   private readonly namespaces: Namespaces;
-  private readonly namespace: string;
+  private readonly isTranslating: boolean;
   private interfaces = 0;
 
-  constructor(
-    namespaces: Namespaces,
-    namespace: string,
-    host: Host,
-    number: number,
-    wide: string,
-    options: RouterOptions,
-  ) {
+  constructor(namespaces: Namespaces, place: RouterPlace, host: Host, options: RouterOptions) {
     this.namespaces = namespaces;
-    this.namespace = namespace;
+    this.place = place;
     this.host = host;
-    this.wide = wide;
-    this.network = options.translation === 'none' ? `198.51.${100 + number}` : `192.168.${number}`;
-    this.source = options.translation === 'none' ? `${this.network}.0/24` : wide;
-    this.rules(translation(options.translation));
-    this.rules(firewall(options.lets ?? 'everything', options.translation));
-    this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
+    this.isTranslating = options.translation !== 'none';
+    this.network = this.isTranslating ? `192.168.${place.number}` : `198.51.${100 + place.number}`;
+    this.source = this.isTranslating ? place.wide : `${this.network}.0/24`;
+    this.behave(options);
     this.connect();
+  }
+
+  /** Whether its host has had more than one address. */
+  get hasMoved(): boolean {
+    return this.interfaces > 1;
+  }
+
+  /** Whether its host could keep its address: a browser takes another address for another network. */
+  canBecome({ translation }: RouterOptions): boolean {
+    return !this.hasMoved && this.isTranslating === (translation !== 'none');
+  }
+
+  /** Forgets all rules, translations and troubles, and does from now on as it is told. */
+  become(options: RouterOptions): void {
+    this.rules('flush ruleset');
+    this.forget();
+    this.behave(options);
   }
 
   /** Lets nothing through any more: the link is up and silent, as in a lift. */
@@ -79,7 +95,7 @@ export class Router {
 
   /** Whether a text names an address that tells where its host is: one behind it, or its own. */
   isToldBy(text: string): boolean {
-    return text.includes(`${this.network}.`) || text.includes(this.wide);
+    return text.includes(`${this.network}.`) || text.includes(this.place.wide);
   }
 
   /** Counts, from now on, the packets that reach the network behind it straight from another one, or an address. */
@@ -90,14 +106,14 @@ export class Router {
     }`);
     this.rules(`add rule inet count in ip saddr ${source} counter name direct`);
     return () => {
-      const said = this.namespaces.run(this.namespace, 'nft list counter inet count direct');
+      const said = this.namespaces.run(this.place.namespace, 'nft list counter inet count direct');
       return Number(/packets (\d+)/u.exec(said)?.[1]);
     };
   }
 
   /** Forgets all translations, as a router does that is switched off and on. */
   forget(): void {
-    this.namespaces.run(this.namespace, 'conntrack -F');
+    this.namespaces.run(this.place.namespace, 'conntrack -F');
   }
 
   /** Moves the host to another interface with another address; the one before is gone. */
@@ -122,16 +138,22 @@ export class Router {
     for (const way of ['iifname', 'oifname']) this.trouble(`${way} "lan${before}" drop`);
   }
 
+  private behave({ translation, lets = 'everything' }: RouterOptions): void {
+    this.rules(translationOf(translation));
+    this.rules(firewall(lets, translation));
+    this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
+  }
+
   private connect(): void {
     const number = this.interfaces++;
     const [own, other] = endsOf(number);
     const lan = `lan${number}`;
     this.namespaces.run(
-      this.namespace,
+      this.place.namespace,
       `ip link add ${lan} type veth peer name eth${number} netns ${this.host.namespace}`,
     );
-    this.namespaces.run(this.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
-    this.namespaces.run(this.namespace, `ip link set ${lan} up`);
+    this.namespaces.run(this.place.namespace, `ip addr add ${this.network}.${own}/25 dev ${lan}`);
+    this.namespaces.run(this.place.namespace, `ip link set ${lan} up`);
     this.host.run(`ip addr add ${this.network}.${other}/25 dev eth${number}`);
     this.host.run(`ip link set eth${number} up`);
     this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}`);
@@ -142,7 +164,7 @@ export class Router {
   }
 
   private rules(text: string): void {
-    if (text) this.namespaces.run(this.namespace, 'nft -f -', text);
+    if (text) this.namespaces.run(this.place.namespace, 'nft -f -', text);
   }
 }
 
@@ -151,7 +173,7 @@ function endsOf(number: number): readonly [own: number, other: number] {
   return number % 2 === 0 ? [1, 2] : [129, 130];
 }
 
-function translation(kind: Translation): string {
+function translationOf(kind: Translation): string {
   if (kind === 'none') return '';
   const random = kind === 'symmetric' ? ' fully-random' : '';
   return `table ip nat { chain out { type nat hook postrouting priority 100; oifname "wan" masquerade${random}; }; }`;

@@ -53,6 +53,9 @@ test(`a call goes on for ${MINUTES} min while something breaks every 20 s`, asyn
   const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000);
   console.log(`SOAK_SEED=${seed} repeats these faults`);
   const home = { translation: 'port-preserving' } as const;
+  // Nothing that tests before have left with it.
+  await server.stop();
+  await server.start();
   const idle = server.descriptors();
   const running = { ...(await call(home, home)), server, random: numbersFrom(seed) };
   const { ada, ben, random } = running;

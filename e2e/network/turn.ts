@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
@@ -21,7 +21,10 @@ export class Turn {
     this.address = address;
   }
 
+  /** Starts it, if it does not run. */
   async start(): Promise<void> {
+    if (this.process) return;
+    mkdirSync(this.folder, { recursive: true });
     const [key, certificate] = [join(this.folder, 'key.pem'), join(this.folder, 'certificate.pem')];
     const openssl = process.env['OPENSSL_BIN'] ?? 'openssl';
     const subject = ['-subj', '/CN=turn.lab', '-addext', 'subjectAltName=DNS:turn.lab'];
