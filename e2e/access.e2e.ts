@@ -1,13 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { expectNoViolations } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Person } from './support/person.ts';
 import { RunningServer } from './support/server.ts';
-
-async function expectNoViolations({ page }: Person): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Opens the dialog in which a moderator says who may come in. */
 async function roomAccess({ controls, page }: Person): Promise<Locator> {

@@ -1,40 +1,32 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectNoViolationsInAnyTheme } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { Person } from './support/person.ts';
 
-async function expectNoViolations({ page }: Person): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong on any screen in ${colorScheme}`, async ({ person, room }) => {
-    const [ada, ben] = [await person({ context: { colorScheme } }), await person()];
-    await ada.page.goto('/');
-    await ada.startACall.waitFor();
-    await expectNoViolations(ada);
-    await ada.page.goto('/settings');
-    await ada.page.getByRole('heading').first().waitFor();
-    await expectNoViolations(ada);
-    await ada.page.goto('/no/such/page');
-    await ada.page.getByRole('heading').first().waitFor();
-    await expectNoViolations(ada);
-    await ada.page.goto('/call/not%20a%20room');
-    await ada.page.getByRole('heading').first().waitFor();
-    await expectNoViolations(ada);
-    await ada.open(room);
-    await ada.page.getByRole('meter', { name: 'Microphone level' }).waitFor();
-    await expectNoViolations(ada);
-    await ada.joinAs('Ada');
-    await expectNoViolations(ada);
-    await ben.join(room, 'Ben');
-    await ada.sees('Ben');
-    await expectNoViolations(ada);
-    await ada.leaveCall.click();
-    await ada.page.getByRole('button', { name: 'Rejoin' }).waitFor();
-    await expectNoViolations(ada);
-  });
-}
+test('axe finds nothing wrong on any screen, light or dark', async ({ person, room }) => {
+  const [ada, ben] = [await person(), await person()];
+  await ada.page.goto('/');
+  await ada.startACall.waitFor();
+  await expectNoViolationsInAnyTheme(ada);
+  await ada.page.goto('/settings');
+  await ada.page.getByRole('heading').first().waitFor();
+  await expectNoViolationsInAnyTheme(ada);
+  await ada.page.goto('/no/such/page');
+  await ada.page.getByRole('heading').first().waitFor();
+  await expectNoViolationsInAnyTheme(ada);
+  await ada.page.goto('/call/not%20a%20room');
+  await ada.page.getByRole('heading').first().waitFor();
+  await expectNoViolationsInAnyTheme(ada);
+  await ada.open(room);
+  await ada.page.getByRole('meter', { name: 'Microphone level' }).waitFor();
+  await expectNoViolationsInAnyTheme(ada);
+  await ada.joinAs('Ada');
+  await expectNoViolationsInAnyTheme(ada);
+  await ben.join(room, 'Ben');
+  await ada.sees('Ben');
+  await expectNoViolationsInAnyTheme(ada);
+  await ada.leaveCall.click();
+  await ada.page.getByRole('button', { name: 'Rejoin' }).waitFor();
+  await expectNoViolationsInAnyTheme(ada);
+});
 
 test('a whole call can be made with the keyboard alone', async ({ person, room }) => {
   const [ada, ben] = [await person(), await person()];

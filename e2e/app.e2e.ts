@@ -3,6 +3,9 @@ import { expect, test } from './support/fixtures.ts';
 test('someone alone can copy the link, and it leads into the call', async ({ person, room, server }) => {
   const ada = await person({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
   await ada.join(room, 'Ada');
+  await expect(ada.page.getByRole('textbox', { name: 'Link to this call' })).toHaveValue(
+    `${server.url}/call/${room}`,
+  );
   await ada.page.getByRole('button', { name: 'Copy link' }).click();
   await expect(ada.news.filter({ hasText: 'Link copied' })).toHaveCount(1);
   const copied = await ada.page.evaluate(() => navigator.clipboard.readText());

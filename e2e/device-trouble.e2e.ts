@@ -56,18 +56,6 @@ test('the only camera is missed when it is unplugged, and is back by itself once
   await expect(alert).toHaveCount(0);
 });
 
-test('a muted microphone is silence at the other end', async ({ person, room }) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await ben.hears();
-  const microphone = ada.controls.getByRole('button', { name: 'Microphone', exact: true });
-  await microphone.click();
-  await ben.hearsNothing();
-  await microphone.click();
-  await ben.hears();
-});
-
 test('a microphone that the system takes away is told at both ends, and Resume brings it back', async ({
   person,
   room,

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { LocalCertificate } from './support/certificate.ts';
 import { DeafWay } from './support/deaf-way.ts';
 import { expect, test } from './support/fixtures.ts';
+import { WAITS } from './support/lanes.ts';
 import { GRANT_EVERYTHING } from './support/person.ts';
 import { freePort, RunningServer } from './support/server.ts';
 import { TurnServer } from './support/turn.ts';
@@ -91,7 +92,7 @@ test('the diagnostics tell a TURN server that is dead from those that are not th
   });
 });
 
-test('the diagnostics tell a relay that nothing comes through', async ({ person }) => {
+test('the diagnostics tell a relay that nothing comes through', WAITS, async ({ person }) => {
   await withTurn(async (turn) => {
     const way = await DeafWay.to(turn.port);
     const relay = `turn:127.0.0.1:${way.port}?transport=udp`;
@@ -224,22 +225,26 @@ test('a link to the diagnostics works offline too, and says so', async ({ person
   await expect(line(page, 'Relay')).toContainText('Not checked');
 });
 
-test('the diagnostics end where no service worker answers, and look for it again', async ({ person }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'earshot-app-'));
-  try {
-    const app = fileURLToPath(new URL('../dist/app', import.meta.url));
-    await cp(app, folder, { recursive: true, filter: (path) => !path.includes('ngsw-worker.js') });
-    await withServer({ STATIC_DIR: folder }, async ({ url }) => {
-      const { page } = await person({ baseURL: url });
-      await page.goto('/diagnostics');
-      await done(page);
-      await expect(line(page, 'App')).toContainText(/Warning.*ngsw-worker\.js/);
-      await page.getByRole('button', { name: 'Run again' }).click();
-      await expect(line(page, 'App')).toContainText('Checking…');
-      await done(page);
-      await expect(line(page, 'App')).toContainText('Warning');
-    });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+test(
+  'the diagnostics end where no service worker answers, and look for it again',
+  WAITS,
+  async ({ person }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'earshot-app-'));
+    try {
+      const app = fileURLToPath(new URL('../dist/app', import.meta.url));
+      await cp(app, folder, { recursive: true, filter: (path) => !path.includes('ngsw-worker.js') });
+      await withServer({ STATIC_DIR: folder }, async ({ url }) => {
+        const { page } = await person({ baseURL: url });
+        await page.goto('/diagnostics');
+        await done(page);
+        await expect(line(page, 'App')).toContainText(/Warning.*ngsw-worker\.js/);
+        await page.getByRole('button', { name: 'Run again' }).click();
+        await expect(line(page, 'App')).toContainText('Checking…');
+        await done(page);
+        await expect(line(page, 'App')).toContainText('Warning');
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);

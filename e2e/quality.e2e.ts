@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from './support/fixtures.ts';
+import { WAITS } from './support/lanes.ts';
 import type { Person } from './support/person.ts';
 
 /** Bars appear after three samples. */
@@ -89,16 +90,20 @@ function silence(): Buffer {
   return Buffer.concat([header, Buffer.alloc(bytes)]);
 }
 
-test('tells someone in a sentence that their microphone is on and gives no sound', async ({
-  person,
-  room,
-}, testInfo) => {
-  const file = testInfo.outputPath('silence.wav');
-  await writeFile(file, silence());
-  const [ada, ben] = [await person({ flags: [`--use-file-for-fake-audio-capture=${file}`] }), await person()];
-  const sentence = /Your microphone is on, but there’s no sound/u;
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await expect(ada.news.filter({ hasText: sentence })).toBeVisible({ timeout: 25_000 });
-  await expect(ben.news.filter({ hasText: sentence })).toHaveCount(0);
-});
+test(
+  'tells someone in a sentence that their microphone is on and gives no sound',
+  WAITS,
+  async ({ person, room }, testInfo) => {
+    const file = testInfo.outputPath('silence.wav');
+    await writeFile(file, silence());
+    const [ada, ben] = [
+      await person({ flags: [`--use-file-for-fake-audio-capture=${file}`] }),
+      await person(),
+    ];
+    const sentence = /Your microphone is on, but there’s no sound/u;
+    await ada.join(room, 'Ada');
+    await ben.join(room, 'Ben');
+    await expect(ada.news.filter({ hasText: sentence })).toBeVisible({ timeout: 25_000 });
+    await expect(ben.news.filter({ hasText: sentence })).toHaveCount(0);
+  },
+);

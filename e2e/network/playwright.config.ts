@@ -9,7 +9,7 @@ export default defineConfig({
   testIgnore: [],
   outputDir: '../../test-results',
   // Each worker has a laboratory of its own.
-  ...lanes({ others: 2, waiting: 2 }),
+  ...lanes({ others: 1, waiting: 2 }),
   reporter: [
     ['list'],
     ['../support/healing-reporter.ts'],
