@@ -8,7 +8,7 @@ const SERVER_PORT = (process.env['PORT'] ?? '') || '3000';
 
 try {
   const node = projectNode();
-  // The app's page has another origin than the server here, which the server refuses unless it is told.
+  // Here the app's page has another origin than the server, so the server has to allow it.
   const server = startService(node, ['--watch', '--watch-preserve-output', at('server/src/main.ts')], {
     PORT: SERVER_PORT,
     ALLOWED_ORIGINS: `http://localhost:${APP_PORT}`,

@@ -1,5 +1,5 @@
 // `npm run doctor -- https://call.example.org`: examines a running server from outside, as its operator would: DNS, TLS, HTTP, the
-// socket, and every STUN and TURN server that it hands out. For each thing that is wrong it names the line that mends it.
+// socket, and every STUN and TURN server that it hands out. For each fault it names the line of configuration that fixes it.
 import { readDoctorRequest, USAGE } from './doctor/doctor-request.ts';
 import { examine } from './doctor/examine.ts';
 import { exitCode, inWords } from './doctor/finding.ts';

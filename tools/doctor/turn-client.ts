@@ -21,7 +21,7 @@ const AGAIN_AFTER = 400;
 const ANSWER_WITHIN = 4_000;
 const UDP = Buffer.from([17, 0, 0, 0]);
 
-/** What a server that asks for credentials is told. */
+/** The credentials for a TURN server. */
 export interface Login {
   readonly username: string;
   readonly credential: string;

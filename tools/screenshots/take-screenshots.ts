@@ -65,7 +65,7 @@ async function take(
     console.log(`${state.padEnd(28)} ${seconds(started)} s`);
     return { state, problem: null };
   } catch (error) {
-    // A state that cannot be reached is told at the end, and the others are still photographed.
+    // A state that cannot be reached is reported at the end, and the others are still photographed.
     console.log(`${state.padEnd(28)} NOT REACHED`);
     return { state, problem: error instanceof Error ? error.message : String(error) };
   } finally {

@@ -21,7 +21,7 @@ export interface TimedTest {
 /** Longer lines stand in the step's own output, which a log may have cut. */
 const LONGEST = 300;
 
-/** Collects what a reporter is told, one test after another. */
+/** Collects the results that a reporter gets, one test after another. */
 export class TestRunLog {
   readonly #counts = { passed: 0, failed: 0, skipped: 0 };
   readonly #failures: string[] = [];
