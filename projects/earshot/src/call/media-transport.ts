@@ -45,8 +45,8 @@ export interface TransportPerson {
   /** What the person says without the server, and so newer than the roster; null where nothing was said. */
   readonly presence: Presence | null;
   /**
-   * Whether the first exchange with the person is still going on. Drawing someone takes longer than that and needs the same
-   * thread, so the call draws a new person afterwards.
+   * Whether the first way to the person is still being made. Drawing someone takes longer than each step of that and needs the
+   * same thread, so the call draws a new person afterwards.
    */
   readonly isNegotiating: boolean;
 }

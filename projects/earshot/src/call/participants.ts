@@ -49,11 +49,11 @@ function peopleToShow({ roster$, departed$, people$ }: PeopleSources): Observabl
 }
 
 /** The longest time, in ms, until someone new is drawn. */
-const DRAW_AFTER = 120;
+const DRAW_AFTER = 300;
 
 /**
- * Emits each roster. One with someone new is emitted after the first exchange with them, or 120 ms later. Drawing a person takes
- * longer than answering their offer, and both need the same thread, so the answer goes first.
+ * Emits each roster. One with someone new is emitted once there is a way to them, or 300 ms later. Drawing a person takes longer
+ * than each step of connecting and needs the same thread: drawn in between, they are connected 100 ms later.
  */
 function onceNegotiated(
   roster$: Observable<readonly Peer[]>,
@@ -76,7 +76,7 @@ function onceNegotiated(
   );
 }
 
-/** Emits once the first exchange with every one of these peers is over. */
+/** Emits once there is a way to every one of these peers, or it is known that there is none. */
 function negotiated(peers: readonly Peer[], people$: Observable<People>): Observable<unknown> {
   return people$.pipe(filter((people) => peers.every(({ id }) => people.get(id)?.isNegotiating === false)));
 }

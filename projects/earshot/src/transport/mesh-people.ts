@@ -65,11 +65,7 @@ function linkParts(
 }
 
 function linkPart(link: PeerLink): Observable<LinkPart> {
-  const isNegotiating$ = link.states$.pipe(
-    map(({ isNegotiated }) => !isNegotiated),
-    distinctUntilChanged(),
-  );
-  return combineLatest({ link: link.state$, isNegotiating: isNegotiating$ });
+  return link.state$.pipe(map((state) => ({ link: state, isNegotiating: state === 'connecting' })));
 }
 
 function isSame(a: TransportPerson, b: TransportPerson): boolean {
