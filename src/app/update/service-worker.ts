@@ -1,11 +1,10 @@
 import {
-  APP_INITIALIZER,
+  ApplicationRef,
   createEnvironmentInjector,
   EnvironmentInjector,
   inject,
   Injectable,
   isDevMode,
-  runInInjectionContext,
 } from '@angular/core';
 import { provideServiceWorker } from '@angular/service-worker';
 import { workerUrl } from './worker-url';
@@ -22,13 +21,26 @@ export class ServiceWorkerScope {
   constructor() {
     // Angular's types name classes here that their values are not instances of.
     /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment */
-    const providers = provideServiceWorker(workerUrl('ngsw-worker.js'), { enabled: !isDevMode() });
+    const providers = provideServiceWorker('', { enabled: !isDevMode() });
     this.injector = createEnvironmentInjector([providers], inject(EnvironmentInjector));
-    // The application has started without it: what it would have done then is done now.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for providing; there is no other way to read
-    for (const start of this.injector.get(APP_INITIALIZER)) {
-      void runInInjectionContext(this.injector, start);
-    }
     /* eslint-enable @typescript-eslint/no-unsafe-class-instance-assignment */
+    if (!isDevMode() && 'serviceWorker' in navigator) void register(inject(ApplicationRef));
+  }
+}
+
+/** Angular registers a service worker while an application starts. This one has started without it. */
+async function register(app: ApplicationRef): Promise<void> {
+  const { serviceWorker } = navigator;
+  // As Angular does: a worker that takes over goes on with what it puts off until then.
+  const start = (): void => serviceWorker.controller?.postMessage({ action: 'INITIALIZE' });
+  serviceWorker.addEventListener('controllerchange', start);
+  app.onDestroy(() => {
+    serviceWorker.removeEventListener('controllerchange', start);
+  });
+  try {
+    await serviceWorker.register(workerUrl('ngsw-worker.js'));
+  } catch (error) {
+    // A page whose storage is switched off has no worker, and works: only offline it does not.
+    console.error('The service worker could not be registered', error);
   }
 }

@@ -13,6 +13,6 @@ interface TrustedTypes {
 export function workerUrl(script: string, page: Window = window): string {
   const { trustedTypes } = page as { readonly trustedTypes?: TrustedTypes };
   const policy = trustedTypes?.createPolicy('earshot', { createScriptURL: () => script });
-  // Angular hands it on to the browser as it is, and asks for a string only in its types.
+  // TypeScript's types of register() ask for a string or a URL.
   return (policy?.createScriptURL(script) ?? script) as string;
 }
