@@ -1,8 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, PAGE } from '@earshot/angular';
+import { PAGE } from '@earshot/angular';
 import { Button, CallView, Icon } from '@earshot/angular/ui';
-import { map } from 'rxjs';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 
@@ -11,9 +9,7 @@ import { Link } from '../navigation/link';
   selector: 'app-room',
   imports: [Brand, Button, CallView, Icon, Link],
   template: `
-    @if (!isLive()) {
-      <header><app-brand /></header>
-    }
+    <header><app-brand /></header>
     <main>
       <ear-call [room]="room()" [link]="link()">
         <a earAction earButton variant="plain" appLink="/"><ear-icon name="home" />Back to home</a>
@@ -27,8 +23,5 @@ export class Room {
   readonly room = input.required<string>();
 
   private readonly page = inject(PAGE);
-  protected readonly isLive = toSignal(inject(CallService).state$.pipe(map(({ kind }) => kind === 'live')), {
-    requireSync: true,
-  });
   protected readonly link = computed(() => `${this.page.origin}/call/${this.room()}`);
 }

@@ -107,9 +107,9 @@ describe('The watch over a call', () => {
     }
   }
 
-  it('follows what is measured while a call is live, and never otherwise', async () => {
+  it('fetches its code before the call, and follows what is measured while one is live, and never otherwise', async () => {
     await pass(60);
-    expect([fetch.calls.count(), looks]).toEqual([0, 0]);
+    expect([fetch.calls.count(), looks]).toEqual([1, 0]);
     state$.next(live(1));
     await pass(10);
     expect(looks).toBe(5);
@@ -127,6 +127,7 @@ describe('The watch over a call', () => {
   it('asks again for what could not be fetched, every ten seconds, and only while the call is live', async () => {
     const seen: boolean[] = [];
     quality.hasReport$.subscribe((hasReport) => seen.push(hasReport));
+    fetch.calls.reset(); // of the one before the call
     fetch.and.rejectWith(new TypeError('Failed to fetch dynamically imported module'));
     state$.next(live(1));
     await pass(1);

@@ -31,7 +31,7 @@ const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received
 
 /**
  * How well a call goes: judges what the transport measures every two seconds while a call is live. It starts when it is first
- * injected. The code that judges is loaded with the first call, because a lobby does not need it.
+ * injected, and loads the code that judges: in an idle lobby, so that nothing has to be loaded with the call.
  */
 @Injectable({ providedIn: 'root' })
 export class QualityService {
@@ -72,6 +72,7 @@ export class QualityService {
   );
 
   constructor() {
+    this.fetchCallWatch().catch(() => undefined); // TypeError: it cannot be had yet; the call asks again
     this.call.state$
       .pipe(
         map(phaseOf),

@@ -10,6 +10,7 @@ import {
 } from '@earshot/angular/testing';
 import { Calls, eventually, ROOM } from '../state/calls.fixture';
 import { CallView } from './call-view';
+import { CallScreenAhead } from './screen/call-screen-ahead';
 
 describe('CallView', () => {
   let calls: Calls;
@@ -56,6 +57,22 @@ describe('CallView', () => {
     await eventually(async () => !(await screen.getNames()).includes('Grace'));
     expect(await screen.countVoices()).toBe(0);
     expect((await screen.getNews()).at(-1)).toBe('Grace left');
+  });
+
+  it('makes the call while the lobby is idle, shows it at Join, and announces nobody who is there already', async () => {
+    await calls.join('Grace');
+    const { view, fixture } = await open();
+    const ahead = fixture.debugElement.injector.get(CallScreenAhead);
+    await eventually(() => ahead.content !== null);
+    expect(await view.getScreen()).toBeNull();
+
+    await (await view.getLobby())!.join();
+    await eventually(async () => (await view.getScreen()) !== null);
+    expect(ahead.content!.take()).withContext('it is on the screen').toBeNull();
+    const screen = (await view.getScreen())!;
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    expect(await screen.getNames()).toEqual(['You', 'Grace']);
+    expect(await screen.getNews()).toEqual([]);
   });
 
   it('leads back into the call after leaving, with the devices that were open', async () => {

@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  type Binding,
   Component,
   computed,
   DestroyRef,
@@ -8,6 +9,7 @@ import {
   inject,
   Injector,
   input,
+  inputBinding,
   untracked,
 } from '@angular/core';
 import { outputFromObservable, toObservable, toSignal } from '@angular/core/rxjs-interop';
@@ -28,7 +30,8 @@ import {
   timer,
 } from 'rxjs';
 import { Button } from '../kit/button/button';
-import { CallScreen, CALL_SCREEN_CONTENT } from './screen/call-screen';
+import { CallScreen } from './screen/call-screen';
+import { CallScreenAhead } from './screen/call-screen-ahead';
 import { injectIntl } from '../words/inject-intl';
 import { Lazy, type Source } from '../kit/lazy/lazy';
 import { Lobby } from '../lobby/lobby';
@@ -47,6 +50,9 @@ type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
   imports: [Button, CallScreen, Lazy, Lobby, Notice],
   templateUrl: './call-view.html',
   styleUrls: ['../kit/theme/tokens.css', './call-view.css'],
+  // So that a host's style sheet can tell whether the call has the page: lobby, waiting, call or notice.
+  providers: [CallScreenAhead],
+  host: { '[attr.data-screen]': 'screen()' },
 })
 export class CallView {
   /** The room's name as it stands in its link. */
@@ -63,6 +69,7 @@ export class CallView {
   private readonly window = inject(WINDOW);
   private readonly remembered = inject(PersonName);
   private readonly injector = inject(Injector);
+  private readonly callScreen = inject(CallScreenAhead);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** Emits when the person is in the call. */
@@ -121,7 +128,9 @@ export class CallView {
   constructor() {
     this.leaveWithTheRoom();
     this.moveFocus();
-    this.fetchCallScreen();
+    afterNextRender(() => {
+      this.callScreen.prepare(this.screenBindings(), () => !isUnderWay(this.state()));
+    });
     inject(DestroyRef).onDestroy(() => void this.call.leave());
   }
 
@@ -167,14 +176,18 @@ export class CallView {
     effect(() => {
       const screen = this.screen();
       if (previous !== null && previous !== screen)
-        afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
+        afterNextRender({ read: () => setTimeout(() => this.focusHeading()) }, { injector: this.injector });
       previous = screen;
     });
   }
 
-  /** Fetched while the person looks at the lobby; what hinders that is told when the screen is needed. */
-  private fetchCallScreen(): void {
-    afterNextRender(() => void CALL_SCREEN_CONTENT().catch(() => undefined));
+  private screenBindings(): Binding[] {
+    return [
+      inputBinding('link', this.address),
+      inputBinding('room', this.roomId),
+      inputBinding('shortcuts', this.shortcuts),
+      inputBinding('isShown', () => this.screen() === 'call'),
+    ];
   }
 
   private focusHeading(): void {
@@ -182,8 +195,8 @@ export class CallView {
   }
 
   /**
-   * Drawing the call takes a page longer than applying the other's answer to its offer, which is on its way when the
-   * call becomes live, and both wait for the same thread: the answer comes first.
+   * Drawing the call takes a page longer than the steps of connecting to those who are there, and all of these wait for the
+   * same thread: the lobby stays until somebody else is to be shown, or it is clear that nobody is.
    */
   private drawableState(): Observable<CallState> {
     const hasOthers$ = this.call.participants$.pipe(filter((participants) => participants.length > 1));
@@ -208,7 +221,7 @@ export class CallView {
 }
 
 /** How long, in ms, the lobby stays on the screen at most once the call is live. */
-const DRAW_AFTER = 120;
+const DRAW_AFTER = 350;
 
 /** How the call was: fetched once it is over. */
 const AFTER_CALL: Source = () => import('./after/after-call').then(({ AfterCall }) => AfterCall);

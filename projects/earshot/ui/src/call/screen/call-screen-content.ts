@@ -2,13 +2,15 @@ import {
   afterNextRender,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
+  Injector,
   input,
   signal,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import {
   CallService,
   MediaService,
@@ -19,7 +21,7 @@ import {
   type RoomId,
   WINDOW,
 } from '@earshot/angular';
-import { merge, Subject } from 'rxjs';
+import { filter, map, merge, type Observable, Subject, switchMap, take } from 'rxjs';
 import { AudioPlayback } from '../../picture/sound/audio-playback';
 import { RemoteAudio } from '../../picture/sound/remote-audio';
 import { Volumes } from '../../picture/sound/volumes';
@@ -38,10 +40,12 @@ import { PictureInPicture } from '../../small-window/picture-in-picture';
 import { NO_PAUSES, pauseNews, pausesOf } from '../../quality/pauses';
 import { barsOf, qualityNews, silenceOf } from '../../quality/quality-news';
 import { injectQualityWords } from '../../words/inject-quality-words';
+import { WHEN_IDLE } from '../../platform/idle';
 import { VideoTile } from '../../picture/tile/video-tile';
 import { CallTimer } from './call-timer';
 import type { Arrangement } from '../../state/arrangement';
 import { DeviceAlerts } from '../../news/alerts/device-alerts';
+import { STAND_INS } from './stand-ins';
 import { layoutOf, picturesOf, tablesOf } from './layout';
 import { arrivingKnocks, comingsAndGoings, shown } from '../../news/announcements/news';
 
@@ -77,6 +81,8 @@ export class CallScreenContent {
   readonly room = input<RoomId | null>(null);
   /** Whether keys do something. */
   readonly shortcuts = input(true);
+  /** Whether the screen is in the page. Before that it draws what is the same in every call, and does nothing. */
+  readonly isShown = input(true);
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly fullScreen = inject(FullScreen);
@@ -94,22 +100,30 @@ export class CallScreenContent {
   protected readonly intl = injectIntl();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly state = toSignal(this.call.state$, { requireSync: true });
-  protected readonly participants = toSignal(this.call.participants$, { initialValue: [] });
+  /** Whether the screen was drawn and the page had an idle moment since: what nobody sees or hears at first comes then. */
+  protected readonly isSettled = toSignal(this.onceShown(inject(WHEN_IDLE).pipe(map(() => true))), {
+    initialValue: false,
+  });
+  private readonly everyone = toSignal(this.call.participants$, { initialValue: [] });
+  protected readonly participants = computed(() => (this.isShown() ? this.everyone() : STAND_INS));
   protected readonly news = toSignal(
     shown(
-      merge(
-        this.toldSubject,
-        comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
-        qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
-        pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
+      this.onceShown(
+        merge(
+          this.toldSubject,
+          comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
+          qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
+          pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
+        ),
       ),
     ),
     { initialValue: [] },
   );
   /** For screen readers only: everyone else sees the panel. */
-  protected readonly knocking = toSignal(shown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl))), {
-    initialValue: [],
-  });
+  protected readonly knocking = toSignal(
+    shown(this.onceShown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl)))),
+    { initialValue: [] },
+  );
   protected readonly since = computed(() => {
     const state = this.state();
     return state.kind === 'live' ? state.since : null;
@@ -140,12 +154,24 @@ export class CallScreenContent {
 
   constructor() {
     const { document } = inject(WINDOW);
-    // The focus was on the screen before, and went away with it.
-    afterNextRender({
-      read: () => {
-        if (document.activeElement === document.body) this.heading().nativeElement.focus();
-      },
+    // The focus was on the screen before, and went away with it. To give it makes the browser lay out the page, so it gets a
+    // task of its own.
+    const takeFocus = () => {
+      if (document.activeElement === document.body) this.heading().nativeElement.focus();
+    };
+    const injector = inject(Injector);
+    effect(() => {
+      if (this.isShown()) afterNextRender({ read: () => setTimeout(takeFocus) }, { injector });
     });
+  }
+
+  /** What is there when the screen is shown is no news: what comes after it is. */
+  private onceShown<T>(news$: Observable<T>): Observable<T> {
+    return toObservable(this.isShown).pipe(
+      filter((isShown) => isShown),
+      take(1),
+      switchMap(() => news$),
+    );
   }
 
   protected tell(text: string): void {

@@ -1,16 +1,16 @@
-import { Component, input, inputBinding } from '@angular/core';
+import { Component, inject, input, inputBinding } from '@angular/core';
 import type { RoomId } from '@earshot/angular';
 import { Lazy, type Source } from '../../kit/lazy/lazy';
+import { CALL_CODE } from './call-code-source';
+import { CallScreenAhead } from './call-screen-ahead';
 
-/** Where the call itself comes from. A page that fetches it early draws it without delay. */
-export const CALL_SCREEN_CONTENT: Source = () =>
-  import('./call-screen-content').then(({ CallScreenContent }) => CallScreenContent);
+const CONTENT: Source = () => CALL_CODE().then(({ CallScreenContent }) => CallScreenContent);
 
 /** The screen of a running call: everyone's picture and sound, the controls, and what there is to know. It fills its container. */
 @Component({
   selector: 'ear-call-screen',
   imports: [Lazy],
-  template: `<ear-lazy [source]="source" [bindings]="bindings" />`,
+  template: `<ear-lazy [source]="source" [prepared]="ahead?.content ?? null" [bindings]="bindings" />`,
   styles: `
     :host {
       display: grid;
@@ -27,7 +27,9 @@ export class CallScreen {
   /** Whether keys do something in the call; the person can switch them off as well. */
   readonly shortcuts = input(true);
 
-  protected readonly source = CALL_SCREEN_CONTENT;
+  /** The screen's content may have been made before the call began. */
+  protected readonly ahead = inject(CallScreenAhead, { optional: true });
+  protected readonly source = CONTENT;
   protected readonly bindings = [
     inputBinding('link', this.link),
     inputBinding('room', this.room),

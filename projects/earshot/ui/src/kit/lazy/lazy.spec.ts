@@ -1,7 +1,8 @@
-import { Component, input, inputBinding, output, outputBinding, signal } from '@angular/core';
+import { Component, Injector, input, inputBinding, output, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { eventually } from '../../state/calls.fixture';
 import { Lazy } from './lazy';
+import { Prepared } from './prepared';
 
 @Component({ selector: 'ear-late', template: '<button (click)="pressed.emit()">{{ text() }}</button>' })
 class Late {
@@ -26,6 +27,25 @@ describe('Lazy', () => {
     await eventually(() => button()?.textContent === 'two');
     button()!.click();
     expect(presses).toBe(1);
+  });
+
+  it('puts a component into the page that was made before, and fetches nothing', async () => {
+    const text = signal('one');
+    let fetches = 0;
+    const prepared = new Prepared(Late, TestBed.inject(Injector), [inputBinding('text', text)]);
+    const fixture = TestBed.createComponent(Lazy);
+    fixture.componentRef.setInput('source', () => {
+      fetches += 1;
+      return Promise.resolve(Late);
+    });
+    fixture.componentRef.setInput('prepared', prepared);
+    await fixture.whenStable();
+    const button = () => (fixture.nativeElement as HTMLElement).querySelector('button');
+    expect(button()?.textContent).toBe('one');
+    text.set('two');
+    await eventually(() => button()?.textContent === 'two');
+    expect(prepared.take()).toBeNull();
+    expect(fetches).toBe(0);
   });
 
   it('says so when it cannot be fetched, and tries again, and then offers to load the page again', async () => {

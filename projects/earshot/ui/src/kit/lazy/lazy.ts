@@ -7,12 +7,14 @@ import {
   PendingTasks,
   signal,
   type Type,
+  untracked,
   viewChild,
   ViewContainerRef,
 } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
 import { Button } from '../button/button';
 import { injectIntl } from '../../words/inject-intl';
+import type { Prepared } from './prepared';
 
 /** Fetches a component's code: a function around a dynamic import. */
 export type Source = () => Promise<Type<unknown>>;
@@ -47,6 +49,8 @@ export class Lazy {
   readonly source = input.required<Source>();
   /** The component's inputs and outputs. */
   readonly bindings = input<Binding[]>([]);
+  /** The component, where it was made before. */
+  readonly prepared = input<Prepared | null>(null);
   /** Whether nobody misses it where it cannot be fetched, so that not a word is lost about it. */
   readonly isDispensable = input(false);
 
@@ -67,6 +71,11 @@ export class Lazy {
         isWanted = false;
         place.clear();
       });
+      const ready = untracked(this.prepared)?.take();
+      if (ready) {
+        place.insert(ready.hostView);
+        return;
+      }
       // Tests, and whoever renders on a server, wait for what is on its way.
       const isDone = this.pending.add();
       void source()

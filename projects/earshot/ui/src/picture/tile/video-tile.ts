@@ -1,28 +1,19 @@
-import {
-  Component,
-  computed,
-  inject,
-  input,
-  inputBinding,
-  output,
-  outputBinding,
-  signal,
-} from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Bars, EARSHOT_CONFIG, type Participant } from '@earshot/angular';
 import { Avatar } from '../../kit/avatar/avatar';
 import { Button } from '../../kit/button/button';
 import { Icon } from '../../kit/icon/icon';
 import { injectIntl } from '../../words/inject-intl';
-import { Lazy } from '../../kit/lazy/lazy';
 import { LinkBars } from '../../kit/link-bars/link-bars';
 import { injectQualityWords } from '../../words/inject-quality-words';
 import { isShownMirrored } from './mirroring';
 import { Picture } from './picture';
+import { TileOptions } from './tile-options';
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
   selector: 'ear-video-tile',
-  imports: [Avatar, Button, Icon, Lazy, LinkBars, Picture],
+  imports: [Avatar, Button, Icon, LinkBars, Picture, TileOptions],
   templateUrl: './video-tile.html',
   styleUrls: ['../../kit/theme/tokens.css', './video-tile.css'],
   host: {
@@ -87,14 +78,6 @@ export class VideoTile {
     return link === 'connecting' ? connecting : reconnecting;
   });
   protected readonly hasFailed = computed(() => this.participant().link === 'failed');
-
-  protected readonly options = () => import('./tile-options').then(({ TileOptions }) => TileOptions);
-  protected readonly optionsBindings = [
-    inputBinding('participant', this.participant),
-    inputBinding('source', this.source),
-    inputBinding('isPinned', this.isPinned),
-    outputBinding('pin', () => this.pin.emit()),
-  ];
 
   /** A picture taller than wide is not cropped to a wide tile. */
   protected measure({ videoWidth, videoHeight }: HTMLVideoElement): void {
