@@ -107,7 +107,8 @@ export const HOUSES: readonly House[] = [
       room(1, 'devices', 'fake devices, permissions and tracks', 'devices/', [], [...CORE, LIBRARY], { namesBrowser: true }),
       room(1, 'harnesses', "every element in the user's words", 'harnesses/', [], ['@angular/cdk/*', LIBRARY, UI], { namesBrowser: true }),
       room(2, 'loop-back', 'a server in the page', 'loop-back/', 'lower floors', [...CORE, LIBRARY, PROTOCOL], { namesBrowser: true }),
-      room(3, 'entry', 'what the package exports', '', 'lower floors', []),
+      room(3, 'scripted', 'a call whose people a test scripts', 'scripted/', 'lower floors', [...CORE, LIBRARY, PROTOCOL], { namesBrowser: true }),
+      room(4, 'entry', 'what the package exports', '', 'lower floors', []),
     ],
   },
   {

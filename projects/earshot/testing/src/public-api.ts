@@ -23,3 +23,7 @@ export { ShortcutsHarness } from './harnesses/shortcuts-harness';
 export { VideoTileHarness, type VideoTileHarnessFilters } from './harnesses/video-tile-harness';
 export { LoopBackServer } from './loop-back/loop-back-server';
 export { type LoopBackAnswers, LoopBackSocket } from './loop-back/loop-back-socket';
+export { ScriptedCall, provideScriptedCall } from './scripted/scripted-call';
+export { ScriptedLink, type LinkTraits } from './scripted/scripted-link';
+export { ScriptedPerson } from './scripted/scripted-person';
+export { ScriptedTransport } from './scripted/scripted-transport';

@@ -1,0 +1,139 @@
+import type { Knock, LinkState, PeerId, Presence, Secure } from '@earshot/angular';
+import type { Ack, JoinAnswer, Update } from '@earshot/protocol';
+import { createAudioTrack, createVideoTrack } from '../devices/fake-tracks';
+import type { LoopBackSocket } from '../loop-back/loop-back-socket';
+import { ScriptedLink, type LinkTraits } from './scripted-link';
+import type { ScriptedTransport } from './scripted-transport';
+
+type Request = Parameters<LoopBackSocket['request']>;
+
+/** Somebody else in a scripted call: has a seat in the room, and no connection. */
+export class ScriptedPerson {
+  readonly id: PeerId;
+  readonly name: string;
+  /** How the media to and from them does, for `ScriptedCall.measure()`. */
+  readonly statistics = new ScriptedLink();
+  private readonly main = new MediaStream();
+  private readonly screen = new MediaStream();
+  private presence: Presence;
+  private waiting: readonly Knock[];
+
+  constructor(
+    { self, knocks }: JoinAnswer,
+    private readonly socket: LoopBackSocket,
+    private readonly transport: ScriptedTransport,
+  ) {
+    this.id = self.id;
+    this.name = self.name;
+    const { microphone, camera, screen } = self;
+    this.presence = { microphone, camera, screen };
+    this.waiting = knocks;
+    socket.knock$.subscribe((knock) => (this.waiting = [...this.without(knock.id), knock]));
+    socket.knockEnded$.subscribe(({ id }) => (this.waiting = this.without(id)));
+    transport.setPerson(this.id, { streams: { main: this.main, screen: this.screen } });
+  }
+
+  /** Who waits for admission, as far as this person is a moderator. */
+  get knocks(): readonly Knock[] {
+    return this.waiting;
+  }
+
+  /** Changes the state of the way to this person. */
+  setLink(link: LinkState): void {
+    this.transport.setPerson(this.id, { link });
+  }
+
+  /** Turns the microphone on or off, as the person's own machine says. The voice, if there is one, goes on. */
+  setMicrophone(isOn: boolean): void {
+    this.announce({ microphone: isOn });
+  }
+
+  /** Turns the camera on or off; its picture comes and goes with it. */
+  setCamera(isOn: boolean): void {
+    replaceTrack(this.main, 'video', isOn ? createVideoTrack() : null);
+    this.announce({ camera: isOn });
+  }
+
+  /** Shares a screen, or no longer. */
+  setScreen(isShared: boolean, withSound = false): void {
+    replaceTrack(this.screen, 'video', isShared ? createVideoTrack(640, 360) : null);
+    replaceTrack(this.screen, 'audio', isShared && withSound ? createAudioTrack() : null);
+    this.announce({ screen: isShared });
+  }
+
+  /** Lets this person's voice be heard (a quiet tone), or no longer. */
+  setVoice(isHeard: boolean): void {
+    replaceTrack(this.main, 'audio', isHeard ? createAudioTrack() : null);
+    this.announce({});
+  }
+
+  /** Sends a message to the call. */
+  send(topic: string, body: string): void {
+    this.transport.receive({ from: this.id, topic, body });
+  }
+
+  /** Changes how the media to and from this person does from the next measurement on. */
+  setQuality(traits: Partial<LinkTraits>): void {
+    this.statistics.set(traits);
+  }
+
+  /** Changes what the server says of this person: the name, or devices. */
+  update(change: Update): Promise<boolean> {
+    return this.ask('update', change);
+  }
+
+  /** As a moderator: changes who may join. Resolves to whether the server did so. */
+  secure(change: Secure): Promise<boolean> {
+    return this.ask('secure', change);
+  }
+
+  /** As a moderator: admits somebody who waits. Resolves to whether the server did so. */
+  admit(id: PeerId): Promise<boolean> {
+    return this.ask('admit', { id });
+  }
+
+  /** As a moderator: turns somebody away who waits. Resolves to whether the server did so. */
+  deny(id: PeerId): Promise<boolean> {
+    return this.ask('deny', { id });
+  }
+
+  /** Says goodbye, as a page does that leaves; the server hears of it later, by `leave()`. */
+  sayGoodbye(): void {
+    this.transport.depart(this.id);
+  }
+
+  /** Loses the connection to the server; the seat is freed, as after the grace period, and the link stays. */
+  vanishFromServer(): void {
+    this.socket.disconnect();
+  }
+
+  /** Leaves the call. */
+  leave(): void {
+    this.vanishFromServer();
+    this.transport.removePerson(this.id);
+    for (const track of [...this.main.getTracks(), ...this.screen.getTracks()]) track.stop();
+  }
+
+  private announce(change: Partial<Presence>): void {
+    this.presence = { ...this.presence, ...change };
+    this.transport.setPerson(this.id, { presence: this.presence });
+  }
+
+  private async ask(event: Request[0], payload: Request[1]): Promise<boolean> {
+    const answer = (await this.socket.request(event, payload)) as Ack<unknown>;
+    return answer.ok;
+  }
+
+  private without(id: PeerId): readonly Knock[] {
+    return this.waiting.filter((knock) => knock.id !== id);
+  }
+}
+
+function replaceTrack(stream: MediaStream, kind: 'audio' | 'video', next: MediaStreamTrack | null): void {
+  for (const track of stream.getTracks()) {
+    if (track.kind !== kind) continue;
+    stream.removeTrack(track);
+    track.stop();
+  }
+  if (next) stream.addTrack(next);
+}

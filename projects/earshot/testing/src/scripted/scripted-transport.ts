@@ -1,0 +1,163 @@
+import type {
+  AddressPrivacy,
+  CallError,
+  CallMessage,
+  JoinPart,
+  LocalTracks,
+  MediaMeasurements,
+  MediaTransport,
+  OwnPresence,
+  PeerId,
+  ReceivedMessage,
+  TransportPerson,
+} from '@earshot/angular';
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+
+/** A person of whom nothing but the way to them is known. */
+const CONNECTED: TransportPerson = {
+  link: 'connected',
+  streams: null,
+  presence: null,
+  isNegotiating: false,
+};
+/** Characters, as the port promises. */
+const LONGEST = { topic: 64, body: 8_000 };
+
+/**
+ * A media transport without any connection, for tests: a script says who can be reached and how they are, and reads what the
+ * call asked for. As the port requires, nobody is there before `connect()` and after `close()`.
+ */
+export class ScriptedTransport implements MediaTransport {
+  private readonly peopleSubject = new BehaviorSubject<ReadonlyMap<PeerId, TransportPerson>>(new Map());
+  private readonly departedSubject = new BehaviorSubject<ReadonlySet<PeerId>>(new Set());
+  private readonly messagesSubject = new Subject<ReceivedMessage>();
+  private readonly measurementsSubject = new Subject<MediaMeasurements>();
+  private readonly privacySubject = new BehaviorSubject<AddressPrivacy>({
+    isHidden: false,
+    isForced: false,
+    hasRelay: true,
+  });
+  private readonly scripted = new Map<PeerId, TransportPerson>();
+
+  readonly people$: Observable<ReadonlyMap<PeerId, TransportPerson>> = this.peopleSubject.asObservable();
+  readonly departed$: Observable<ReadonlySet<PeerId>> = this.departedSubject.asObservable();
+  readonly messages$: Observable<ReceivedMessage> = this.messagesSubject.asObservable();
+  readonly measurements$: Observable<MediaMeasurements> = this.measurementsSubject.asObservable();
+  readonly privacy$: Observable<AddressPrivacy> = this.privacySubject.asObservable();
+
+  /** What is thrown by the next calls of `connect()`; null lets them succeed. */
+  connectError: Error | null = null;
+  isPrepared = false;
+  isConnected = false;
+  /** Whether the call told everyone that its person leaves, instead of only closing. */
+  hasSaidGoodbye = false;
+  /** The tracks that the call sends; null before it said so. */
+  published: LocalTracks | null = null;
+  /** How the call's devices are, as it tells everyone; null before it said so. */
+  announced: OwnPresence | null = null;
+  /** The messages that the call sent, in order. */
+  readonly sent: CallMessage[] = [];
+  /** Whom the call tried to reach again, in order. */
+  readonly retried: PeerId[] = [];
+
+  /** `kind` is what the join answer calls this transport. */
+  constructor(readonly kind = 'mesh') {}
+
+  get obstacle(): CallError | null {
+    const { isHidden, hasRelay } = this.privacySubject.value;
+    return isHidden && hasRelay === false ? { code: 'no-relay' } : null;
+  }
+
+  async prepare(): Promise<void> {
+    this.isPrepared = true;
+  }
+
+  joinPart(): JoinPart {
+    return {};
+  }
+
+  connect(): void {
+    if (this.connectError) throw this.connectError;
+    this.isConnected = true;
+    this.hasSaidGoodbye = false;
+    this.emitPeople();
+  }
+
+  publish(tracks: LocalTracks): void {
+    this.published = tracks;
+  }
+
+  announce(presence: OwnPresence): void {
+    this.announced = presence;
+  }
+
+  send(message: CallMessage): boolean {
+    const isShort = message.topic.length <= LONGEST.topic && message.body.length <= LONGEST.body;
+    if (isShort && this.isConnected) this.sent.push(message);
+    return isShort;
+  }
+
+  retry(person: PeerId): void {
+    this.retried.push(person);
+  }
+
+  hideAddress(isHidden: boolean): void {
+    if (!this.privacySubject.value.isForced) this.setPrivacy({ isHidden });
+  }
+
+  leave(): void {
+    if (this.isConnected) this.hasSaidGoodbye = true;
+    this.close();
+  }
+
+  close(): void {
+    this.isPrepared = false;
+    this.isConnected = false;
+    this.departedSubject.next(new Set());
+    this.emitPeople();
+  }
+
+  /** What is known of a person; undefined for somebody whom no script has added. */
+  person(id: PeerId): TransportPerson | undefined {
+    return this.scripted.get(id);
+  }
+
+  /** Adds a person, connected unless said otherwise, or changes one. Others stay the same objects. */
+  setPerson(id: PeerId, change: Partial<TransportPerson> = {}): void {
+    this.scripted.set(id, { ...(this.scripted.get(id) ?? CONNECTED), ...change });
+    this.emitPeople();
+  }
+
+  /** Takes a person away, with their link. */
+  removePerson(id: PeerId): void {
+    this.scripted.delete(id);
+    this.emitPeople();
+  }
+
+  /** Says that a person has left, before the server does. */
+  depart(id: PeerId): void {
+    this.departedSubject.next(new Set([...this.departedSubject.value, id]));
+    this.removePerson(id);
+  }
+
+  /** Hands over a person's message. */
+  receive(message: ReceivedMessage): void {
+    if (this.isConnected) this.messagesSubject.next(message);
+  }
+
+  /** Emits what was measured at one moment. */
+  measure(measurements: MediaMeasurements): void {
+    if (this.isConnected) this.measurementsSubject.next(measurements);
+  }
+
+  /** Changes what others learn of this machine's address. */
+  setPrivacy(change: Partial<AddressPrivacy>): void {
+    this.privacySubject.next({ ...this.privacySubject.value, ...change });
+  }
+
+  private emitPeople(): void {
+    const isEmpty = this.peopleSubject.value.size === 0;
+    if (this.isConnected) this.peopleSubject.next(new Map(this.scripted));
+    else if (!isEmpty) this.peopleSubject.next(new Map());
+  }
+}
