@@ -1,7 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { CallService, MediaService, SignalingSocket } from '@earshot/angular';
-import { firstValueFrom } from 'rxjs';
 import {
   CallHarness,
   type CallScreenHarness,
@@ -9,6 +8,7 @@ import {
   type RoomAccessHarness,
 } from '@earshot/angular/testing';
 import { Calls, eventually, ROOM } from '../state/calls.fixture';
+import { EarshotIntl } from '../words/earshot-intl';
 import { CallView } from './call-view';
 import { CallScreenAhead } from './screen/call-screen-ahead';
 
@@ -53,7 +53,7 @@ describe('CallView', () => {
     expect(await screen.countVoices()).toBe(1);
     expect(await screen.getNews()).toEqual(['Grace joined']);
 
-    await grace.call.leave();
+    grace.leave();
     await eventually(async () => !(await screen.getNames()).includes('Grace'));
     expect(await screen.countVoices()).toBe(0);
     expect((await screen.getNews()).at(-1)).toBe('Grace left');
@@ -113,7 +113,7 @@ describe('CallView', () => {
   it('says who is asked when the server knows nothing of the seat any more, and leads on when the answer is no', async () => {
     const grace = await calls.join('Grace');
     const { view, screen } = await joined();
-    await grace.call.secure({ lobby: true });
+    await grace.secure({ lobby: true });
     const socket = TestBed.inject(SignalingSocket) as unknown as LoopBackSocket;
     socket.drop();
     await eventually(async () => (await screen.getNews()).join().includes('Connection to the server lost'));
@@ -123,11 +123,26 @@ describe('CallView', () => {
     const asking = 'Asking to join… Someone in the call will let you in soon.';
     await eventually(async () => (await screen.getNews()).includes(asking));
     expect((await screen.getNews()).join()).not.toContain('Connection to the server lost');
-    const [knock] = await firstValueFrom(grace.call.knocks$);
-    await grace.call.deny(knock!.id);
+    const [knock] = grace.knocks;
+    await grace.deny(knock!.id);
     await eventually(async () => (await view.getNotice()) === 'You weren’t admitted to this call');
     await view.pressNotice('Ask again');
-    await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
+    await eventually(async () => grace.knocks.length === 1);
+  });
+
+  it('says that the page is too old for a call over a transport that it does not know, and offers to reload', async () => {
+    calls.server.media = { kind: 'carrier-pigeon' };
+    calls.server.capacity = 1;
+    const { fixture, view } = await open();
+    await (await view.getLobby())!.join();
+    await eventually(async () => (await view.getNotice()) === 'This page is too old for this call');
+    expect(await view.getScreen()).toBeNull();
+    const buttons = (fixture.nativeElement as HTMLElement).querySelectorAll('button');
+    expect([...buttons].map(({ textContent }) => textContent.trim())).toEqual([
+      TestBed.inject(EarshotIntl).reload,
+    ]);
+    // The seat that was taken is free again.
+    expect((await calls.join('Grace')).name).toBe('Grace');
   });
 
   it('says that a room which cannot be one is no call link', async () => {
@@ -181,7 +196,7 @@ describe('CallView', () => {
 
   it('waits in the lobby until a moderator admits, with a way to call it off', async () => {
     const grace = await calls.join('Grace');
-    await grace.call.secure({ lobby: true });
+    await grace.secure({ lobby: true });
     const { view, fixture } = await open();
     document.body.append(fixture.nativeElement as HTMLElement);
     const lobby = (await view.getLobby())!;
@@ -196,21 +211,21 @@ describe('CallView', () => {
     await eventually(
       async () => (await view.getLobby()) !== null && !(await (await view.getLobby())!.isWaiting()),
     );
-    expect((await firstValueFrom(grace.call.knocks$)).length).toBe(0);
+    expect(grace.knocks.length).toBe(0);
 
     await (await view.getLobby())!.join();
-    await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
-    await grace.call.admit((await firstValueFrom(grace.call.knocks$))[0]!.id);
+    await eventually(async () => grace.knocks.length === 1);
+    await grace.admit(grace.knocks[0]!.id);
     await eventually(async () => (await view.getScreen()) !== null);
   });
 
   it('says that nobody let the person in, and offers to ask again or to leave', async () => {
     const grace = await calls.join('Grace');
-    await grace.call.secure({ lobby: true });
+    await grace.secure({ lobby: true });
     const { view } = await open();
     const deny = async () => {
-      await eventually(async () => (await firstValueFrom(grace.call.knocks$)).length === 1);
-      await grace.call.deny((await firstValueFrom(grace.call.knocks$))[0]!.id);
+      await eventually(async () => grace.knocks.length === 1);
+      await grace.deny(grace.knocks[0]!.id);
       await eventually(async () => (await view.getNotice()) === 'You weren’t admitted to this call');
     };
     await (await view.getLobby())!.join();
@@ -224,7 +239,7 @@ describe('CallView', () => {
 
   it('asks for the passcode in plain words, and joins with it', async () => {
     const grace = await calls.join('Grace');
-    await grace.call.secure({ passcode: 'swordfish' });
+    await grace.secure({ passcode: 'swordfish' });
     const { view } = await open();
     const lobby = (await view.getLobby())!;
     expect(await lobby.asksPasscode()).toBeFalse();
@@ -255,7 +270,7 @@ describe('CallView', () => {
     await grace;
     await eventually(async () => (await screen.getNames()).includes('Grace'));
     await knocks.deny('Hedy');
-    await hedy;
+    await expectAsync(hedy).toBeRejectedWithError('Hedy may not join: denied');
     expect(await knocks.getWaiting()).toEqual([]);
     expect(await screen.getNames()).toEqual(['You', 'Grace']);
   });

@@ -93,7 +93,7 @@ describe('The quality of a call', () => {
 
   it('is told in words when a picture is paused for it: theirs in their tile, one’s own in one’s own', async () => {
     const { screen, other } = await withGrace();
-    await other.media.setCamera(true);
+    other.setCamera(true);
     const [[grace], [own]] = [
       await screen.getTiles({ name: 'Grace' }),
       await screen.getTiles({ name: 'You' }),

@@ -42,7 +42,8 @@ describe('A call in a small window', () => {
 
   it('shows the other person, whose picture goes on playing there', async () => {
     const grace = await calls.join('Grace');
-    await grace.media.open({ microphone: true, camera: true });
+    grace.setMicrophone(true);
+    grace.setCamera(true);
     expect(await small.toggle!(null)).toBe('on');
     expect(small.isOn()).toBeTrue();
     await eventually(() => text('.name') === 'Grace');
@@ -50,7 +51,7 @@ describe('A call in a small window', () => {
     expect(content().querySelector('video')!.ownerDocument).toBe(windows.open!.document);
     expect(text('[role="status"]')).toBe('');
 
-    await grace.media.setCamera(false);
+    grace.setCamera(false);
     await eventually(() => content().querySelector('video') === null);
     expect(text('ear-avatar')).toBe('G');
   });

@@ -1,25 +1,24 @@
-import { createEnvironmentInjector, EnvironmentInjector, type Provider, type Type } from '@angular/core';
+import { type Provider, type Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { type HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { CallService, DEVICE_STORE, type RoomId, TAB_STORE } from '@earshot/angular';
 import {
-  CallService,
-  DEVICE_STORE,
-  MediaService,
-  provideCall,
-  type RoomId,
-  TAB_STORE,
-} from '@earshot/angular';
-import { FakeMediaDevices, LoopBackServer } from '@earshot/angular/testing';
+  FakeMediaDevices,
+  provideScriptedCall,
+  ScriptedCall,
+  type ScriptedPerson,
+} from '@earshot/angular/testing';
 
 export const ROOM = 'room-1' as RoomId;
 
-/** For specs: a page with fake devices and a server of its own. */
+/** For specs: a page with fake devices, and a call whose other people are scripted. */
 export class Calls {
   readonly devices = new FakeMediaDevices();
-  readonly server = new LoopBackServer();
+  readonly script = new ScriptedCall();
+  readonly server = this.script.server;
+  readonly transport = this.script.transport;
   readonly stored = new Map<string, string>();
-  private readonly others: EnvironmentInjector[] = [];
 
   constructor(...providers: Provider[]) {
     const store = {
@@ -30,7 +29,7 @@ export class Calls {
     TestBed.configureTestingModule({
       providers: [
         this.devices.provide(),
-        this.server.provide(),
+        this.provideCall(),
         { provide: DEVICE_STORE, useValue: store },
         {
           provide: TAB_STORE,
@@ -41,6 +40,10 @@ export class Calls {
     });
   }
 
+  protected provideCall(): Provider[] {
+    return provideScriptedCall(this.script);
+  }
+
   /** Renders a component in the page. */
   show<T>(component: Type<T>, inputs: Record<string, unknown> = {}): Shown<T> {
     const fixture = TestBed.createComponent(component);
@@ -49,23 +52,20 @@ export class Calls {
   }
 
   /** Lets someone else join from elsewhere. */
-  async join(name: string, room = ROOM): Promise<Person> {
-    const injector = createEnvironmentInjector(
-      [...provideCall(), this.server.provide()],
-      TestBed.inject(EnvironmentInjector),
-    );
-    this.others.push(injector);
-    const person = { call: injector.get(CallService), media: injector.get(MediaService) };
-    await person.call.join({ room, name });
-    return person;
+  join(name: string, room = ROOM): Promise<ScriptedPerson> {
+    return this.script.join({ room, name });
   }
 
   async close(): Promise<void> {
-    for (const injector of this.others) {
-      await injector.get(CallService).leave();
-      injector.destroy();
-    }
+    this.script.close();
     await TestBed.inject(CallService).leave();
+  }
+}
+
+/** For specs: the same page over the real transport, for what only that decides. */
+export class MeshCalls extends Calls {
+  protected override provideCall(): Provider[] {
+    return [this.server.provide()];
   }
 }
 
@@ -73,11 +73,6 @@ export interface Shown<T> {
   readonly fixture: ComponentFixture<T>;
   readonly loader: HarnessLoader;
   readonly root: typeof TestbedHarnessEnvironment;
-}
-
-export interface Person {
-  readonly call: CallService;
-  readonly media: MediaService;
 }
 
 /** For specs: waits for a condition, for at most 3 s. */

@@ -189,7 +189,7 @@ describe('In a call', () => {
     it('falls when somebody leaves', async () => {
       const grace = await calls.join('Grace');
       await join(1);
-      await grace.call.leave();
+      grace.leave();
       await eventually(() => played.length === 1);
       expect(rises(played[0]!)).toBeFalse();
     });
@@ -222,7 +222,7 @@ describe('In a call', () => {
       expect(played[0]!.tones.map(({ pitch }) => pitch)).toEqual([740, 740]);
       const [knock] = await firstValueFrom(call.knocks$);
       await call.deny(knock!.id);
-      await grace;
+      await expectAsync(grace).toBeRejectedWithError('Grace may not join: denied');
     });
 
     it('is not made, nor felt, by those who want neither', async () => {

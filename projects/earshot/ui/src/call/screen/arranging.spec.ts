@@ -43,7 +43,7 @@ describe('Arranging a call', () => {
 
   it('keeps a pinned picture big without starting it anew, until it is let go of', async () => {
     const { screen, people } = await withOthers('Grace', 'Hedy');
-    await people[1]!.media.open({ microphone: false, camera: true });
+    people[1]!.setCamera(true);
     await eventually(() => pictureOf('Hedy') !== null);
     const before = pictureOf('Hedy');
     const [tile] = await screen.getTiles({ name: 'Hedy' });
@@ -57,10 +57,9 @@ describe('Arranging a call', () => {
   });
 
   it('plays the sound of a shared screen, and gives the screen the stage', async () => {
-    calls.devices.hasScreenSound = true;
     const { screen, people } = await withOthers('Grace');
     expect(await screen.countVoices()).toBe(1);
-    await people[0]!.call.shareScreen?.();
+    people[0]!.setScreen(true, true);
     await eventually(() => isBig('Grace’s screen'));
     expect(await screen.countVoices()).toBe(2);
   });

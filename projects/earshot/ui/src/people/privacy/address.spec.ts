@@ -2,7 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { CallService, type CallState, DEVICE_STORE, PeerService } from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
-import { Calls, eventually, ROOM } from '../../state/calls.fixture';
+import { eventually, MeshCalls, ROOM } from '../../state/calls.fixture';
 import { Lobby } from '../../lobby/lobby';
 import { AddressSwitch } from './address-switch';
 
@@ -10,9 +10,9 @@ const STUN = { urls: 'stun:relay.example:3478' };
 const TURN = { urls: 'turn:relay.example:3478', username: 'name', credential: 'secret' };
 
 describe('AddressSwitch', () => {
-  let calls: Calls;
+  let calls: MeshCalls;
 
-  beforeEach(() => (calls = new Calls()));
+  beforeEach(() => (calls = new MeshCalls()));
   afterEach(async () => {
     TestBed.inject(DEVICE_STORE).remove('earshot.hide-address');
     await calls.close();
