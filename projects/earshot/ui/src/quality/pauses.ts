@@ -7,11 +7,11 @@ const NOT_AGAIN_FOR = 120_000;
 
 /** Which pictures are paused because a connection is weak. */
 export interface Pauses {
-  /** Those whose camera is on and whose picture does not come. */
+  /** The people whose camera is on and whose picture does not arrive. */
   readonly missing: ReadonlySet<PeerId>;
-  /** Those who do not get one's own. */
+  /** The people who do not receive one's own picture. */
   readonly without: ReadonlySet<PeerId>;
-  /** Whether nobody gets one's own. */
+  /** Whether nobody receives one's own picture. */
   readonly isOwn: boolean;
 }
 
