@@ -22,15 +22,15 @@ export type TokenAlgorithm = (typeof SECRET_ALGORITHMS)[number] | (typeof PUBLIC
 export type KeySource =
   { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'published'; readonly url: URL };
 
-/** What makes an access token a good one. */
+/** What a valid access token must have. */
 export interface TokenAccessOptions {
   readonly keys: KeySource;
-  /** Of the key source's family only. */
+  /** Algorithms that fit the key source. */
   readonly algorithms: readonly TokenAlgorithm[];
   /** What `iss` must be; null accepts any. */
   readonly issuer: string | null;
-  /** What `aud` must be, or be among. */
+  /** What `aud` must be or contain. */
   readonly audience: string;
-  /** By how much clocks may differ, in ms. */
+  /** The allowed difference between clocks, in ms. */
   readonly clockTolerance: number;
 }

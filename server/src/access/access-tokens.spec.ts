@@ -255,7 +255,7 @@ describe('the log of refused access tokens', () => {
   });
 });
 
-/** A JWT as nobody's library makes it, rightly signed in HS256 unless a signature is given. */
+/** Makes a JWT that no library would make, correctly signed with HS256 unless a signature is given. */
 function handMade(header: object, signature?: string, claims?: string): string {
   const exp = Math.floor(Date.now() / 1_000) + 60;
   const payload = claims ?? JSON.stringify({ sub: 'u', aud: 'earshot', room: ROOM, exp });

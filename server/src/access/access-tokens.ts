@@ -13,7 +13,7 @@ import { readClaims } from './claims.ts';
 import type { Identity } from './identity.ts';
 import { PublishedKeys } from './published-keys.ts';
 
-// As in a join's `token`.
+// The same limit as for a join's `token`.
 const MAX_LENGTH = 4_096;
 
 /** Checks access tokens: JWTs (RFC 7519) from another issuer that say who a person is and which rooms they may join. */
@@ -23,7 +23,7 @@ export class AccessTokens {
   private readonly clockTolerance: number;
   private readonly log: Logger;
 
-  /** `now` is the clock that published keys age by, in ms. */
+  /** `now` is the clock that decides how old published keys are, in ms. */
   constructor(options: TokenAccessOptions, log: Logger, now?: () => number) {
     const { keys, algorithms, issuer, audience, clockTolerance } = options;
     this.findKey = refusingExtensions(keyFinder(keys, log, now));
@@ -38,7 +38,10 @@ export class AccessTokens {
     this.log = log;
   }
 
-  /** Whom a token stands for; null when it is not a good one. Rejects with Unavailable when that cannot be known. */
+  /**
+   * Returns the person whom a token identifies; null for an invalid token. Rejects with Unavailable if the keys cannot
+   * be fetched.
+   */
   async verify(token: unknown): Promise<Identity | null> {
     if (typeof token !== 'string' || token.length > MAX_LENGTH) return null;
     try {
@@ -47,7 +50,7 @@ export class AccessTokens {
       return identity;
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
-      // The code alone: jose's errors carry the claims, and those a person's name.
+      // Only the code: jose's errors contain the claims, which may contain a person's name.
       this.log.debug({ reason: error.code }, 'access token refused');
       return null;
     }
@@ -62,7 +65,7 @@ export class AccessTokens {
     }
   }
 
-  /** A token that does not name its key may be signed with any that fits, as when one key follows another. */
+  /** Tries every key that fits a token that names none, for example while a new key replaces an old one. */
   private async tryEach(token: string, keys: AsyncIterable<CryptoKey>): Promise<JWTPayload> {
     for await (const key of keys) {
       try {
@@ -88,7 +91,7 @@ function keyFinder(keys: KeySource, log: Logger, now?: () => number): JWTVerifyG
   }
 }
 
-/** We know no extension, and one that is critical must not be passed over (RFC 7515, 4.1.11). */
+/** Refuses tokens with extensions: we support none, and a critical one must not be ignored (RFC 7515, 4.1.11). */
 function refusingExtensions(findKey: JWTVerifyGetKey): JWTVerifyGetKey {
   return (header, token) => {
     if (header.crit !== undefined) throw new errors.JOSENotSupported('no extension is supported');

@@ -153,7 +153,7 @@ describe('a server that asks for a token signed with a published key', () => {
     await seated.join({ room });
     provider.goDown();
     const stranger = await makeKey('ES256', 'two');
-    // A key that is not among those known asks for a new request, once the cooldown is over.
+    // An unknown key causes a new request after the cooldown.
     const real = Date.now;
     spyOn(Date, 'now').and.callFake(() => real() + 11_000);
     const token = await signWith(stranger, claimsFor(room));
@@ -174,7 +174,7 @@ describe('a server that asks for no token', () => {
   });
 });
 
-/** What the server said to a connection that it did not want. */
+/** Returns the server's error for a connection that it refused. */
 async function refusal(connection: Promise<unknown>): Promise<unknown> {
   const outcome = await connection.catch((error: unknown) => error);
   if (!(outcome instanceof ConnectError)) throw new Error('the connection was not refused');

@@ -6,7 +6,7 @@ import type { AccessPolicy } from './access-policy.ts';
 
 type Middleware = (socket: ServerSocket, next: (refusal?: ConnectRefusal) => void) => void;
 
-/** For socket.io's `use`: lets a connection in, or refuses it with `forbidden`, `unavailable` or `internal`. */
+/** For socket.io's `use`: accepts a connection, or refuses it with `forbidden`, `unavailable` or `internal`. */
 export function checkAccess(access: AccessPolicy, log: Logger): Middleware {
   return (socket, next) => {
     access.forConnection(socket).then(
@@ -16,7 +16,7 @@ export function checkAccess(access: AccessPolicy, log: Logger): Middleware {
   };
 }
 
-/** The same whatever is wrong with a token, so that nobody learns from it what a better one would be. */
+/** The same answer for every invalid token, so that it gives no hints for forging one. */
 function forbidden(): ConnectRefusal {
   return new ConnectRefusal('forbidden', 'a good access token is needed');
 }

@@ -14,7 +14,7 @@ const ClaimsSchema = v.object({
   role: v.optional(v.unknown()),
 });
 
-/** Reads the person out of a verified token's claims; null when a claim has the wrong form. `clockTolerance` in ms. */
+/** Reads the person from a verified token's claims; null if a claim has the wrong form. `clockTolerance` in ms. */
 export function readClaims(claims: unknown, clockTolerance: number): Identity | null {
   const parsed = v.safeParse(ClaimsSchema, claims);
   if (!parsed.success) return null;
@@ -23,14 +23,14 @@ export function readClaims(claims: unknown, clockTolerance: number): Identity | 
   return {
     user: sub,
     name: name === undefined ? null : nameOf(name),
-    // Whatever is not plainly a moderator has no more rights than anybody.
+    // Any other role has no more rights than a participant.
     role: role === 'moderator' ? 'moderator' : 'participant',
     expires: exp * 1_000 + clockTolerance,
     mayEnter: (wanted: RoomId) => open.has(EVERY_ROOM) || open.has(wanted),
   };
 }
 
-/** A name too long is cut, without halving a character; one that nobody may have is none. */
+/** Returns the name; cuts one that is too long, without halving a character. Null for a name that is not allowed. */
 function nameOf(text: string): string | null {
   const cut = text
     .trim()

@@ -2,13 +2,13 @@ import type { Role, RoomId } from '@earshot/protocol';
 
 /** Who a person is, as far as this server needs to know. */
 export interface Identity {
-  /** The access token's `sub`; null where no token is asked for. */
+  /** The access token's `sub`; null if the server asks for no token. */
   readonly user: string | null;
-  /** The name that the token gives them, which wins over the one they give themselves; null without one. */
+  /** The name from the token, which replaces the person's own choice; null without one. */
   readonly name: string | null;
-  /** Null without access tokens: then the first person in a room moderates it. */
+  /** Null without access tokens: the first person in a room then becomes its moderator. */
   readonly role: Role | null;
-  /** Until when it may be used for another join, in ms since 1970. */
+  /** The time until which it may be used for another join, in ms since 1970. */
   readonly expires: number;
   mayEnter(room: RoomId): boolean;
 }

@@ -1,27 +1,27 @@
 import type { Role } from '@earshot/protocol';
 import { SignJWT } from 'jose';
 
-/** What an access token says. */
+/** The content of an access token. */
 export interface TokenToIssue {
-  /** Who it is for: one and the same for everything that one person does. */
+  /** The person's id, the same for everything that one person does. */
   readonly user: string;
-  /** What others read; null leaves it to the person. */
+  /** The name that other people see; null lets the person choose it. */
   readonly name: string | null;
-  /** The rooms that it opens; `*` is every room. */
+  /** The rooms that the person may join; `*` is every room. */
   readonly rooms: readonly string[];
   readonly role: Role;
-  /** For how long it is good. */
+  /** How long the token is valid. */
   readonly minutes: number;
 }
 
-/** What the server that checks it was given as JWT_SECRET, JWT_ISSUER and JWT_AUDIENCE. */
+/** The values of JWT_SECRET, JWT_ISSUER and JWT_AUDIENCE on the server that checks the token. */
 export interface TokenIssuer {
   readonly secret: string;
   readonly issuer: string | null;
   readonly audience: string;
 }
 
-/** Signs an access token in HS256, as a company's own server does for its people. */
+/** Signs an access token with HS256, as a company's own server does for its people. */
 export function issueToken(token: TokenToIssue, { secret, issuer, audience }: TokenIssuer): Promise<string> {
   const { user, name, rooms, role, minutes } = token;
   const jwt = new SignJWT({ rooms, role, ...(name === null ? {} : { name }) })

@@ -90,7 +90,7 @@ describe('published keys', () => {
       now += TIMES.fresh;
       const start = performance.now();
       expect(await find(old)).toBe('found');
-      // Whether this one exists cannot be known: its bearer may try again.
+      // The server cannot know whether this key exists, so the person may try again.
       now += TIMES.retry;
       expect(await find(next)).toBe('unavailable');
       expect(performance.now() - start).toBeLessThan(4_000);
@@ -127,7 +127,7 @@ describe('published keys', () => {
     expect(lines[0]).not.toContain(provider.url.host);
   });
 
-  /** What comes of a token that names this key. */
+  /** Returns the result for a token that names this key. */
   async function find({ alg, kid }: PublishedKey): Promise<'found' | 'unknown' | 'unavailable'> {
     const header: JWSHeaderParameters = { alg, kid };
     try {

@@ -10,21 +10,21 @@ import { Unavailable } from '../rooms/unavailable.ts';
 
 /** Milliseconds. */
 export const PUBLISHED_KEYS_TIMES = {
-  /** Of one request. A handshake makes one at most, so it is answered within 2 s. */
+  /** The time limit of one request. A handshake makes at most one, so it is answered within 2 s. */
   timeout: 1_500,
-  /** Keys older than this are fetched again, so that one that was taken back stops working. */
+  /** Keys older than this are fetched again, so that a revoked key stops working. */
   fresh: 600_000,
-  /** Keys that cannot be fetched again go on working for this long after the last fetch. */
+  /** Keys that cannot be fetched again stay valid for this long after the last fetch. */
   stale: 4 * 3_600_000,
-  /** Tokens with unknown keys cause no more than one request in this time. */
+  /** Tokens with unknown keys cause at most one request in this time. */
   cooldown: 10_000,
-  /** No new request for so long after one that failed. */
+  /** After a failed request, there is no new one for this long. */
   retry: 3_000,
 } as const;
 
 /**
- * The keys that whoever signs access tokens publishes (a JSON Web Key Set, RFC 7517): fetched when first needed, kept,
- * and fetched again when they are old or a token names one that is not among them.
+ * The keys that the issuer of access tokens publishes (a JSON Web Key Set, RFC 7517). They are fetched when first
+ * needed, kept, and fetched again when they are old or a token names an unknown key.
  */
 export class PublishedKeys {
   private readonly set: ReturnType<typeof createRemoteJWKSet>;
@@ -36,7 +36,7 @@ export class PublishedKeys {
 
   /** `now` is the clock, in ms. */
   constructor(url: URL, log: Logger, now: () => number = () => Date.now()) {
-    // When to fetch is decided here: jose's own rule would drop good keys while they cannot be fetched again.
+    // This class decides when to fetch: jose's own rule would drop good keys while they cannot be fetched again.
     const never = { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: Number.POSITIVE_INFINITY };
     this.set = createRemoteJWKSet(url, { ...never, timeoutDuration: PUBLISHED_KEYS_TIMES.timeout });
     this.log = log;
@@ -44,8 +44,8 @@ export class PublishedKeys {
   }
 
   /**
-   * The key that a token names. Rejects with jose's JWKSNoMatchingKey when there is none, JWKSMultipleMatchingKeys
-   * when it may be any of several, and Unavailable when that cannot be known because the keys cannot be had.
+   * Returns the key that a token names. Rejects with jose's JWKSNoMatchingKey if there is none, with
+   * JWKSMultipleMatchingKeys if several fit, and with Unavailable if the keys cannot be fetched.
    */
   async find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
     const { fresh, stale, cooldown } = PUBLISHED_KEYS_TIMES;
@@ -67,7 +67,7 @@ export class PublishedKeys {
     return this.now() - this.loadedAt;
   }
 
-  /** One request for all who wait for it. */
+  /** Makes one request for everyone who waits for it. */
   private load(): Promise<void> {
     return (this.loading ??= this.fetch().finally(() => {
       this.loading = null;
@@ -82,7 +82,7 @@ export class PublishedKeys {
       this.loadedAt = this.now();
     } catch (error) {
       this.failedAt = this.now();
-      // The reason's code only: an address may hold a password.
+      // Only the error's code: an address may contain a password.
       this.log.warn({ reason: reason(error) }, 'the keys of access tokens cannot be fetched');
       throw new Unavailable('the keys of access tokens cannot be fetched', { cause: error });
     }

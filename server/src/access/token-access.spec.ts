@@ -41,7 +41,7 @@ describe('the access token of a handshake', () => {
   });
 });
 
-/** As much of a connection as access looks at. */
+/** The part of a connection that access uses. */
 function handshake(auth: Record<string, unknown>): ServerSocket {
   return { handshake: { auth } } as unknown as ServerSocket;
 }

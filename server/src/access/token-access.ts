@@ -3,7 +3,7 @@ import type { AccessPolicy } from './access-policy.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Identity } from './identity.ts';
 
-/** Only who has a good access token may connect, and only into the rooms that it names. */
+/** Only people with a valid access token may connect, and may join only the rooms that it names. */
 export class TokenAccess implements AccessPolicy {
   private readonly tokens: AccessTokens;
   private readonly identities = new WeakMap<ServerSocket, Identity>();
@@ -15,7 +15,7 @@ export class TokenAccess implements AccessPolicy {
   async forConnection(socket: ServerSocket): Promise<Identity | null> {
     const { auth } = socket.handshake;
     const identity = await this.tokens.verify(auth['token']);
-    // socket.io keeps the handshake for as long as the socket lives; the token has done its work.
+    // socket.io keeps the handshake as long as the socket lives; the token is no longer needed.
     delete auth['token'];
     if (identity !== null) this.identities.set(socket, identity);
     return identity;

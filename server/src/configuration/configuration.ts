@@ -19,7 +19,7 @@ export interface Configuration {
 // Where `npm run build` puts the app.
 const BUILT_APP = fileURLToPath(new URL('../../../dist/app', import.meta.url));
 
-/** Reads the configuration from environment variables; when something is wrong, one line per mistake instead. */
+/** Reads the configuration from environment variables; if it has mistakes, returns one line for each instead. */
 export function readConfiguration(
   environment: NodeJS.ProcessEnv,
 ): Configuration | { readonly mistakes: string[] } {

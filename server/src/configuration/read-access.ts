@@ -18,14 +18,14 @@ const TOKEN_VARIABLES = [
 
 const USUAL_PUBLIC_KEY_ALGORITHMS: readonly TokenAlgorithm[] = ['RS256', 'ES256', 'EdDSA'];
 
-// What the server itself signs; a token that is meant for it must never be one of these.
+// The audiences of tokens that the server itself signs; access tokens must never use them.
 const OWN_AUDIENCES = ['earshot-resume', 'earshot-admission'];
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Reads who may come in; null when that is anyone who has a room's link. */
+/** Reads who may join; null if anyone with a room's link can. */
 export function readAccess(read: VariableReader): TokenAccessOptions | null {
   if (read.choice('ACCESS', ['open', 'token'], 'open') === 'token') return readTokenAccess(read);
-  // A wrong ACCESS has been named already; what else is there may be right.
+  // A wrong ACCESS is already reported, and the other variables may be right.
   const isOpen = ['open', null].includes(read.string('ACCESS'));
   for (const name of isOpen ? TOKEN_VARIABLES : []) {
     if (read.has(name))
@@ -81,7 +81,7 @@ function parseKeysUrl(text: string): URL | string {
   const isLocal = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
   if (url.protocol !== 'https:' && !isLocal)
     return 'must begin with https://, or anybody on the way could put in a key (http:// is for this machine only)';
-  // fetch() refuses such an address each time it is asked.
+  // fetch() refuses an address that contains a user or a password.
   return url.username === '' && url.password === ''
     ? url
     : 'must not have a user name or password; published keys are no secret';

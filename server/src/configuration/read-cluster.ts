@@ -27,7 +27,7 @@ export function readCluster(read: VariableReader): ClusterOptions {
   };
 }
 
-// The address may hold a password, so it is never repeated.
+// The address may contain a password, so it is never repeated.
 function redisFault(text: string): string | null {
   const isRedis = URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
   return isRedis ? null : 'must be a URL like redis://:password@host:6379 (rediss: for TLS)';

@@ -15,7 +15,7 @@ export function readIce(read: VariableReader): IceOptions {
   const iceServers: IceServer[] = [...(stun === null ? [] : [{ urls: stun }]), ...fixed];
   const turn = readTurn(read);
   const isRelayOnly = read.flag('RELAY_ONLY');
-  // Who made a mistake in the TURN servers has them in mind; that mistake is said, and is enough.
+  // A mistake in the TURN servers is already reported; a second message about the same servers would not help.
   const isFaultless = read.mistakes.length === before;
   if (isRelayOnly && isFaultless && !hasRelay({ iceServers, turn }))
     read.mistake('RELAY_ONLY', 'needs a TURN server: set TURN_URLS and TURN_SECRET');

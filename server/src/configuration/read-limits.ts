@@ -4,7 +4,7 @@ import type { VariableReader } from './variable-reader.ts';
 
 const MOST = 999_999_999;
 
-/** Reads the server's limits, and which proxies are trusted to name the client's address. */
+/** Reads the server's limits, and the proxies that are trusted to report the client's address. */
 export function readLimits(read: VariableReader): {
   limits: LimitOptions;
   trustedProxies: readonly string[];
@@ -26,7 +26,7 @@ export function readLimits(read: VariableReader): {
     handshakeTimeout: seconds('HANDSHAKE_TIMEOUT', DEFAULTS.handshakeTimeout),
     idleTimeout: seconds('IDLE_TIMEOUT', DEFAULTS.idleTimeout),
     refusals: count('LIMIT_REFUSALS', DEFAULTS.refusals),
-    // Less than one frame could not even carry a description.
+    // A smaller backlog could not hold one description.
     backlog: count('LIMIT_BACKLOG', DEFAULTS.backlog, 131_072),
   };
   return { limits, trustedProxies: read.parsed('TRUSTED_PROXIES', parseProxies) ?? [] };
@@ -37,7 +37,7 @@ function parseProxies(text: string): readonly string[] | string {
   try {
     return new TrustedProxies(proxies).list;
   } catch {
-    // A TypeError that repeats the address in words for programmers.
+    // A TypeError whose message is meant for programmers.
     return 'must be IP addresses, networks like 10.0.0.0/8, loopback, linklocal or uniquelocal, separated by commas';
   }
 }

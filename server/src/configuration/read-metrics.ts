@@ -1,10 +1,10 @@
 import type { MetricsOptions } from '../metrics/metrics-options.ts';
 import type { VariableReader } from './variable-reader.ts';
 
-// A Prometheus that scrapes through the network sends it with every request; it must not be guessed.
+// A Prometheus on another machine sends the token with every request; it must not be easy to guess.
 const MIN_TOKEN = 16;
 
-/** Reads METRICS, METRICS_PORT, METRICS_HOST and METRICS_TOKEN; null when there shall be no metrics. */
+/** Reads METRICS, METRICS_PORT, METRICS_HOST and METRICS_TOKEN; null if metrics are off. */
 export function readMetrics(read: VariableReader, host: string): MetricsOptions | null {
   const isOn = read.choice('METRICS', ['on', 'off'], 'on') === 'on';
   const token = read.string('METRICS_TOKEN', tokenFault);

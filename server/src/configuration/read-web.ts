@@ -3,7 +3,7 @@ import type { VariableReader } from './variable-reader.ts';
 
 const YEAR = 31_536_000;
 
-// What CSP calls a host-source, with its scheme and without a path; a star may stand for subdomains.
+// A host-source as CSP defines it, with a scheme and without a path; a star may stand for subdomains.
 const ANCESTOR = /^https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
 
 /** Reads FRAME_ANCESTORS and HSTS_MAX_AGE. */

@@ -18,7 +18,7 @@ export class VariableReader {
     return this.string(name) !== null;
   }
 
-  /** Notes what is wrong with a variable, beginning in the middle of a sentence whose subject is its name. */
+  /** Notes a mistake in a variable; `what` continues a sentence that begins with the variable's name. */
   mistake(name: string, what: string): void {
     this.mistakes.push(`${name} ${what}`);
   }
@@ -53,7 +53,7 @@ export class VariableReader {
     return this.choice(name, ['true', 'false'], 'false') === 'true';
   }
 
-  /** For lists: `parse` answers the value, or a string that says what is wrong. Null when unset or wrong. */
+  /** For lists: `parse` returns the value, or a string that says what is wrong. Null when unset or wrong. */
   parsed<T extends object>(name: string, parse: (text: string) => T | string): T | null {
     const text = this.string(name);
     if (text === null) return null;

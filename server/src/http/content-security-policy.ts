@@ -1,10 +1,10 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { IncomingMessage } from 'node:http';
 
-// Of a Host header only what may stand in a policy; anything else is left out.
+// A Host header that may be copied into a policy; any other is left out.
 const HOST = /^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/;
 
-/** The page's own socket: older Safaris do not count WebSockets as 'self'. */
+/** Returns the origin of the page's own socket: older Safaris do not count WebSockets as 'self'. */
 function ownSocket({ headers }: IncomingMessage): string {
   const { host } = headers;
   return host !== undefined && HOST.test(host) ? `ws://${host} wss://${host}` : "'self'";
@@ -32,7 +32,7 @@ export function contentSecurityPolicy(
       'script-src-attr': ["'none'"],
       // Angular puts component styles into <style> elements.
       'style-src': ["'self'", "'unsafe-inline'"],
-      // Angular's own, and the app's for its service worker.
+      // Angular's own policy, and the app's for its service worker.
       'trusted-types': ['angular', 'earshot'],
       'worker-src': ["'self'"],
       // No upgrade-insecure-requests: over plain HTTP in a home network it would break every request.

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Lifecycle } from '../lifecycle.ts';
 
 /**
- * `/healthz`: the process works. There is no secret in that, nor in the time of the answer: pages of any origin, where the calls
- * of another one are embedded, may read both. `/readyz`: it takes new people; 503 as soon as it is about to stop.
+ * `/healthz`: the process works. Neither the answer nor its time is secret, so pages of any origin may read both, for
+ * example pages that embed another origin's calls. `/readyz`: the process accepts new people; 503 as soon as it is
+ * about to stop.
  */
 export function addHealth(http: FastifyInstance, lifecycle: Lifecycle): void {
   http.get('/healthz', (_request, reply) =>
@@ -18,7 +19,7 @@ export function addHealth(http: FastifyInstance, lifecycle: Lifecycle): void {
     const { isDraining, isStoreReachable, wasStoreReachable } = lifecycle;
     const status = isDraining ? 'draining' : wasStoreReachable() ? 'ready' : 'starting';
     const code = status === 'ready' ? 200 : 503;
-    // Still ready: with Redis away every node would say so, and a balancer would have nowhere to send anybody.
+    // Still ready: without Redis, every node would say otherwise, and a load balancer would have no node left.
     const trouble = isStoreReachable() ? {} : { store: 'unreachable' };
     return reply
       .code(code)

@@ -21,7 +21,7 @@ interface HttpParts {
   readonly log: Logger;
 }
 
-/** Everything that is answered over plain HTTP: the app and the probes. */
+/** Serves everything over plain HTTP: the app and the probes. */
 export async function createHttpServer({
   staticDir,
   web,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { SOCKET_PATH } from '../sockets/socket-path.ts';
 
-/** Says that there is no polling: it would take sticky sessions, and a page of another origin could post unchecked. */
+/** Refuses HTTP polling: it needs sticky sessions, and a page of another origin could post without a check. */
 export function addNoPolling(http: FastifyInstance): void {
   http.all(`${SOCKET_PATH}*`, (_request, reply) =>
     reply

@@ -1,4 +1,4 @@
-/** What a call needs; for this origin's pages, not for what they might embed. */
+/** What a call needs: for this origin's pages only, not for pages that they embed. */
 const NEEDED = [
   'autoplay',
   'camera',
@@ -10,7 +10,7 @@ const NEEDED = [
   'screen-wake-lock',
 ];
 
-/** What no page of a call has any business with, as far as Chromium knows the name: it complains about others. */
+/** What no page of a call needs. Only names that Chromium knows: it complains about others. */
 const REFUSED = [
   'accelerometer',
   'browsing-topics',

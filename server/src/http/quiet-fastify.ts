@@ -1,15 +1,15 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 
-// How long a request's headers may take, in ms, unless said otherwise.
+// How long a request's headers may take by default, in ms.
 const HEADERS_TIMEOUT = 5_000;
 
-/** A fastify that gives nothing away: no request log, which would name rooms, and errors without words or stack. */
+/** Makes a fastify that reveals little: no request log, which would contain room names, and no messages or stacks in errors. */
 export function quietFastify(log: Logger, headersTimeout = HEADERS_TIMEOUT): FastifyInstance {
   const http = fastify({
     logger: false,
     forceCloseConnections: true,
-    // Whoever sends a request drop by drop, or nothing at all, holds a connection for this long and no longer.
+    // A client that sends its request slowly, or sends nothing, holds a connection for this long at most.
     requestTimeout: headersTimeout * 2,
     http: { headersTimeout, connectionsCheckingInterval: Math.min(headersTimeout, 2_000) },
     frameworkErrors: (error, _request, reply) => void answerError(error, reply, log),
@@ -18,7 +18,7 @@ export function quietFastify(log: Logger, headersTimeout = HEADERS_TIMEOUT): Fas
   return http;
 }
 
-/** The plain answer for what does not exist. */
+/** Answers a request for something that does not exist. */
 export function notFound(reply: FastifyReply): FastifyReply {
   return reply
     .code(404)
@@ -27,7 +27,7 @@ export function notFound(reply: FastifyReply): FastifyReply {
     .send('Not found\n');
 }
 
-/** No stack, no version, nothing of what was asked for. */
+/** Answers without a stack, a version or any part of the request. */
 function answerError(error: FastifyError, reply: FastifyReply, log: Logger): FastifyReply {
   const code = error.statusCode ?? 500;
   if (code >= 500) log.error({ err: error }, 'request failed');
@@ -35,7 +35,7 @@ function answerError(error: FastifyError, reply: FastifyReply, log: Logger): Fas
     reply
       .code(code)
       .type('text/plain; charset=utf-8')
-      // Hooks, and with them the other headers, are passed over when the path cannot be read.
+      // If the path cannot be read, hooks do not run, so that the other headers are missing.
       .header('x-content-type-options', 'nosniff')
       .send(code < 500 ? 'Bad request\n' : 'Server error\n')
   );

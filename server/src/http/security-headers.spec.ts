@@ -135,7 +135,7 @@ describe('what went wrong', () => {
       const answer = await sendBytes(port, bytes);
       expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
       const [, ...rest] = answer.split('\r\n');
-      // The policy names the schemes of WebSockets.
+      // The policy contains WebSocket schemes.
       const told = rest.filter((line) => !/^(Date|Content-Security-Policy): /i.test(line));
       expect(told.join('\n')).not.toMatch(GIVEAWAY);
       expect(answer).not.toContain('<b>');

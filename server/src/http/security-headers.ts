@@ -5,7 +5,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 import { PERMISSIONS_POLICY } from './permissions-policy.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** Tells browsers with every answer what this server's pages may do, and to whom. */
+/** Tells browsers in every answer what this server's pages may do, and what others may do with them. */
 export async function addSecurityHeaders(
   http: FastifyInstance,
   { frameAncestors, hstsMaxAge }: WebOptions,
@@ -14,9 +14,9 @@ export async function addSecurityHeaders(
   await http.register(fastifyHelmet, {
     contentSecurityPolicy: contentSecurityPolicy(frameAncestors),
     frameguard: frameguard(frameAncestors),
-    // Only what comes over TLS is told so, below.
+    // Only answers over TLS get this header, below.
     strictTransportSecurity: false,
-    // The path names the room, and who knows the room may join.
+    // The path contains the room's name, and anyone who knows it may join.
     referrerPolicy: { policy: 'no-referrer' },
   });
   const strictTransportSecurity = `max-age=${hstsMaxAge}`;
@@ -27,7 +27,7 @@ export async function addSecurityHeaders(
   });
 }
 
-/** For browsers older than `frame-ancestors`; the old header cannot name foreign origins, so then it is silent. */
+/** For browsers that do not know `frame-ancestors`. The old header cannot name foreign origins, and is left out then. */
 function frameguard(frameAncestors: readonly string[]): NonNullable<FastifyHelmetOptions['frameguard']> {
   if (frameAncestors.includes("'none'")) return { action: 'deny' };
   return frameAncestors.every((ancestor) => ancestor === "'self'") ? { action: 'sameorigin' } : false;
