@@ -5,7 +5,7 @@ import { createAudioTrack, createVideoTrack } from './fake-tracks';
 
 /** What can be plugged in. */
 export type FakeDeviceKind = 'microphone' | 'camera' | 'speaker';
-/** What a browser answers with when it does not open a device. */
+/** The browser's answer when it does not open a device. */
 export type Refusal =
   | 'NotAllowedError'
   | 'NotFoundError'
@@ -16,11 +16,11 @@ export type Refusal =
 
 type InputKind = 'microphone' | 'camera';
 
-/** What else is known of a device. */
+/** Other properties of a device. */
 export interface FakeDeviceTraits {
-  /** The unit that it is part of. */
+  /** The unit that the device is part of. */
   readonly groupId?: string;
-  /** Which way a camera looks. */
+  /** Which way a camera faces. */
   readonly facing?: 'user' | 'environment';
 }
 
@@ -33,8 +33,8 @@ interface FakeDevice extends FakeDeviceTraits {
 const KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const;
 
 /**
- * A machine's devices as a test wants them: plugged and unplugged, denied, broken, or waiting for an answer to the
- * browser's question. Its tracks are real ones. It starts with one microphone, one camera and one speaker.
+ * A machine's devices as a test sets them: plugged in and unplugged, denied, broken, or waiting for an answer to the
+ * browser's prompt. Its tracks are real ones. It starts with one microphone, one camera and one speaker.
  */
 export class FakeMediaDevices extends EventTarget {
   /** Every request so far, in order. */
@@ -43,7 +43,7 @@ export class FakeMediaDevices extends EventTarget {
   /** Whether a shared screen comes with its sound. */
   hasScreenSound = false;
 
-  /** What the browser says of the permissions. */
+  /** The browser's permissions. */
   readonly permissions = new FakePermissions();
 
   private devices: FakeDevice[] = [];
@@ -77,7 +77,7 @@ export class FakeMediaDevices extends EventTarget {
     return id;
   }
 
-  /** Pulls a device out: its tracks end, and it is not in the list any more. */
+  /** Unplugs a device: its tracks end, and it is removed from the list. */
   unplug(id: string): void {
     const device = this.devices.find((one) => one.id === id);
     if (device) this.unplugged.set(id, device);
@@ -86,7 +86,7 @@ export class FakeMediaDevices extends EventTarget {
     this.dispatchEvent(new Event('devicechange'));
   }
 
-  /** Plugs a device in again that was pulled out; where a browser gave it another id meanwhile, under that. */
+  /** Plugs an unplugged device in again, under another id if the browser gave it one. */
   replug(id: string, newId = id): void {
     const device = this.unplugged.get(id);
     if (!device) throw new Error(`No device with the id ${id} was unplugged`);
@@ -94,27 +94,27 @@ export class FakeMediaDevices extends EventTarget {
     this.add({ ...device, id: newId });
   }
 
-  /** Pulls every device of a kind out. */
+  /** Unplugs every device of a kind. */
   unplugAll(kind: FakeDeviceKind): void {
     for (const { id } of this.devices.filter((device) => device.kind === kind)) this.unplug(id);
   }
 
-  /** Silences the open tracks of a kind, as a system does for a phone call. */
+  /** Silences the open tracks of a kind, as a system does during a phone call. */
   silence(kind: InputKind): void {
     this.setMuted(kind, true);
   }
 
-  /** Lets them sound again. */
+  /** Ends the silence of `silence()`. */
   unsilence(kind: InputKind): void {
     this.setMuted(kind, false);
   }
 
-  /** Ends the open tracks of a kind whose devices stay, as a system does that takes them for itself. */
+  /** Ends the open tracks of a kind without unplugging the devices, as a system does that takes them for itself. */
   takeAway(kind: InputKind): void {
     for (const track of this.tracksOf(kind)) this.end(track);
   }
 
-  /** From now on answers requests for a device, or for the screen, with this. */
+  /** Answers requests for a device, or for the screen, with this refusal from now on. */
   refuse(kind: InputKind | 'screen', refusal: Refusal): void {
     this.refusals.set(kind, refusal);
   }
@@ -124,23 +124,23 @@ export class FakeMediaDevices extends EventTarget {
     this.refusals.delete(kind);
   }
 
-  /** From now on no device meets a constraint: whoever names it, even as an ideal, is told that it is too much. */
+  /** Makes every device fail a constraint from now on: any request that names it, even as an ideal, is refused. */
   lack(constraint: keyof MediaTrackConstraints): void {
     this.unmet.add(constraint);
   }
 
-  /** From now on leaves requests without an answer, as a browser does while its question is on the screen. */
+  /** Leaves requests unanswered from now on, as a browser does while its prompt is open. */
   ask(): void {
     this.question ??= withAnswer();
   }
 
-  /** Answers the question that is on the screen, and asks no more. */
+  /** Answers the open prompt, and shows none from then on. */
   answer(): void {
     this.question?.answer();
     this.question = null;
   }
 
-  /** The tracks that were given out and are live. */
+  /** The live tracks that were handed out. */
   get liveTracks(): readonly MediaStreamTrack[] {
     return [...this.running.keys()].filter((track) => track.readyState === 'live');
   }
@@ -168,7 +168,7 @@ export class FakeMediaDevices extends EventTarget {
     return new MediaStream(tracks);
   }
 
-  /** Which constraints the browser knows that these devices stand in for. */
+  /** Returns the constraints that the imitated browser knows. */
   getSupportedConstraints(): MediaTrackSupportedConstraints {
     return navigator.mediaDevices.getSupportedConstraints();
   }
@@ -234,7 +234,7 @@ export class FakeMediaDevices extends EventTarget {
     if (refusal) throw new DOMException(`As the test wants it: ${kind}`, refusal);
   }
 
-  /** Before anything was granted a browser tells neither ids nor labels. */
+  /** Before any grant, a browser reveals neither ids nor labels. */
   private describe({ kind, id, label, groupId = '', facing }: FakeDevice): MediaDeviceInfo {
     const shown = this.isGranted ? { deviceId: id, label } : { deviceId: '', label: '' };
     const info = { ...shown, groupId, kind: KINDS[kind] };

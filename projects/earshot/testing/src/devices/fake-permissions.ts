@@ -1,6 +1,6 @@
 type InputKind = 'microphone' | 'camera';
 
-/** What a browser says of the permissions: nothing, until a test sets them; then the changes, too. */
+/** A browser's permissions: unknown until a test sets them, and then with their changes. */
 export class FakePermissions {
   private readonly statuses = new Map<string, EventTarget & { state: PermissionState }>();
 

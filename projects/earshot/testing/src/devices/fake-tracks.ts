@@ -1,4 +1,4 @@
-/** Makes a live audio track that sounds (a quiet tone), without a microphone. */
+/** Makes a live audio track with a quiet tone, without a microphone. */
 export function createAudioTrack(): MediaStreamTrack {
   const context = new AudioContext();
   const tone = new OscillatorNode(context, { frequency: 440 });
@@ -35,7 +35,7 @@ function first(stream: MediaStream): MediaStreamTrack {
   return track;
 }
 
-/** A track that is stopped fires no event, so its source is let go of in `stop()` itself. */
+/** Releases the source in `stop()` itself, because a track that is stopped fires no event. */
 function onStop(track: MediaStreamTrack, release: () => void): void {
   const stop = track.stop.bind(track);
   let isReleased = false;

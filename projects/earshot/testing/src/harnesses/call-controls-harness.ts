@@ -1,7 +1,7 @@
 import { ComponentHarness, type TestKey } from '@angular/cdk/testing';
 import { isPressed, press, textsOf } from './toggle';
 
-/** Speaks to an `ear-call-controls` as a person would. */
+/** Operates an `ear-call-controls` as a person would. */
 export class CallControlsHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-call-controls';
 
@@ -46,7 +46,7 @@ export class CallControlsHarness extends ComponentHarness {
     await press(screen, on);
   }
 
-  /** Presses "Call access"; returns whether there is such a button, which moderators alone have. */
+  /** Presses "Call access". Returns whether there is such a button; only moderators have it. */
   async pressRoomAccess(): Promise<boolean> {
     const button = await this.accessButton();
     await button?.click();
@@ -88,7 +88,7 @@ export class CallControlsHarness extends ComponentHarness {
     await first.sendKeys(key);
   }
 
-  /** Returns the name of the control that has the focus; null when none has. */
+  /** Returns the name of the control that has the focus; null if none has. */
   async getFocused(): Promise<string | null> {
     for (const button of await this.buttons()) {
       if (await button.isFocused()) return button.getAttribute('aria-label');

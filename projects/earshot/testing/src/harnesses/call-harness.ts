@@ -2,7 +2,7 @@ import { ComponentHarness } from '@angular/cdk/testing';
 import { CallScreenHarness } from './call-screen-harness';
 import { LobbyHarness } from './lobby-harness';
 
-/** Speaks to an `ear-call` as a person would. */
+/** Operates an `ear-call` as a person would. */
 export class CallHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-call';
 
@@ -15,12 +15,12 @@ export class CallHarness extends ComponentHarness {
   /** Returns the call's screen; null outside a call. */
   readonly getScreen = this.locatorForOptional(CallScreenHarness);
 
-  /** Returns the heading of the screen that says why there is no call, or none any more; null without one. */
+  /** Returns the heading of the screen that says why there is no call, or why it ended; null without one. */
   async getNotice(): Promise<string | null> {
     return (await (await this.heading())?.text()) ?? null;
   }
 
-  /** Returns what is told of the call that is over: how it was, how long, how much data; null where nothing is. */
+  /** Returns the summary of a call that is over: its quality, duration and data; null if there is none. */
   async getSummary(): Promise<string | null> {
     return (await (await this.summary())?.text()) ?? null;
   }

@@ -1,6 +1,6 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 
-/** Speaks to the open dialog "Call quality" as a person would. */
+/** Operates the open dialog "Call quality" as a person would. */
 export class CallQualityHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-quality';
 
@@ -11,12 +11,12 @@ export class CallQualityHarness extends ComponentHarness {
   private readonly addresses = this.locatorFor('ear-report-offer input[type="checkbox"]');
   private readonly download = this.locatorForOptional('ear-report-offer button');
 
-  /** Returns the names of the people it tells of, each with how their connection is. */
+  /** Returns the names of the people in the dialog, each with the state of their connection. */
   async getNames(): Promise<string[]> {
     return Promise.all((await this.names()).map(async (name) => (await name.text()).trim()));
   }
 
-  /** Returns all that is told of each person, as one text. */
+  /** Returns everything that is shown about each person, as one text. */
   async getNumbers(): Promise<string[]> {
     return Promise.all((await this.people()).map((person) => person.text()));
   }
@@ -26,12 +26,12 @@ export class CallQualityHarness extends ComponentHarness {
     return (await this.usage()).text();
   }
 
-  /** Returns the name of the call in the server's logs; null where there is none. */
+  /** Returns the name of the call in the server's logs; null if there is none. */
   async getCallId(): Promise<string | null> {
     return (await (await this.callId())?.text()) ?? null;
   }
 
-  /** Ticks "Include network addresses", or takes the tick away. */
+  /** Ticks or unticks "Include network addresses". */
   async toggleAddresses(): Promise<void> {
     await (await this.addresses()).click();
   }
@@ -41,7 +41,7 @@ export class CallQualityHarness extends ComponentHarness {
     return (await this.download()) !== null;
   }
 
-  /** Presses "Download report"; rejects where there is none. */
+  /** Presses "Download report"; rejects if there is none. */
   async downloadReport(): Promise<void> {
     const button = await this.download();
     if (!button) throw new Error('There is no report');

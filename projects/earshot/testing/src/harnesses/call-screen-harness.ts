@@ -6,7 +6,7 @@ import { RoomAccessHarness } from './room-access-harness';
 import { textsOf } from './toggle';
 import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-harness';
 
-/** Speaks to an `ear-call-screen` as a person would. */
+/** Operates an `ear-call-screen` as a person would. */
 export class CallScreenHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-call-screen';
 
@@ -21,7 +21,7 @@ export class CallScreenHarness extends ComponentHarness {
   /** Returns the toolbar. */
   readonly getControls = this.locatorFor(CallControlsHarness);
 
-  /** Returns the people who wait to be let in, for a moderator to answer. */
+  /** Returns the list of people who wait for a moderator's answer. */
   readonly getKnocks = this.locatorFor(KnocksHarness);
 
   /** Returns the open dialog "Call access"; rejects when it is not open. */
@@ -35,7 +35,7 @@ export class CallScreenHarness extends ComponentHarness {
     return (await (await this.panel())?.text()) ?? null;
   }
 
-  /** Returns how the pictures stand: alone, pair, grid or stage. */
+  /** Returns the layout of the tiles: alone, pair, grid or stage. */
   async getLayout(): Promise<string | null> {
     return (await this.stage()).getAttribute('data-layout');
   }
@@ -51,7 +51,7 @@ export class CallScreenHarness extends ComponentHarness {
     return Promise.all(tiles.map((tile) => tile.getName()));
   }
 
-  /** Returns the news that are to be read just now, each by itself, for example "Ada joined". */
+  /** Returns the news that are currently shown, one by one, for example "Ada joined". */
   async getNews(): Promise<string[]> {
     return textsOf(await this.statuses());
   }
@@ -60,7 +60,7 @@ export class CallScreenHarness extends ComponentHarness {
     return textsOf(await this.alerts());
   }
 
-  /** Returns the link that is offered while one is alone; null in company. */
+  /** Returns the link that is offered to someone who is alone in the call; null if there are others. */
   async getInvitation(): Promise<string | null> {
     const field = await this.invitation();
     return field ? field.getProperty<string>('value') : null;

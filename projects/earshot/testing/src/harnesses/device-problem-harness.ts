@@ -1,7 +1,7 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { textsOf } from './toggle';
 
-/** Speaks to an `ear-device-problem`, the lobby's card about a device that did not open, as a person would. */
+/** Operates an `ear-device-problem`, the lobby's card about a device that did not open, as a person would. */
 export class DeviceProblemHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-device-problem';
 
@@ -11,17 +11,17 @@ export class DeviceProblemHarness extends ComponentHarness {
   private readonly retryButton = this.locatorFor('button');
   private readonly newTab = this.locatorForOptional('a[target="_blank"]');
 
-  /** Returns what happened and what works all the same. */
+  /** Returns what happened, and what still works. */
   async getText(): Promise<string> {
     return (await this.alert()).text();
   }
 
-  /** Returns the steps out of the problem. */
+  /** Returns the steps that fix the problem. */
   async getSteps(): Promise<string[]> {
     return textsOf(await this.steps());
   }
 
-  /** Returns what came of trying again, where nothing else shows it; else empty. */
+  /** Returns the result of trying again, if nothing else shows it; else empty. */
   async getNote(): Promise<string> {
     return (await this.note()).text();
   }

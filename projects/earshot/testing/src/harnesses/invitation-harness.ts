@@ -1,6 +1,6 @@
 import { LinkHarness } from './link-harness';
 
-/** Speaks to an `ear-invitation`, the card of someone who is alone in a call, as a person would. */
+/** Operates an `ear-invitation`, the card of someone who is alone in a call, as a person would. */
 export class InvitationHarness extends LinkHarness {
   static readonly hostSelector = 'ear-invitation';
 

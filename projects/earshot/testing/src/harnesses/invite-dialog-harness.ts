@@ -1,6 +1,6 @@
 import { LinkHarness } from './link-harness';
 
-/** Speaks to an `ear-invite-dialog` as a person would. Until it is opened for the first time there is nothing in it. */
+/** Operates an `ear-invite-dialog` as a person would. Until it is opened for the first time there is nothing in it. */
 export class InviteDialogHarness extends LinkHarness {
   static readonly hostSelector = 'ear-invite-dialog';
 
@@ -17,7 +17,7 @@ export class InviteDialogHarness extends LinkHarness {
     await (await this.closeButton()).click();
   }
 
-  /** Returns what the dialog tells, for example "Link copied"; empty while it tells nothing. */
+  /** Returns the dialog's status, for example "Link copied"; empty if there is none. */
   async getStatus(): Promise<string> {
     return (await (await this.status()).text()).trim();
   }

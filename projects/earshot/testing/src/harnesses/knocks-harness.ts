@@ -1,13 +1,13 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { textsOf } from './toggle';
 
-/** Speaks to an `ear-knocks` as a moderator would. */
+/** Operates an `ear-knocks` as a moderator would. */
 export class KnocksHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-knocks';
 
   private readonly names = this.locatorForAll('.name');
 
-  /** Returns what is said of each who waits, for example "Ada wants to join". */
+  /** Returns a text for each person who waits, for example "Ada wants to join". */
   async getWaiting(): Promise<string[]> {
     return textsOf(await this.names());
   }

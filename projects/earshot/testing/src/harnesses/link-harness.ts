@@ -1,6 +1,6 @@
 import { ComponentHarness, type TestElement } from '@angular/cdk/testing';
 
-/** What the card of someone alone and the dialog for inviting have in common: a link, and ways to hand it on. */
+/** The common part of the card for someone who is alone and of the dialog for inviting: a link, and ways to share it. */
 export abstract class LinkHarness extends ComponentHarness {
   private readonly field = this.locatorFor('input');
   private readonly buttons = this.locatorForAll('ear-link-sharing button');
@@ -16,17 +16,17 @@ export abstract class LinkHarness extends ComponentHarness {
     return this.press('Copy link');
   }
 
-  /** Whether the browser can hand the link to another application. */
+  /** Whether the browser can share the link with another application. */
   async canShareLink(): Promise<boolean> {
     return (await this.find('Share link')) !== null;
   }
 
-  /** Presses "Share link"; rejects where the browser cannot share. */
+  /** Presses "Share link"; rejects if the browser cannot share. */
   shareLink(): Promise<void> {
     return this.press('Share link');
   }
 
-  /** Whether the QR code is to be seen. */
+  /** Whether the QR code is visible. */
   async hasQrCode(): Promise<boolean> {
     const code = await this.code();
     return code !== null && (await code.getDimensions()).width > 0;

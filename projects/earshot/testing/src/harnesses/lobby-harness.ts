@@ -3,7 +3,7 @@ import { DeviceProblemHarness } from './device-problem-harness';
 import { MicrophoneTestHarness, SpeakerTestHarness } from './sound-test-harness';
 import { isPressed, press, textsOf } from './toggle';
 
-/** Speaks to an `ear-lobby` as a person would. */
+/** Operates an `ear-lobby` as a person would. */
 export class LobbyHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-lobby';
 
@@ -61,7 +61,7 @@ export class LobbyHarness extends ComponentHarness {
     await (await this.joinButton()).click();
   }
 
-  /** Whether the button to join can be pressed right now. */
+  /** Whether the button to join can currently be pressed. */
   async canJoin(): Promise<boolean> {
     return (await (await this.joinButton()).getAttribute('aria-disabled')) !== 'true';
   }
@@ -82,29 +82,29 @@ export class LobbyHarness extends ComponentHarness {
     await press(await this.camera(), on);
   }
 
-  /** Whether there is another camera to turn to. */
+  /** Whether there is another camera to switch to. */
   async canFlipCamera(): Promise<boolean> {
     return (await this.flip()) !== null;
   }
 
-  /** Presses "Flip camera"; rejects where there is no other camera. */
+  /** Presses "Flip camera"; rejects if there is no other camera. */
   async flipCamera(): Promise<void> {
     const button = await this.flip();
     if (!button) throw new Error('The lobby has no button "Flip camera"');
     await button.click();
   }
 
-  /** Whether the own picture is shown. */
+  /** Whether the person's own picture is shown. */
   async hasPreview(): Promise<boolean> {
     return (await this.preview()) !== null;
   }
 
-  /** Returns what the lobby warns of. */
+  /** Returns the lobby's alerts. */
   async getAlerts(): Promise<string[]> {
     return textsOf(await this.alerts());
   }
 
-  /** Returns what the lobby tells calmly. */
+  /** Returns the lobby's status messages. */
   async getStatus(): Promise<string[]> {
     return textsOf(await this.statuses());
   }

@@ -1,7 +1,7 @@
 import { ComponentHarness, type TestElement } from '@angular/cdk/testing';
 import { MicrophoneTestHarness, SpeakerTestHarness } from './sound-test-harness';
 
-/** Speaks to an `ear-media-settings` as a person would. */
+/** Operates an `ear-media-settings` as a person would. */
 export class MediaSettingsHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-media-settings';
 
@@ -30,7 +30,7 @@ export class MediaSettingsHarness extends ComponentHarness {
     await (await this.switch(name)).click();
   }
 
-  /** Returns what can be chosen, for example for "Video quality" or "Microphone". */
+  /** Returns the options, for example of "Video quality" or "Microphone". */
   async getOptions(name: string): Promise<string[]> {
     const select = await this.select(name);
     return (await select.text()).split('\n').map((text) => text.trim());
@@ -41,7 +41,7 @@ export class MediaSettingsHarness extends ComponentHarness {
     await (await this.select(name)).selectOptions(option);
   }
 
-  /** Returns the value of what is chosen. */
+  /** Returns the value of the chosen option. */
   async getChosen(name: string): Promise<string> {
     return (await this.select(name)).getProperty<string>('value');
   }

@@ -1,6 +1,6 @@
 import { ComponentHarness, type TestElement } from '@angular/cdk/testing';
 
-/** Speaks to an `ear-muted-hint` as a person would. */
+/** Operates an `ear-muted-hint` as a person would. */
 export class MutedHintHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-muted-hint';
 

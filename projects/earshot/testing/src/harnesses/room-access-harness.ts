@@ -1,7 +1,7 @@
 import { ComponentHarness } from '@angular/cdk/testing';
 import { textsOf } from './toggle';
 
-/** Speaks to an `ear-room-access` as a moderator would. */
+/** Operates an `ear-room-access` as a moderator would. */
 export class RoomAccessHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-room-access';
 
@@ -22,12 +22,12 @@ export class RoomAccessHarness extends ComponentHarness {
     await (await this.closeButton()).click();
   }
 
-  /** Whether newcomers have to ask. */
+  /** Whether people need approval before they join. */
   async hasLobby(): Promise<boolean> {
     return (await (await this.lobby()).getAttribute('aria-checked')) === 'true';
   }
 
-  /** Switches "Approve people before they join", unless it stands as wanted. */
+  /** Switches "Approve people before they join", unless it is already in the wanted state. */
   async setLobby(on: boolean): Promise<void> {
     if ((await this.hasLobby()) !== on) await (await this.lobby()).click();
   }

@@ -1,6 +1,6 @@
 import { ComponentHarness, type TestElement } from '@angular/cdk/testing';
 
-/** Speaks to an `ear-shortcuts` as a person would. */
+/** Operates an `ear-shortcuts` as a person would. */
 export class ShortcutsHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-shortcuts';
 
@@ -18,7 +18,7 @@ export class ShortcutsHarness extends ComponentHarness {
     await (await this.closeButton()).click();
   }
 
-  /** Returns the keys by what they do, for example "M" by "Microphone on or off". */
+  /** Returns each key by its action, for example "M" by "Microphone on or off". */
   async getKeys(): Promise<ReadonlyMap<string, string>> {
     const [rows, keys] = [await this.rows(), await this.keys()];
     const entries = rows.map(
@@ -32,7 +32,7 @@ export class ShortcutsHarness extends ComponentHarness {
     return (await (await this.switch(label)).getAttribute('aria-checked')) === 'true';
   }
 
-  /** Presses the switch with this label, unless it stands as wanted; rejects when there is none. */
+  /** Presses the switch with this label, unless it is already in the wanted state; rejects when there is none. */
   async setSwitch(label: string, on: boolean): Promise<void> {
     if ((await this.isSwitchedOn(label)) !== on) await (await this.switch(label)).click();
   }

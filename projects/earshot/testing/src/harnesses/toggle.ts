@@ -5,7 +5,7 @@ export async function isPressed(toggle: TestElement): Promise<boolean> {
   return (await toggle.getAttribute('aria-pressed')) === 'true';
 }
 
-/** Clicks a toggle unless it stands as wanted already. */
+/** Clicks a toggle unless it is already in the wanted state. */
 export async function press(toggle: TestElement, on: boolean): Promise<void> {
   if ((await isPressed(toggle)) !== on) await toggle.click();
 }

@@ -5,7 +5,7 @@ export interface VideoTileHarnessFilters extends BaseHarnessFilters {
   readonly name?: string | RegExp;
 }
 
-/** Speaks to an `ear-video-tile` as a person would. */
+/** Operates an `ear-video-tile` as a person would. */
 export class VideoTileHarness extends ComponentHarness {
   static readonly hostSelector = 'ear-video-tile';
 
@@ -17,7 +17,7 @@ export class VideoTileHarness extends ComponentHarness {
   private readonly pinButton = this.locatorFor('button.pin');
   private readonly buttons = this.locatorForAll('button');
 
-  /** Finds tiles, by name where one is given. */
+  /** Finds tiles, by name if one is given. */
   static with(filters: VideoTileHarnessFilters = {}): HarnessPredicate<VideoTileHarness> {
     return new HarnessPredicate(VideoTileHarness, filters).addOption('name', filters.name, (harness, name) =>
       HarnessPredicate.stringMatches(harness.getName(), name),
@@ -38,12 +38,12 @@ export class VideoTileHarness extends ComponentHarness {
     return (await (await this.label()).text()).includes('Microphone off');
   }
 
-  /** Returns what the tile says over the picture, for example "Reconnecting…"; empty while all is well. */
+  /** Returns the text over the picture, for example "Reconnecting…"; empty if there is none. */
   async getOverlay(): Promise<string> {
     return (await (await this.overlay())?.text())?.trim() ?? '';
   }
 
-  /** Returns what the tile says of the connection, for example "Connection of Ada: good"; null while nothing is known. */
+  /** Returns the text about the connection, for example "Connection of Ada: good"; null while nothing is known. */
   async getConnection(): Promise<string | null> {
     return (await (await this.bars())?.getAttribute('aria-label')) ?? null;
   }
@@ -53,7 +53,7 @@ export class VideoTileHarness extends ComponentHarness {
     return (await this.locatorForOptional('button[aria-label^="Options"]')()) !== null;
   }
 
-  /** Presses "Pin" among the tile's options, or "Unpin" where it is pinned. */
+  /** Presses "Pin" in the tile's options, or "Unpin" if it is pinned. */
   async pin(): Promise<void> {
     await (await this.optionsButton()).click();
     await (await this.pinButton()).click();

@@ -16,7 +16,7 @@ interface Visitor {
   readonly knock: Knock;
 }
 
-/** One room of a loop-back server: who sits in it, who waits outside, and who may come in. */
+/** One room of a loop-back server: who has a seat, who waits for admission, and who may join. */
 export class LoopBackRoom {
   private readonly seats = new Map<LoopBackSocket, Peer>();
   private readonly admissions = new Set<string>();
@@ -38,14 +38,14 @@ export class LoopBackRoom {
     return { hasPasscode: this.passcode !== null, lobby: this.lobby };
   }
 
-  /** Why someone who is not a moderator and has no seat yet may not come in; null when they may. */
+  /** Returns why someone who is not a moderator and has no seat yet may not join; null if they may. */
   refusal({ passcode, admission }: JoinRequest): ErrorCode | null {
     if (this.passcode !== null && passcode !== this.passcode) return 'forbidden';
     const mustAsk = this.lobby && this.seats.size > 0 && !this.admissions.has(admission ?? '');
     return mustAsk ? 'waiting' : null;
   }
 
-  /** Has someone wait until a moderator answers. */
+  /** Lets someone wait until a moderator answers. */
   knock(socket: LoopBackSocket, id: PeerId, name: string): void {
     const knock = { id, name };
     this.visitors.push({ socket, knock });
@@ -59,7 +59,7 @@ export class LoopBackRoom {
     for (const { knock } of ended) this.tellModerators('knock-ended', { id: knock.id });
   }
 
-  /** Answers a knock; says whether there was one. */
+  /** Answers a knock. Returns whether there was one. */
   answerKnock(id: PeerId, answer: 'admit' | 'deny'): boolean {
     const visitor = this.visitors.find(({ knock }) => knock.id === id);
     if (!visitor) return false;
@@ -94,7 +94,7 @@ export class LoopBackRoom {
     return this.access;
   }
 
-  /** Frees a seat; the one who has been there longest moderates when no moderator is left. */
+  /** Frees a seat. If no moderator is left, the person who has been there longest becomes one. */
   leave(socket: LoopBackSocket): void {
     this.stopWaiting(socket);
     const peer = this.seats.get(socket);

@@ -31,11 +31,11 @@ export class LoopBackServer implements LoopBackAnswers {
 
   /** How many people a room holds. */
   capacity = 2;
-  /** What calls are told to connect with. */
+  /** The ICE answer that calls get. */
   ice: IceAnswer = { iceServers: [], iceTransportPolicy: 'all', iceTtl: 0 };
-  /** How calls are told that their media travels; `mesh` is directly between the clients. */
+  /** How media travels, as calls are told; `mesh` is directly between the clients. */
   media: CallMedia = { kind: 'mesh' };
-  /** What every join is refused with; null lets people in. */
+  /** The error that refuses every join; null lets people in. */
   refusal: ErrorCode | null = null;
   /** Whether sockets can connect; turning it off drops every connection, as a stopped server does. */
   private isRunning = true;
@@ -49,7 +49,7 @@ export class LoopBackServer implements LoopBackAnswers {
     return this.isRunning;
   }
 
-  /** Stops the server: every connection is lost, and every room forgotten. */
+  /** Stops the server: every connection is lost, and every room is forgotten. */
   stop(): void {
     this.isRunning = false;
     const sockets = [...this.places.keys()];
@@ -58,13 +58,13 @@ export class LoopBackServer implements LoopBackAnswers {
     for (const socket of sockets) socket.drop();
   }
 
-  /** Starts the server again; those who were in a room connect anew. */
+  /** Starts the server again, and reconnects these sockets. */
   start(sockets: readonly LoopBackSocket[] = []): void {
     this.isRunning = true;
     for (const socket of sockets) socket.connect();
   }
 
-  /** Takes earlier resume tokens for forgeries from now on, as a server with another secret does. */
+  /** Rejects earlier resume tokens from now on, as a server with another secret does. */
   forgetTokens(): void {
     this.secret += 1;
   }
@@ -94,7 +94,7 @@ export class LoopBackServer implements LoopBackAnswers {
     }
   }
 
-  /** Frees the seat of a socket that is gone, or ends its wait. */
+  /** Frees the seat of a socket that has left, or ends its wait. */
   leave(socket: LoopBackSocket): Ack<null> {
     const room = this.places.get(socket);
     this.places.delete(socket);

@@ -18,13 +18,13 @@ import { filter, map, type Observable, Subject } from 'rxjs';
 
 export type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
-/** What a socket asks of its server. */
+/** The parts of the server that a socket uses. */
 export interface LoopBackAnswers {
   /** Whether sockets can connect. */
   readonly running: boolean;
   /** Answers one event. */
   answer(socket: LoopBackSocket, event: keyof ClientEvents, payload: unknown): Ack<unknown>;
-  /** Frees the seat of a socket that is gone. */
+  /** Frees the seat of a socket that has left. */
   leave(socket: LoopBackSocket): void;
 }
 
@@ -48,7 +48,7 @@ export class LoopBackSocket implements SignalingSocketContract {
   isConnected = false;
   /** Whether it waits for the server to come back. */
   isTrying = false;
-  /** Nothing is on its way for long within a page. */
+  /** Short, because answers within one page do not take long. */
   readonly answerTimeout = 400;
 
   constructor(private readonly server: LoopBackAnswers) {}
@@ -71,7 +71,7 @@ export class LoopBackSocket implements SignalingSocketContract {
     this.connect();
   }
 
-  /** Hands over what the server sends. */
+  /** Delivers an event of the server. */
   receive<E extends keyof ServerEvents>(name: E, payload: Payload<E>): void {
     this.eventsSubject.next({ name, payload });
   }
@@ -88,7 +88,7 @@ export class LoopBackSocket implements SignalingSocketContract {
     payload: Parameters<ClientEvents[E]>[0],
   ): Promise<never> {
     if (!this.isConnected) throw new Error('not connected');
-    await new Promise((resolve) => setTimeout(resolve)); // as if it had travelled
+    await new Promise((resolve) => setTimeout(resolve)); // as if it came over a network
     return structuredClone(this.server.answer(this, event, payload)) as never;
   }
 

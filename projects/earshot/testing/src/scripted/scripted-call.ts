@@ -10,7 +10,7 @@ import { ScriptedTransport } from './scripted-transport';
 /** The seconds between two measurements of a real transport. */
 const MEASURED_EVERY = 2;
 
-/** A call for tests: a room on a loop-back server, and people in it without a single connection. */
+/** A call for tests: a room on a loop-back server, with people who have no connections. */
 export class ScriptedCall {
   readonly server = new LoopBackServer();
   readonly transport = new ScriptedTransport();
@@ -27,8 +27,8 @@ export class ScriptedCall {
   }
 
   /**
-   * Lets somebody else join a room; waits for admission where the room has a waiting room. Rejects with an error that names the
-   * server's code, or `denied`.
+   * Lets another person join a room, and waits for admission if the room has a waiting room. Rejects with an error that
+   * names the server's code, or `denied`.
    */
   async join(request: JoinRequest): Promise<ScriptedPerson> {
     const socket = new LoopBackSocket(this.server);
@@ -38,7 +38,7 @@ export class ScriptedCall {
     return person;
   }
 
-  /** Lets two seconds pass in everybody's statistics, and hands them to the call; returns how many people were measured. */
+  /** Lets two seconds pass in everybody's statistics, and passes them to the call. Returns how many people were measured. */
   measure(times = 1): void {
     for (let count = 0; count < times; count++) {
       this.time += MEASURED_EVERY * 1_000;
@@ -74,7 +74,7 @@ async function seatFor(request: JoinRequest, socket: LoopBackSocket): Promise<Jo
   return seatFor({ ...request, ...admission }, socket);
 }
 
-/** Provides calls whose people a test scripts: no connection is made, and no server asked. Inject `ScriptedCall` to write the script. */
+/** Provides calls with scripted people: no connection is made, and no server is used. Inject `ScriptedCall` to write the script. */
 export function provideScriptedCall(call = new ScriptedCall()): Provider[] {
   return call.provide();
 }

@@ -1,17 +1,17 @@
 import type { Incoming, MediaSample, Outgoing, PersonMeasurement } from '@earshot/angular';
 
-/** How the media to and from one person does. */
+/** The quality of the media to and from one person. */
 export interface LinkTraits {
   /** The share of packets that are lost each way, 0 to 1. */
   readonly lossUp: number;
   readonly lossDown: number;
-  /** The time there and back, ms. */
+  /** The round-trip time, ms. */
   readonly roundTrip: number;
   /** Whether the path goes through a relay. */
   readonly isRelayed: boolean;
-  /** Whether one's own camera is not sent there for now. */
+  /** Whether this side's camera is currently not sent to the person. */
   readonly isCameraPaused: boolean;
-  /** Whether the person's voice and picture come, and one's own go. */
+  /** Whether voice and picture are sent, in both directions. */
   readonly hasVoice: boolean;
   readonly hasPicture: boolean;
 }
@@ -25,12 +25,12 @@ const FINE: LinkTraits = {
   hasVoice: true,
   hasPicture: true,
 };
-/** What is sent in a second of each, as browsers do: packets of 20 ms, 30 pictures. */
+/** What browsers send of each in a second: packets of 20 ms, 30 pictures. */
 const VOICE = { packets: 50, bytes: 4_000, samples: 48_000, frames: 0 };
 const PICTURE = { packets: 100, bytes: 100_000, samples: 0, frames: 30 };
 type Flow = typeof VOICE;
 
-/** Statistics of a connection that does not exist: totals that grow as a browser's do, as good or bad as a test wants them. */
+/** Statistics of a connection that does not exist. Its totals grow as a browser's do, as good or bad as a test sets them. */
 export class ScriptedLink {
   private traits = FINE;
   private readonly incoming = { microphone: nothingCame(), camera: nothingCame() };
@@ -38,12 +38,12 @@ export class ScriptedLink {
   private sent = 0;
   private received = 0;
 
-  /** Changes how it does from the next measurement on. */
+  /** Changes the quality from the next measurement on. */
   set(traits: Partial<LinkTraits>): void {
     this.traits = { ...this.traits, ...traits };
   }
 
-  /** Lets a number of seconds pass, and returns what was measured then; `at` in ms since 1970. */
+  /** Lets a number of seconds pass, and returns the measurement at their end; `at` in ms since 1970. */
   measure(seconds: number, at: number): PersonMeasurement {
     const { hasVoice, hasPicture, isCameraPaused } = this.traits;
     if (hasVoice) this.flow('microphone', VOICE, seconds);

@@ -7,11 +7,11 @@ import type { ScriptedTransport } from './scripted-transport';
 
 type Request = Parameters<LoopBackSocket['request']>;
 
-/** Somebody else in a scripted call: has a seat in the room, and no connection. */
+/** Another person in a scripted call, who has a seat in the room but no connection. */
 export class ScriptedPerson {
   readonly id: PeerId;
   readonly name: string;
-  /** How the media to and from them does, for `ScriptedCall.measure()`. */
+  /** The statistics of the media to and from them, for `ScriptedCall.measure()`. */
   readonly statistics = new ScriptedLink();
   private readonly main = new MediaStream();
   private readonly screen = new MediaStream();
@@ -33,35 +33,35 @@ export class ScriptedPerson {
     transport.setPerson(this.id, { streams: { main: this.main, screen: this.screen } });
   }
 
-  /** Who waits for admission, as far as this person is a moderator. */
+  /** The people who wait for admission, as this person sees them; empty unless the person is a moderator. */
   get knocks(): readonly Knock[] {
     return this.waiting;
   }
 
-  /** Changes the state of the way to this person. */
+  /** Changes the state of the link to this person. */
   setLink(link: LinkState): void {
     this.transport.setPerson(this.id, { link });
   }
 
-  /** Turns the microphone on or off, as the person's own machine says. The voice, if there is one, goes on. */
+  /** Turns the microphone on or off, as this person's device reports it. Their voice, if there is one, goes on. */
   setMicrophone(isOn: boolean): void {
     this.announce({ microphone: isOn });
   }
 
-  /** Turns the camera on or off; its picture comes and goes with it. */
+  /** Turns the camera on or off, and adds or removes its picture. */
   setCamera(isOn: boolean): void {
     replaceTrack(this.main, 'video', isOn ? createVideoTrack() : null);
     this.announce({ camera: isOn });
   }
 
-  /** Shares a screen, or no longer. */
+  /** Starts or stops sharing a screen. */
   setScreen(isShared: boolean, withSound = false): void {
     replaceTrack(this.screen, 'video', isShared ? createVideoTrack(640, 360) : null);
     replaceTrack(this.screen, 'audio', isShared && withSound ? createAudioTrack() : null);
     this.announce({ screen: isShared });
   }
 
-  /** Lets this person's voice be heard (a quiet tone), or no longer. */
+  /** Starts or stops this person's voice (a quiet tone). */
   setVoice(isHeard: boolean): void {
     replaceTrack(this.main, 'audio', isHeard ? createAudioTrack() : null);
     this.announce({});
@@ -72,37 +72,37 @@ export class ScriptedPerson {
     this.transport.receive({ from: this.id, topic, body });
   }
 
-  /** Changes how the media to and from this person does from the next measurement on. */
+  /** Changes the quality of the media to and from this person, from the next measurement on. */
   setQuality(traits: Partial<LinkTraits>): void {
     this.statistics.set(traits);
   }
 
-  /** Changes what the server says of this person: the name, or devices. */
+  /** Changes the name or the devices that the server reports for this person. */
   update(change: Update): Promise<boolean> {
     return this.ask('update', change);
   }
 
-  /** As a moderator: changes who may join. Resolves to whether the server did so. */
+  /** As a moderator: changes who may join. Resolves to whether the server did it. */
   secure(change: Secure): Promise<boolean> {
     return this.ask('secure', change);
   }
 
-  /** As a moderator: admits somebody who waits. Resolves to whether the server did so. */
+  /** As a moderator: admits somebody who waits. Resolves to whether the server did it. */
   admit(id: PeerId): Promise<boolean> {
     return this.ask('admit', { id });
   }
 
-  /** As a moderator: turns somebody away who waits. Resolves to whether the server did so. */
+  /** As a moderator: denies somebody who waits. Resolves to whether the server did it. */
   deny(id: PeerId): Promise<boolean> {
     return this.ask('deny', { id });
   }
 
-  /** Says goodbye, as a page does that leaves; the server hears of it later, by `leave()`. */
+  /** Says goodbye, as a page does when it leaves. The server learns of it later, by `leave()`. */
   sayGoodbye(): void {
     this.transport.depart(this.id);
   }
 
-  /** Loses the connection to the server; the seat is freed, as after the grace period, and the link stays. */
+  /** Loses the connection to the server. The seat is freed, as after the grace period, and the link stays. */
   vanishFromServer(): void {
     this.socket.disconnect();
   }

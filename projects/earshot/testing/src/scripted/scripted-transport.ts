@@ -13,19 +13,19 @@ import type {
 } from '@earshot/angular';
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 
-/** A person of whom nothing but the way to them is known. */
+/** A person whose link is connected, and of whom nothing else is known. */
 const CONNECTED: TransportPerson = {
   link: 'connected',
   streams: null,
   presence: null,
   isNegotiating: false,
 };
-/** Characters, as the port promises. */
+/** The most characters, as the transport's interface promises. */
 const LONGEST = { topic: 64, body: 8_000 };
 
 /**
- * A media transport without any connection, for tests: a script says who can be reached and how they are, and reads what the
- * call asked for. As the port requires, nobody is there before `connect()` and after `close()`.
+ * A media transport without any connection, for tests. A script sets who can be reached and how they are, and reads
+ * what the call asked for. As the interface requires, nobody is there before `connect()` and after `close()`.
  */
 export class ScriptedTransport implements MediaTransport {
   private readonly peopleSubject = new BehaviorSubject<ReadonlyMap<PeerId, TransportPerson>>(new Map());
@@ -45,22 +45,22 @@ export class ScriptedTransport implements MediaTransport {
   readonly measurements$: Observable<MediaMeasurements> = this.measurementsSubject.asObservable();
   readonly privacy$: Observable<AddressPrivacy> = this.privacySubject.asObservable();
 
-  /** What is thrown by the next calls of `connect()`; null lets them succeed. */
+  /** The error of the next calls of `connect()`; null lets them succeed. */
   connectError: Error | null = null;
   isPrepared = false;
   isConnected = false;
-  /** Whether the call told everyone that its person leaves, instead of only closing. */
+  /** Whether the call told everyone that its person leaves, and did not only close. */
   hasSaidGoodbye = false;
-  /** The tracks that the call sends; null before it said so. */
+  /** The tracks that the call sends; null before it published any. */
   published: LocalTracks | null = null;
-  /** How the call's devices are, as it tells everyone; null before it said so. */
+  /** The state of the call's devices, as it tells everyone; null before it did. */
   announced: OwnPresence | null = null;
   /** The messages that the call sent, in order. */
   readonly sent: CallMessage[] = [];
-  /** Whom the call tried to reach again, in order. */
+  /** The people whom the call tried to reach again, in order. */
   readonly retried: PeerId[] = [];
 
-  /** `kind` is what the join answer calls this transport. */
+  /** `kind` is the join answer's name for this transport. */
   constructor(readonly kind = 'mesh') {}
 
   get obstacle(): CallError | null {
@@ -117,18 +117,18 @@ export class ScriptedTransport implements MediaTransport {
     this.emitPeople();
   }
 
-  /** What is known of a person; undefined for somebody whom no script has added. */
+  /** Returns what is known about a person; undefined if no script has added them. */
   person(id: PeerId): TransportPerson | undefined {
     return this.scripted.get(id);
   }
 
-  /** Adds a person, connected unless said otherwise, or changes one. Others stay the same objects. */
+  /** Adds a person, connected by default, or changes one. Other people's objects stay the same. */
   setPerson(id: PeerId, change: Partial<TransportPerson> = {}): void {
     this.scripted.set(id, { ...(this.scripted.get(id) ?? CONNECTED), ...change });
     this.emitPeople();
   }
 
-  /** Takes a person away, with their link. */
+  /** Removes a person, with their link. */
   removePerson(id: PeerId): void {
     this.scripted.delete(id);
     this.emitPeople();
@@ -140,12 +140,12 @@ export class ScriptedTransport implements MediaTransport {
     this.removePerson(id);
   }
 
-  /** Hands over a person's message. */
+  /** Delivers a person's message. */
   receive(message: ReceivedMessage): void {
     if (this.isConnected) this.messagesSubject.next(message);
   }
 
-  /** Emits what was measured at one moment. */
+  /** Emits the measurements of one moment. */
   measure(measurements: MediaMeasurements): void {
     if (this.isConnected) this.measurementsSubject.next(measurements);
   }
