@@ -1,6 +1,6 @@
 import { hint } from './content-hint';
 
-/** Has an open track meet other wishes; one that it cannot meet stays unmet. */
+/** Applies other constraints to an open track; ignores one that it cannot meet. */
 export async function applyConstraints(
   track: MediaStreamTrack,
   wishes: MediaTrackConstraints,
@@ -10,6 +10,6 @@ export async function applyConstraints(
   try {
     await track.applyConstraints(deviceId ? { ...wishes, deviceId: { ideal: deviceId } } : wishes);
   } catch {
-    // OverconstrainedError: the device goes on as it was, and the next one is asked again.
+    // OverconstrainedError: the device keeps its settings, and the next one gets the same constraints.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Tells the browser what a device's track holds, so that it gives up the right thing first (mst-content-hint): a face moves,
- * and a microphone is for words unless the person wants nothing taken away from what it hears.
+ * Tells the browser what a device's track contains, so that it reduces the right quality first (mst-content-hint). A
+ * camera shows motion. A microphone carries speech, or music if the person turned noise suppression off.
  */
 export function hint(track: MediaStreamTrack, wishes: MediaTrackConstraints | boolean | undefined): void {
   const isPlain = typeof wishes === 'object' && wishes.noiseSuppression === false;

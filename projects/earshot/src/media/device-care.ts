@@ -13,23 +13,23 @@ import type { Preferences } from './preferences';
 
 const KINDS = ['microphone', 'camera'] as const;
 
-/** Opens a device of a kind that is not open; a microphone muted, unless it is to be on by then. */
+/** Opens a device of a kind that is not open. A microphone starts muted unless it is to be on by then. */
 export type Reopen = (kind: DeviceKind, isOn: () => boolean) => Promise<unknown>;
 
-/** A device that stops again so soon, in ms, after it was opened anew is not opened a third time. */
+/** A device that stops again within this time, in ms, after it was reopened is not reopened a second time. */
 const TOO_SOON = 5_000;
 
-/** Looks after the devices in use: what is unplugged is replaced, and what the system takes away comes back. */
+/** Watches over the devices in use: replaces one that is unplugged, and reopens one that the system took away. */
 export class DeviceCare {
   private readonly devices = inject(Devices);
   private readonly permissions = inject(PermissionWatch);
   private readonly now = inject(NOW);
   private readonly newsSubject = new Subject<DeviceNews>();
-  /** What was in use when it was unplugged, and may come back. */
+  /** The devices that were unplugged while in use, and may come back. */
   private readonly unplugged = new Map<keyof DeviceSelection, RememberedDevice>();
   /**
-   * What stopped and is to come back, with whether it is to be on then. What is not in here any more, after something was
-   * waited for, is not wanted any more: the person turned it off, opened it, or left.
+   * The devices that stopped and are to be reopened, and whether each is to be on then. A device that is missing here
+   * after an `await` is no longer to be reopened: the person turned it off, opened it, or left.
    */
   private readonly waiting = new Map<DeviceKind, boolean>();
   private readonly reopenedAt = new Map<DeviceKind, number>();
@@ -37,7 +37,7 @@ export class DeviceCare {
   private speakers: DeviceList['speakers'] = [];
   private isVisible = true;
 
-  /** Emits when a device in use is unplugged or is there again. */
+  /** Emits when a device in use is unplugged or plugged in again. */
   readonly news$: Observable<DeviceNews> = this.newsSubject.asObservable();
 
   constructor(
@@ -64,31 +64,31 @@ export class DeviceCare {
       });
   }
 
-  /** For a tap or a key press: opens again what stopped, and what the system silenced. */
+  /** Reopens devices that stopped or that the system silenced; call it from a tap or a key press. */
   async resume(): Promise<void> {
     const { interrupted } = this.own.current;
     for (const kind of KINDS) if (interrupted[kind]) this.lose(kind);
     for (const kind of KINDS) await this.bringBack(kind);
   }
 
-  /** The person muted or unmuted a microphone that is not there just now: it comes back like that. */
+  /** Remembers that the person muted or unmuted a missing microphone, so that it comes back that way. */
   expectMicrophone(isOn: boolean): void {
     if (this.waiting.has('microphone')) this.waiting.set('microphone', isOn);
   }
 
-  /** The person turned the camera off: it is not to come back by itself. */
+  /** Remembers that the person turned the camera off, so that it is not reopened. */
   giveUpCamera(): void {
     this.waiting.delete('camera');
   }
 
-  /** Without a tap nothing is opened that the browser would ask about. */
+  /** Reopens only devices that need no prompt, because there was no tap. */
   private async resumeGranted(): Promise<void> {
     for (const kind of [...this.waiting.keys()]) {
       if ((await this.permissions.current(kind)) === 'granted') await this.bringBack(kind);
     }
   }
 
-  /** The call is over: nothing is to come back. */
+  /** Forgets everything when the call is over, so that nothing is reopened. */
   forget(): void {
     this.unplugged.clear();
     this.waiting.clear();
@@ -109,7 +109,7 @@ export class DeviceCare {
     else await this.bringBack(kind);
   }
 
-  /** It was unplugged: the next one takes its place, for as long as this call lasts. */
+  /** Replaces an unplugged device with the next one, for the rest of this call. */
   private async replace(kind: DeviceKind, device: RememberedDevice, list: DeviceList): Promise<void> {
     this.unplugged.set(kind, device);
     this.preferences.standIn(kind, null);
@@ -120,7 +120,7 @@ export class DeviceCare {
     this.tell({ kind: 'lost', device: kind, label: device.label, instead: track?.label ?? null });
   }
 
-  /** Takes a device that does not work out of its place, to be brought back as it was. */
+  /** Removes the track of a device that does not work, and notes that it is to be reopened as it was. */
   private lose(kind: DeviceKind): void {
     this.waiting.set(kind, kind === 'camera' || this.own.current.isMicrophoneOn);
     this.own.put(kind, null);
@@ -138,7 +138,7 @@ export class DeviceCare {
 
   private fail(kind: DeviceKind, problem: 'denied' | 'missing' | 'aborted'): void {
     const code = `${kind}-${problem}` as const;
-    // Track and permission may both tell of it.
+    // The track and the permission may both report the same problem.
     if (this.own.current.problems[kind]?.code !== code) this.own.fail(kind, new MediaError(code));
   }
 
@@ -146,7 +146,7 @@ export class DeviceCare {
   private obey(permissions: DevicePermissions): void {
     for (const kind of KINDS) {
       if (permissions[kind] === 'denied' && this.own.current.tracks[kind]) this.lose(kind);
-      // A browser may end the track before it tells why.
+      // A browser may end the track before it reports the new permission.
       if (permissions[kind] === 'denied' && this.waiting.has(kind)) this.fail(kind, 'denied');
       if (permissions[kind] === 'granted') void this.bringBack(kind);
     }
@@ -159,19 +159,19 @@ export class DeviceCare {
       if (!found) continue;
       this.unplugged.delete(kind);
       const { deviceId, label } = found;
-      // Nothing took its place: it is missed, and need not be offered.
+      // No device replaced it, so it is reopened without asking.
       if (kind !== 'speaker' && this.waiting.has(kind)) void this.bringBack(kind);
       else this.tell({ kind: 'returned', device: kind, label, deviceId });
     }
   }
 
-  /** A speaker has no track that could end. It is the browser that plays on another one, and again on it. */
+  /** A speaker has no track that could end. The browser itself plays on another one, and returns to it later. */
   private compareSpeakers(list: DeviceList): void {
     const { speaker } = this.preferences.remembered;
     if (list.speakers.length === 0) return;
     const before = this.speakers;
     this.speakers = list.speakers;
-    // One that was not there before, either, was not unplugged.
+    // A speaker that was missing before, too, was not unplugged.
     if (!speaker || !findRemembered(before, speaker) || findRemembered(list.speakers, speaker)) return;
     this.unplugged.set('speaker', speaker);
     const instead = list.speakers[0]?.label ?? null;
@@ -182,7 +182,7 @@ export class DeviceCare {
     this.newsSubject.next(news);
   }
 
-  /** Listens only while there is something to look after. */
+  /** Listens only while a device is in use or is to be reopened. */
   private whileInUse<T>(source$: Observable<T>): Observable<T> {
     return this.own.media$.pipe(
       map(({ tracks }) => tracks.microphone !== null || tracks.camera !== null || this.waiting.size > 0),

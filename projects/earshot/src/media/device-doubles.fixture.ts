@@ -3,7 +3,7 @@ import { MEDIA_DEVICES, PERMISSIONS } from '../platform/media-devices';
 
 type Answer = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
 
-/** For specs: devices that answer as told, since a browser does not deny or break on demand. */
+/** For specs: devices that answer as a spec tells them, because a browser does not deny or fail on demand. */
 export class DeviceDouble extends EventTarget {
   readonly asked: MediaStreamConstraints[] = [];
   permissions: Record<string, PermissionState> = {};
@@ -25,7 +25,7 @@ export class DeviceDouble extends EventTarget {
     return {};
   }
 
-  /** Which kinds were asked for, one word a call. */
+  /** The kinds that were asked for, one word per call. */
   get askedKinds(): string[] {
     return this.asked.map(({ audio, video }) =>
       [audio && 'audio', video && 'video'].filter(Boolean).join('+'),

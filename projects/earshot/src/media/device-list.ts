@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { fromEvent, merge, type Observable, of, shareReplay, startWith, Subject, switchMap } from 'rxjs';
 import { MEDIA_DEVICES } from '../platform/media-devices';
 
-/** What can be chosen; labels are empty until the person has granted a device. */
+/** The devices that can be chosen; labels are empty until the person has granted a device. */
 export interface DeviceList {
   readonly microphones: readonly MediaDeviceInfo[];
   readonly cameras: readonly MediaDeviceInfo[];
@@ -17,12 +17,12 @@ export class Devices {
   private readonly devices = inject(MEDIA_DEVICES);
   private readonly refreshSubject = new Subject<void>();
 
-  /** Emits the device list, at once and on every plug and unplug; empty lists where it cannot be read. */
+  /** Emits the device list, at once and whenever a device is plugged in or unplugged; empty lists if it cannot be read. */
   readonly list$: Observable<DeviceList> = this.devices
     ? this.watch(this.devices).pipe(shareReplay({ bufferSize: 1, refCount: true }))
     : of(NO_DEVICES);
 
-  /** Reads the list again: a browser shows labels only once a device was granted, and fires no event for that. */
+  /** Reads the list again: a browser shows labels only after a device was granted, and fires no event then. */
   refresh(): void {
     this.refreshSubject.next();
   }
@@ -44,12 +44,12 @@ async function readList(devices: MediaDevices): Promise<DeviceList> {
   try {
     return sortByKind(await devices.enumerateDevices());
   } catch {
-    return NO_DEVICES; // NotAllowedError, where a policy hides the devices: then there is nothing to choose
+    return NO_DEVICES; // NotAllowedError: a policy hides the devices, so there is nothing to choose
   }
 }
 
 function sortByKind(all: readonly MediaDeviceInfo[]): DeviceList {
-  // Before any grant a browser lists one nameless device of each kind, which nobody could choose.
+  // Before any grant, a browser lists one device of each kind without an id, which cannot be chosen.
   const of = (kind: MediaDeviceKind) =>
     all.filter((device) => device.kind === kind && device.deviceId !== '');
   return { microphones: of('audioinput'), cameras: of('videoinput'), speakers: of('audiooutput') };

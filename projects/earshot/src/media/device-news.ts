@@ -1,6 +1,6 @@
 import type { DeviceSelection } from './device-selection';
 
-/** Something that happened to a device in use without the person's doing. */
+/** A device in use was unplugged, or is back. */
 export type DeviceNews =
   /** It was unplugged; `instead` is the label of the one that took its place, null when none did. */
   | {
@@ -9,7 +9,7 @@ export type DeviceNews =
       readonly label: string;
       readonly instead: string | null;
     }
-  /** The one that was unplugged is there again: `select({ [device]: deviceId })` goes back to it. */
+  /** The unplugged device is back: `select({ [device]: deviceId })` returns to it. */
   | {
       readonly kind: 'returned';
       readonly device: keyof DeviceSelection;

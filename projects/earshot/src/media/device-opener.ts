@@ -5,29 +5,29 @@ import { audioConstraints, type MediaSettings, videoConstraints } from './media-
 import { type DeviceKind, PermissionWatch } from './permission-watch';
 import { UserMedia } from './user-media';
 
-/** Which way a camera looks: at the person, or away. */
+/** Which way a camera faces: towards the person, or away. */
 export type Facing = 'user' | 'environment';
 
 /** What the person wants of the devices that are opened. */
 export interface Wishes {
   readonly selection: DeviceSelection;
   readonly settings: MediaSettings;
-  /** Which way the camera looks, where none is chosen. */
+  /** Which way the camera should face if none is chosen. */
   readonly facing: Facing;
 }
 
-/** What opening one device came to. */
+/** The result of opening one device. */
 export type Opened = MediaStreamTrack | MediaError | null;
 
 export type OpenedDevices = Readonly<Record<DeviceKind, Opened>>;
 
-/** Opens microphone and camera with one prompt where possible, and saves what can be saved when that fails. */
+/** Opens microphone and camera with one prompt where possible. If that fails, opens the one that works alone. */
 @Injectable({ providedIn: 'root' })
 export class DeviceOpener {
   private readonly userMedia = inject(UserMedia);
   private readonly permissions = inject(PermissionWatch);
 
-  /** Opens what is wanted. Never rejects: each device comes back as its track, its error, or null when not wanted. */
+  /** Opens the wanted devices. Never rejects: returns each device's track or error, or null for a device that isn't wanted. */
   async open(wanted: Readonly<Record<DeviceKind, boolean>>, wishes: Wishes): Promise<OpenedDevices> {
     if (!wanted.microphone || !wanted.camera) {
       return {
@@ -51,14 +51,14 @@ export class DeviceOpener {
     const [first, ...fewer] = everLess(constraintsFor(kind, wishes));
     let opened = await this.attempt(kind, first);
     for (const constraints of fewer) {
-      // All wishes are ideals, but a browser may still refuse them: better another picture than none.
+      // All constraints are ideals, but a browser may still refuse them; any picture is better than none.
       if (!(opened instanceof MediaError) || problemOf(opened) !== 'unsatisfied') break;
       opened = await this.attempt(kind, constraints);
     }
     return opened;
   }
 
-  /** Opens this very device and no other. Never rejects. */
+  /** Opens exactly this device. Never rejects. */
   openExactly(kind: DeviceKind, deviceId: string, wishes: Wishes): Promise<MediaStreamTrack | MediaError> {
     return this.attempt(kind, { ...constraintsFor(kind, wishes), deviceId: { exact: deviceId } });
   }
@@ -75,8 +75,8 @@ export class DeviceOpener {
   }
 
   /**
-   * Whether asking for one device alone can succeed after both together failed. After a refusal it can only when the
-   * other device is the refused one: someone who just dismissed a prompt is not shown the same prompt again.
+   * Whether asking for one device alone can succeed after both together failed. After a refusal, it can only if the
+   * other device was refused: someone who just dismissed a prompt is not shown the same prompt again.
    */
   private async isWorthAsking(kind: DeviceKind, other: DeviceKind, error: MediaError): Promise<boolean> {
     const problem = problemOf(error);
@@ -100,7 +100,7 @@ export class DeviceOpener {
   }
 }
 
-/** All wishes are ideals, so that one request, and with it one prompt, is enough whatever is plugged in. */
+/** All constraints are ideals, so that one request, with one prompt, is enough whatever is plugged in. */
 function constraintsFor(kind: DeviceKind, { selection, settings, facing }: Wishes): MediaTrackConstraints {
   const chosen = selection[kind];
   const device = chosen ? { deviceId: { ideal: chosen } } : {};
@@ -108,7 +108,7 @@ function constraintsFor(kind: DeviceKind, { selection, settings, facing }: Wishe
   return { ...videoConstraints(settings), ...(chosen ? device : { facingMode: { ideal: facing } }) };
 }
 
-/** First all wishes, then without the device, then without size and processing: at least the right side is asked for. */
+/** Returns fewer constraints step by step: all, all but the device, only the direction that the camera faces, none. */
 function everLess(
   all: MediaTrackConstraints,
 ): readonly [MediaTrackConstraints, ...(MediaTrackConstraints | true)[]] {

@@ -7,7 +7,7 @@ export interface DeviceSelection {
   readonly speaker: string | null;
 }
 
-/** A device as it is remembered: a browser gives it another id once its data were cleared, and a dock another port. */
+/** A remembered device. A browser gives it a new id after its data is cleared, and a dock may connect it to another port. */
 export interface RememberedDevice {
   readonly deviceId: string;
   readonly label: string;
@@ -25,7 +25,7 @@ export function devicesOf(list: DeviceList, kind: keyof DeviceSelection): readon
   return list[LISTS[kind]];
 }
 
-/** Returns the device that is the remembered one: by its id, else by its name, else by the unit it is part of. */
+/** Returns the device that was remembered: found by its id, else by its label, else by its group. */
 export function findRemembered(
   devices: readonly MediaDeviceInfo[],
   remembered: RememberedDevice | null,
@@ -41,8 +41,8 @@ export function findRemembered(
 }
 
 /**
- * Returns the selection that stands for what is remembered. As long as the devices are not known (nothing was granted
- * yet), that is the remembered ids; then what is not there gives way to the system's default.
+ * Returns the selection for the remembered devices. While the devices are unknown (nothing was granted yet), it holds
+ * the remembered ids; after that, the system's default replaces a missing device.
  */
 export function selectionOf(remembered: RememberedDevices, list: DeviceList): DeviceSelection {
   const idOf = (kind: keyof DeviceSelection) => {
@@ -54,7 +54,7 @@ export function selectionOf(remembered: RememberedDevices, list: DeviceList): De
   return { microphone: idOf('microphone'), camera: idOf('camera'), speaker: idOf('speaker') };
 }
 
-/** Reads what was remembered; anything unreadable counts as nothing, and an older version's bare ids as devices. */
+/** Reads the remembered devices. Unreadable text counts as nothing, and an older version's plain ids count as devices. */
 export function readRemembered(text: string | null): RememberedDevices {
   if (!text) return NOTHING_REMEMBERED;
   try {
@@ -65,7 +65,7 @@ export function readRemembered(text: string | null): RememberedDevices {
       speaker: toRemembered(stored?.speaker),
     };
   } catch {
-    return NOTHING_REMEMBERED; // what is stored is not JSON: someone else wrote it, or it was cut off
+    return NOTHING_REMEMBERED; // the stored text is not JSON: something else wrote it, or it was cut off
   }
 }
 

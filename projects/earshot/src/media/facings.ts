@@ -4,8 +4,8 @@ import type { Facing } from './device-opener';
 import type { LocalTracks } from './local-media';
 
 /**
- * Emits which way the open camera looks, at once and on every change; null without a camera, and where there is no other
- * to turn to. Cameras that look neither way, as a computer's do, tell none.
+ * Emits which way the open camera faces, at once and on every change; null without a camera, and if no other camera
+ * faces another way. Cameras that face neither way, such as a computer's, report nothing.
  */
 export function facings(
   tracks$: Observable<LocalTracks>,
@@ -21,7 +21,8 @@ function facingAmong(camera: MediaStreamTrack, cameras: readonly MediaDeviceInfo
   const { facingMode, deviceId } = camera.getSettings();
   const facing = toFacing(facingMode) ?? facingByName(camera.label);
   const others = cameras.filter((other) => other.deviceId !== deviceId);
-  // A camera that does not tell may well look the other way: a phone's do, in a language that is not known here.
+  // A camera that reports nothing may face the other way: on phones, the label may be in a language that is unknown
+  // here.
   return facing && others.some((other) => facingOf(other) !== facing) ? facing : null;
 }
 
@@ -35,7 +36,7 @@ function toFacing(mode: string | undefined): Facing | null {
   return mode === 'user' || mode === 'environment' ? mode : null;
 }
 
-/** Firefox on Android and Safari tell the side in the name alone: "Facing back:0", "Front Camera". */
+/** Firefox on Android and Safari report the facing only in the label: "Facing back:0", "Front Camera". */
 function facingByName(label: string): Facing | null {
   if (/\b(?:front|user)\b/iu.test(label)) return 'user';
   return /\b(?:back|rear|environment)\b/iu.test(label) ? 'environment' : null;

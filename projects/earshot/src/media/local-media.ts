@@ -6,7 +6,7 @@ export interface LocalTracks {
   readonly microphone: MediaStreamTrack | null;
   readonly camera: MediaStreamTrack | null;
   readonly screen: MediaStreamTrack | null;
-  /** The sound of the shared screen; only ever there beside `screen`. */
+  /** The sound of the shared screen; null if `screen` is null. */
   readonly screenSound: MediaStreamTrack | null;
 }
 
@@ -19,13 +19,13 @@ export interface MediaProblems {
 
 export type Interruptions = Readonly<Record<DeviceKind, boolean>>;
 
-/** Everything there is to know about this machine's own media at one moment. */
+/** The state of this machine's own media at one moment. */
 export interface LocalMedia {
   readonly tracks: LocalTracks;
   readonly problems: MediaProblems;
   /** Whether the microphone is open and not muted by the person. */
   readonly isMicrophoneOn: boolean;
-  /** Which open devices the system has silenced: for a phone call, for another app, for a closed lid. */
+  /** Which open devices the system has silenced, for example for a phone call, another app or a closed lid. */
   readonly interrupted: Interruptions;
 }
 

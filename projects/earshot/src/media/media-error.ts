@@ -3,15 +3,15 @@ export type MediaSubject = 'microphone' | 'camera' | 'devices' | 'screen';
 
 /**
  * What went wrong (mediacapture-main, 10.2 and 10.3), see `problemBehind()`:
- * - denied: the person, or whoever runs this machine, does not let this site use it
- * - dismissed: the browser's question was closed without an answer, and can be asked again
- * - framed: the page is in a frame whose `allow` attribute does not hand the permission on
+ * - denied: the person, or this machine's administrator, does not let this site use the device
+ * - dismissed: the browser's prompt was closed without an answer, and can be shown again
+ * - framed: the page is in a frame whose `allow` attribute does not delegate the permission
  * - blocked: the page's own policy forbids it
- * - system: the operating system keeps it from the browser
- * - missing: there is none
- * - busy: another app has it, or the hardware failed
- * - unsatisfied: none does what was asked for
- * - aborted: it stopped for a reason that nobody tells
+ * - system: the operating system does not let the browser use the device
+ * - missing: there is no such device
+ * - busy: another app uses it, or the hardware failed
+ * - unsatisfied: no device meets the constraints
+ * - aborted: it stopped, and the browser does not say why
  * - failed: anything else
  */
 export type MediaProblem =
@@ -60,7 +60,7 @@ export class MediaError extends Error {
   }
 }
 
-/** Returns what kind of problem an error is; null when no device is to blame. */
+/** Returns what kind of problem an error is; null if it is not about a device. */
 export function problemOf(error: MediaError): MediaProblem | null {
   const problem = error.code.split('-').at(-1) ?? '';
   return PROBLEMS.includes(problem) ? (problem as MediaProblem) : null;

@@ -20,7 +20,7 @@ import { ScreenOpener } from './screen-opener';
 
 const KINDS = ['microphone', 'camera'] as const;
 
-/** This machine's microphone, camera and screen: opened, switched, looked after, and stopped when the call is over. */
+/** Opens, switches and watches over this machine's microphone, camera and screen, and stops them after the call. */
 @Injectable({ providedIn: 'root' })
 export class MediaService {
   private readonly opener = inject(DeviceOpener);
@@ -49,28 +49,28 @@ export class MediaService {
     shareReplay({ bufferSize: 1, refCount: true }),
   );
 
-  /** Emits what can be chosen, at once and on every plug and unplug. */
+  /** Emits the devices that can be chosen, at once and whenever one is plugged in or unplugged. */
   readonly devices$: Observable<DeviceList> = this.devices.list$;
 
   /** Emits what the person allowed, at once and on every change. */
   readonly permissions$: Observable<DevicePermissions> = inject(PermissionWatch).permissions$;
 
-  /** Emits the chosen devices as far as they are there, at once and on every change. */
+  /** Emits the chosen devices, at once and on every change; null stands for the system's default, also if one is missing. */
   readonly selection$: Observable<DeviceSelection> = this.preferences.selection$;
 
   /** Emits how microphone and camera are used, at once and on every change. */
   readonly settings$: Observable<MediaSettings> = this.preferences.settings$;
 
-  /** Whether the browser can leave all but the nearest voice out. */
+  /** Whether the browser can filter out everything but the nearest voice. */
   readonly canIsolateVoice: boolean =
     'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints() ?? {});
 
   private readonly care = new DeviceCare(this.own, this.preferences, (kind, isOn) => this.reopen(kind, isOn));
 
-  /** Emits when a device in use is unplugged or is there again; what happened before is not repeated. */
+  /** Emits when a device in use is unplugged or plugged in again; earlier events are not repeated. */
   readonly deviceNews$: Observable<DeviceNews> = this.care.news$;
 
-  /** Emits how to turn to the other camera, at once and on every change; null where there are not two sides. */
+  /** Emits how to switch to the camera that faces the other way, at once and on every change; null if there is none. */
   readonly flipCamera$: Observable<(() => Promise<LocalMedia>) | null> = facings(
     this.tracks$,
     this.devices$,
@@ -85,14 +85,14 @@ export class MediaService {
   constructor() {
     const session = inject(AUDIO_SESSION);
     this.tracks$.pipe(takeUntilDestroyed()).subscribe(({ microphone }) => {
-      // Without it iOS plays the others through the earpiece, or not at all.
+      // Otherwise iOS plays other people's voices through the earpiece, or not at all.
       if (session) session.type = microphone ? 'play-and-record' : 'auto';
     });
   }
 
   /**
-   * Opens the wanted devices that are not open yet, with one prompt where possible. Never rejects: what could not be
-   * opened stands in `problems` of the result.
+   * Opens the wanted devices that are not open yet, with one prompt where possible. Never rejects: `problems` of the
+   * result says which could not be opened, and why.
    */
   open(wanted: Readonly<Record<DeviceKind, boolean>>): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
@@ -121,8 +121,8 @@ export class MediaService {
   }
 
   /**
-   * Chooses devices by id (null: the system's default), remembers them, and switches those that are open. Never rejects:
-   * where the chosen one does not open, the one in use stays, and `problems` says why.
+   * Chooses devices by id (null: the system's default), remembers them, and switches those that are open. Never
+   * rejects: if the chosen one does not open, the one in use stays, and `problems` says why.
    */
   select(choice: Partial<DeviceSelection>): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
@@ -148,20 +148,20 @@ export class MediaService {
     });
   }
 
-  /** Opens again what the system ended or silenced; to be called from a tap or a key press. Never rejects. */
+  /** Reopens devices that the system ended or silenced; call it from a tap or a key press. Never rejects. */
   async resume(): Promise<LocalMedia> {
     await this.care.resume();
     return this.own.current;
   }
 
   /**
-   * Asks which screen to share and opens it, with its sound where the person shares that. Never rejects; a refusal is no
-   * problem, for the person chose it.
+   * Asks which screen to share and opens it, with its sound if the person shares that. Never rejects; a refusal is not
+   * a problem, because it was the person's choice.
    */
   shareScreen(): Promise<LocalMedia> {
     return this.inOrder(async (release) => {
       const { screen, screenSound } = await this.screens.open();
-      // A new screen takes the old one's place; someone who chose none keeps what is shared.
+      // A new screen replaces the old one. If the person chose none, the old one stays shared.
       if (screen === null) return;
       this.adopt('screen', screen, release);
       if (!(screen instanceof MediaError)) this.adopt('screenSound', screenSound, release);
@@ -173,16 +173,16 @@ export class MediaService {
     return this.inOrder(() => this.own.put('screen', null));
   }
 
-  /** Resolves to the local media once every operation under way is over, or given up with `cancel()`. */
+  /** Resolves to the local media after every operation in progress has finished, or was cancelled with `cancel()`. */
   settled(): Promise<LocalMedia> {
     const canceled = firstValueFrom(this.canceledSubject, { defaultValue: undefined });
     return Promise.race([this.queue, canceled]).then(() => this.own.current);
   }
 
-  /** Gives up what was asked for and not granted yet: a device that the person grants later is stopped at once. */
+  /** Cancels requests that are not granted yet: a device that the person grants later is stopped at once. */
   cancel(): void {
     this.releases += 1;
-    // A question that nobody answers must not hold up what is asked next.
+    // A prompt that nobody answers must not delay the next request.
     this.queue = Promise.resolve();
     this.canceledSubject.next();
   }
@@ -210,7 +210,7 @@ export class MediaService {
     if (opened && !(opened instanceof MediaError)) this.devices.refresh();
   }
 
-  /** What is remembered under an old id is known again by its name, which a browser tells only once it granted one. */
+  /** Finds remembered devices whose ids have changed: by their labels, which a browser shows only after a grant. */
   private async preferRemembered(
     wanted: Readonly<Record<DeviceKind, boolean>>,
     release: number,
@@ -263,11 +263,11 @@ export class MediaService {
     });
   }
 
-  /** Runs a task after those before it; it is told how many releases there were when it was asked for. */
+  /** Runs a task after the earlier ones, and passes it the number of releases when it was requested. */
   private inOrder(task: (release: number) => Promise<void> | void): Promise<LocalMedia> {
     const release = this.releases;
     const done = this.queue.then(() => task(release)).then(() => this.own.current);
-    this.queue = done.catch(() => undefined); // the caller gets the failure; the next operation is not to blame
+    this.queue = done.catch(() => undefined); // the caller gets the failure; the next operation runs all the same
     return done;
   }
 }

@@ -1,4 +1,4 @@
-/** How much of a picture the camera is asked for. */
+/** The size and frame rate that the camera is asked for. */
 export type VideoQuality = 'auto' | 'high' | 'standard' | 'data-saver';
 
 /** How microphone and camera are used. */
@@ -6,7 +6,7 @@ export interface MediaSettings {
   readonly echoCancellation: boolean;
   readonly noiseSuppression: boolean;
   readonly autoGainControl: boolean;
-  /** Leaves all but the nearest voice out, where the device can (`MediaService.canIsolateVoice`). */
+  /** Filters out everything but the nearest voice, if the device can (`MediaService.canIsolateVoice`). */
   readonly voiceIsolation: boolean;
   /** auto: 1280x720 pixels at 30/s; high: 1920x1080 at 30/s; standard: 640x480 at 24/s; data-saver: 320x240 at 15/s. */
   readonly video: VideoQuality;
@@ -27,7 +27,7 @@ const QUALITIES: Readonly<Record<VideoQuality, readonly [width: number, height: 
   'data-saver': [320, 240, 15],
 };
 
-/** Returns what to ask a microphone for. No wish is a condition: a device that cannot meet one opens all the same. */
+/** Returns the constraints for a microphone. None is mandatory: a device that cannot meet one still opens. */
 export function audioConstraints(settings: MediaSettings): MediaTrackConstraints {
   const { echoCancellation, noiseSuppression, autoGainControl, voiceIsolation } = settings;
   const common = { echoCancellation, noiseSuppression, autoGainControl };
@@ -35,13 +35,13 @@ export function audioConstraints(settings: MediaSettings): MediaTrackConstraints
   return voiceIsolation ? ({ ...common, voiceIsolation } as MediaTrackConstraints) : common;
 }
 
-/** Returns what to ask a camera for, as far as it has it. */
+/** Returns the constraints for a camera. None is mandatory: a camera comes as close as it can. */
 export function videoConstraints({ video }: MediaSettings): MediaTrackConstraints {
   const [width, height, rate] = QUALITIES[video];
   return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: rate } };
 }
 
-/** Reads remembered settings; what is unreadable or unknown is as it is by default. */
+/** Reads remembered settings. Settings that are unreadable or unknown take their default. */
 export function readSettings(text: string | null, defaults: MediaSettings): MediaSettings {
   if (!text) return defaults;
   try {
@@ -56,7 +56,7 @@ export function readSettings(text: string | null, defaults: MediaSettings): Medi
       video: isQuality(stored.video) ? stored.video : defaults.video,
     };
   } catch {
-    return defaults; // what is stored is not JSON: someone else wrote it, or it was cut off
+    return defaults; // the stored text is not JSON: something else wrote it, or it was cut off
   }
 }
 

@@ -6,13 +6,13 @@ import type { DeviceKind } from './permission-watch';
 
 type TrackName = keyof LocalTracks;
 
-/** A microphone or camera that stopped without anybody here having stopped it. */
+/** A microphone or camera that stopped, although the app did not stop it. */
 export interface EndedTrack {
   readonly kind: DeviceKind;
   readonly track: MediaStreamTrack;
 }
 
-/** The tracks in use: each in its place, listened to for as long as it is there, and stopped when it leaves it. */
+/** Holds the tracks in use, one of each kind. It listens to a track while it is in use, and stops it when it is removed. */
 export class OwnMedia {
   private readonly mediaSubject = new BehaviorSubject<LocalMedia>(NO_MEDIA);
   private readonly endedSubject = new Subject<EndedTrack>();
@@ -20,32 +20,32 @@ export class OwnMedia {
 
   /** Emits the state of the local media, at once and on every change. */
   readonly media$: Observable<LocalMedia> = this.mediaSubject.asObservable();
-  /** Emits each microphone and camera that stops by itself, while it is still in its place. */
+  /** Emits each microphone and camera that stops by itself, before its track is removed. */
   readonly ended$: Observable<EndedTrack> = this.endedSubject.asObservable();
 
   get current(): LocalMedia {
     return this.mediaSubject.value;
   }
 
-  /** Takes what opening came to: a track into its place, an error beside it. */
+  /** Takes the result of opening a device: puts its track in use, or notes its error. */
   adopt(name: TrackName, opened: Opened): void {
     if (opened instanceof MediaError) {
       this.fail(name, opened);
     } else if (opened?.readyState === 'ended') {
-      // Unplugged, or taken away, while the other device's question was still on the screen.
+      // The device was unplugged or taken away while the other device's prompt was open.
       this.fail(name, new MediaError(`${subjectOf(name)}-aborted`));
     } else {
       this.put(name, opened);
     }
   }
 
-  /** Puts a track in its place, or nothing, and stops the one that was there; a problem with the place is over. */
+  /** Puts a track in use (null: none), stops the one before it, and clears the device's problem. */
   put(name: TrackName, track: MediaStreamTrack | null): void {
     const { tracks, problems, isMicrophoneOn, interrupted } = this.current;
     const previous = tracks[name];
     if (name === 'microphone' && track && previous) track.enabled = isMicrophoneOn;
     if (track) this.listen(name, track);
-    // No sound without its screen.
+    // A screen's sound ends with the screen.
     const isLastOfScreen = name === 'screen' && track === null;
     const silenced = isLastOfScreen ? { screenSound: null } : {};
     this.mediaSubject.next({
@@ -58,13 +58,13 @@ export class OwnMedia {
     if (isLastOfScreen && tracks.screenSound) this.stop(tracks.screenSound);
   }
 
-  /** Stops a track that is about to be replaced; it stays in its place until then, so that nobody is told of a pause. */
+  /** Stops a track that is about to be replaced. It stays in the state until then, so that no pause is reported. */
   halt(name: TrackName): void {
     const track = this.current.tracks[name];
     if (track) this.stop(track);
   }
 
-  /** Notes why a device does not work; what is in its place stays. */
+  /** Notes why a device does not work; a track in use stays. */
   fail(name: TrackName, error: MediaError): void {
     this.patch({ problems: { ...this.current.problems, [name === 'screenSound' ? 'screen' : name]: error } });
   }
@@ -90,7 +90,7 @@ export class OwnMedia {
     const { signal } = controller;
     this.listening.set(track, controller);
     if (!isDevice(name)) {
-      // The browser's own bar stops what it shares.
+      // The browser's own bar can stop a shared screen.
       track.addEventListener('ended', () => this.put(name, null), { signal });
       return;
     }

@@ -13,7 +13,7 @@ import {
 import { PERMISSIONS } from '../platform/media-devices';
 
 export type DeviceKind = 'microphone' | 'camera';
-/** A permission as the browser tells it; `unknown` where it does not. */
+/** A permission as the browser reports it; `unknown` if it does not. */
 export type DevicePermission = PermissionState | 'unknown';
 export type DevicePermissions = Readonly<Record<DeviceKind, DevicePermission>>;
 

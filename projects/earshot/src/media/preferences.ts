@@ -24,17 +24,17 @@ import { DEFAULT_SETTINGS, type MediaSettings, readSettings } from './media-sett
 const DEVICES_KEY = 'earshot.devices';
 const SETTINGS_KEY = 'earshot.media';
 
-/** What the person wants of microphone, camera and speaker, as remembered on this device. */
+/** How the person wants to use microphone, camera and speaker, as remembered on this device. */
 export class Preferences {
   private readonly store = inject(DEVICE_STORE);
   private readonly rememberedSubject = new BehaviorSubject<RememberedDevices>(
     readRemembered(this.store.read(DEVICES_KEY)),
   );
-  // What stands in for a remembered device in this call, and is not remembered.
+  // Replacements for remembered devices in this call; they are not remembered.
   private readonly standInSubject = new BehaviorSubject<Partial<RememberedDevices>>({});
   private readonly settingsSubject: BehaviorSubject<MediaSettings>;
 
-  /** Emits the chosen devices as far as they are there, at once and on every change. */
+  /** Emits the chosen devices, at once and on every change; null stands for the system's default, also if one is missing. */
   readonly selection$: Observable<DeviceSelection>;
   /** Emits how microphone and camera are used, at once and on every change. */
   readonly settings$: Observable<MediaSettings>;
@@ -61,7 +61,7 @@ export class Preferences {
     return this.rememberedSubject.value;
   }
 
-  /** What is remembered, but for what stands in for it in this call. */
+  /** The remembered devices, with this call's replacements. */
   get wanted(): RememberedDevices {
     return { ...this.remembered, ...this.standInSubject.value };
   }
@@ -70,12 +70,12 @@ export class Preferences {
     return this.settingsSubject.value;
   }
 
-  /** The chosen devices by the ids that they had last, whether they are there or not. */
+  /** The last known ids of the chosen devices, whether they are present or not. */
   get selection(): DeviceSelection {
     return selectionOf(this.wanted, NO_DEVICES);
   }
 
-  /** Remembers a choice by id, with the name by which the device is known again under another id. */
+  /** Remembers a choice by id, with the label that finds the device again if its id changes. */
   remember(choice: Partial<DeviceSelection>, list: DeviceList): void {
     const entries = (Object.entries(choice) as [keyof DeviceSelection, string | null][]).map(([kind, id]) => {
       const device = devicesOf(list, kind).find(({ deviceId }) => deviceId === id);
@@ -84,29 +84,29 @@ export class Preferences {
     });
     const chosen = Object.fromEntries(entries) as Partial<RememberedDevices>;
     this.keep({ ...this.remembered, ...chosen });
-    // What stood in for it is now what was chosen.
+    // The new choice also ends the replacement.
     const standIns = this.standInSubject.value;
     this.standInSubject.next(
       Object.fromEntries(Object.entries(standIns).filter(([kind]) => !(kind in chosen))),
     );
   }
 
-  /** Goes back to what was remembered of one kind before. */
+  /** Restores the device of one kind that was remembered before. */
   restore(kind: keyof DeviceSelection, before: RememberedDevices): void {
     this.keep({ ...this.remembered, [kind]: before[kind] });
   }
 
-  /** For this call, has another device stand in for the remembered one; null stands for the system's default. */
+  /** Replaces a remembered device for this call; null stands for the system's default. */
   standIn(kind: keyof DeviceSelection, device: RememberedDevice | null): void {
     this.standInSubject.next({ ...this.standInSubject.value, [kind]: device });
   }
 
-  /** Forgets what stood in for remembered devices. */
+  /** Forgets this call's replacements. */
   forgetStandIns(): void {
     this.standInSubject.next({});
   }
 
-  /** Remembers how microphone and camera are to be used; what is not named stays. */
+  /** Remembers how microphone and camera are to be used; settings that are not named stay. */
   configure(change: Partial<MediaSettings>): void {
     const settings = { ...this.settings, ...change };
     this.settingsSubject.next(settings);

@@ -5,7 +5,7 @@ import type { DevicePermission } from './permission-watch';
 export interface Circumstances {
   /** What the Permissions API says after the refusal. */
   readonly permission: DevicePermission;
-  /** Whether the page's Permissions-Policy has the feature; null where the browser does not tell. */
+  /** Whether the page's Permissions-Policy allows the feature; null if the browser does not say. */
   readonly isAllowedByPolicy: boolean | null;
   /** Whether the page is in a frame. */
   readonly isFramed: boolean;
@@ -29,8 +29,8 @@ export function problemBehind(cause: unknown, circumstances: Circumstances): Med
 function refusal({ message }: Error, circumstances: Circumstances): MediaProblem {
   const { permission, isAllowedByPolicy } = circumstances;
   if (isAllowedByPolicy === false) return byPolicy(circumstances);
-  // Chromium's words for what macOS, Windows or Android keep from it; and who may, and still does not get it, is kept
-  // from it by the system, too.
+  // Chromium says this when macOS, Windows or Android blocks the device. If the permission is granted and the request
+  // fails all the same, the system blocks it, too.
   if (/by system/iu.test(message) || permission === 'granted') return 'system';
   return permission === 'prompt' ? 'dismissed' : 'denied';
 }

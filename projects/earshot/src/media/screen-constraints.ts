@@ -1,4 +1,4 @@
-/** What screen-share, 5 adds to the constraints, as far as TypeScript does not know it yet. */
+/** The constraints of screen-share, 5 that TypeScript does not know yet. */
 interface ScreenConstraints extends DisplayMediaStreamOptions {
   readonly systemAudio: 'include' | 'exclude';
   readonly selfBrowserSurface: 'exclude';
@@ -7,13 +7,14 @@ interface ScreenConstraints extends DisplayMediaStreamOptions {
 }
 
 /**
- * Returns what to ask for when a screen is shared. The call's own sound must not come back to those who speak: a browser
- * that can leave the page's sound out (`restrictOwnAudio`) is asked to, and one that cannot does not offer the sound of
- * the whole system, which holds it; a tab's own sound is harmless, for this page is not among the tabs.
+ * Returns the constraints for sharing a screen. The call's own sound must not go back to the people who speak. A
+ * browser that can leave out the page's sound (`restrictOwnAudio`) is asked to. Any other is asked not to offer the
+ * sound of the whole system, which contains the call's. A tab's sound is harmless, because this page is not among the
+ * tabs.
  */
 export function screenConstraints(supported: object): ScreenConstraints {
   const canRestrict = 'restrictOwnAudio' in supported;
-  // Sound that is no voice: what makes a voice clear would spoil it.
+  // Shared sound is not a voice, and processing that makes a voice clear would spoil it.
   const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   const audio = canRestrict ? { ...plain, restrictOwnAudio: true } : plain;
   return {

@@ -3,7 +3,7 @@ import type { Opened } from './device-opener';
 import { MediaError } from './media-error';
 import { UserMedia } from './user-media';
 
-/** What opening a screen came to: its picture, and its sound where the person shared that too. */
+/** The result of opening a screen: its picture, and its sound if the person shares that too. */
 export interface OpenedScreen {
   readonly screen: Opened;
   readonly screenSound: MediaStreamTrack | null;
@@ -14,13 +14,13 @@ export interface OpenedScreen {
 export class ScreenOpener {
   private readonly userMedia = inject(UserMedia);
 
-  /** Opens a screen. Never rejects; a refusal is no problem, for the person chose it. */
+  /** Opens a screen. Never rejects; a refusal is not a problem, because it was the person's choice. */
   async open(): Promise<OpenedScreen> {
     try {
       const stream = await this.userMedia.requestScreen();
       const [screen] = stream.getVideoTracks();
       const [screenSound] = stream.getAudioTracks();
-      // What is shared has small letters more often than it moves: better sharp than smooth.
+      // Shared screens show small text more often than motion, so sharpness matters more than smoothness.
       if (screen) screen.contentHint = 'text';
       if (screenSound) screenSound.contentHint = 'music';
       return { screen: screen ?? new MediaError('screen-missing'), screenSound: screenSound ?? null };

@@ -75,7 +75,7 @@ const FEATURES: Readonly<Record<MediaSubject, readonly PolicyFeature[]>> = {
   screen: ['display-capture'],
 };
 
-/** Of two permissions asked for at once, the one that the refusal is about. */
+/** Returns which of two permissions, asked for at once, the refusal is about. */
 function strictest(permissions: readonly DevicePermission[]): DevicePermission {
   const order = ['denied', 'prompt', 'unknown', 'granted'] as const;
   return order.find((permission) => permissions.includes(permission)) ?? 'unknown';

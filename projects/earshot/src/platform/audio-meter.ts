@@ -6,9 +6,8 @@ const SAMPLE_EVERY_MS = 100;
 const SILENCE_DB = -60;
 
 /**
- * Emits how loud a stream's audio is, 0 at first and then 10 times a second for as long as the browser lets the page
- * listen: 0 (silence, -60 dBFS and below) to 1 (full scale).
- * Emits 0 once and no more where the browser has no AudioContext.
+ * Emits how loud a stream's audio is, from 0 (silence, -60 dBFS and below) to 1 (full scale): 0 at first, then 10 times
+ * a second while the browser lets the page listen. Emits 0 once if the browser has no AudioContext.
  */
 export const AUDIO_LEVEL = new InjectionToken<(stream: MediaStream) => Observable<number>>('AUDIO_LEVEL', {
   providedIn: 'root',
@@ -28,8 +27,8 @@ function meter(window: Window & typeof globalThis, stream: MediaStream): Observa
     source.connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
     const timer = window.setInterval(() => {
-      // A context made before the first gesture starts suspended; it resumes as soon as it is allowed to. Until then it
-      // hears nothing, which is not to be taken for silence.
+      // A context made before the first gesture starts suspended, and resumes when the browser allows it. Until then it
+      // measures nothing, which must not count as silence.
       if (context.state === 'suspended') void context.resume();
       if (context.state !== 'running') return;
       analyser.getFloatTimeDomainData(samples);

@@ -1,7 +1,7 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
-/** How a page wants its sound to get along with other apps' (audio-session, 3). */
+/** How a page's sound mixes with the sound of other apps (audio-session, 3). */
 export interface AudioSession {
   type: 'auto' | 'playback' | 'transient' | 'transient-solo' | 'ambient' | 'play-and-record';
 }

@@ -1,15 +1,18 @@
 import { inject, InjectionToken, NgZone } from '@angular/core';
 import { type MonoTypeOperatorFunction, Observable } from 'rxjs';
 
-/** Subscribes to the source outside a host's zone, whichever the subscriber is in: what ticks there has no page checked. */
+/**
+ * Subscribes to the source outside a host's zone, whichever zone the subscriber is in, so that its timers cause no
+ * change detection.
+ */
 export function outside<T>(zone: NgZone): MonoTypeOperatorFunction<T> {
   return (source$) =>
     new Observable((subscriber) => zone.runOutsideAngular(() => source$.subscribe(subscriber)));
 }
 
 /**
- * Has something go on in the background: a host's zone, where there is one, hears nothing of its timers, only of what it emits.
- * For what ticks often and emits seldom.
+ * Runs a source in the background: its timers run outside a host's zone, if there is one, and its values are emitted
+ * inside. For sources that tick often and emit seldom.
  */
 export type Background = <T>(source$: Observable<T>) => Observable<T>;
 

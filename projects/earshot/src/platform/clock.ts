@@ -1,6 +1,6 @@
 import { InjectionToken } from '@angular/core';
 
-/** Tells the time in ms since 1970. */
+/** Returns the time, in ms since 1970. */
 export const NOW = new InjectionToken<() => number>('NOW', {
   providedIn: 'root',
   factory: () => () => Date.now(),

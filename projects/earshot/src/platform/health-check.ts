@@ -12,11 +12,11 @@ export const HEALTH_CHECK = new InjectionToken<(url: URL) => Promise<boolean>>('
     return async (url) => {
       try {
         const signal = AbortSignal.timeout(ANSWER_WITHIN);
-        // The answer of another origin cannot be read (`opaque`): it is enough that there is one.
+        // An answer from another origin cannot be read (`opaque`), but it shows that the server answers.
         const { ok, type } = await window.fetch(url, { mode: 'no-cors', cache: 'no-store', signal });
         return ok || type === 'opaque';
       } catch {
-        return false; // a TypeError or a TimeoutError: nobody answers
+        return false; // a TypeError or a TimeoutError: there was no answer
       }
     };
   },

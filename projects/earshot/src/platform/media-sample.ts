@@ -29,17 +29,17 @@ export interface Incoming {
   /** The total time that samples or pictures waited in the jitter buffer, and how many there were. */
   readonly buffered: number | null;
   readonly emitted: number | null;
-  /** Samples of sound that were concealed because a packet was missing, without silence, and all samples. */
+  /** Sound samples that were concealed because a packet was missing, without silence, and all samples. */
   readonly concealed: number | null;
   readonly samples: number | null;
-  /** Pictures that came, and those of them that were not shown. */
+  /** Pictures that arrived, and how many of them were not shown. */
   readonly frames: number | null;
   readonly dropped: number | null;
   /** The time that the picture was frozen. */
   readonly frozen: number | null;
 }
 
-/** What was sent of one track, and how it arrived as the other side reports it. Totals, times in s. */
+/** What was sent of one track, and how it arrived, as the other side reports it. Totals, times in s. */
 export interface Outgoing {
   readonly packets: number;
   /** The share of packets, 0 to 1, that were lost before the other side's last report. */
@@ -50,11 +50,11 @@ export interface Outgoing {
   /** The pixels of one picture as it is sent, and as the camera gives it. */
   readonly area: number | null;
   readonly sourceArea: number | null;
-  /** Why less is sent than could be (webrtc-stats, 8.4.1); null where the browser does not say. */
+  /** Why the picture is worse than it could be (webrtc-stats, 8.4.1); null if the browser does not say. */
   readonly limitation: string | null;
 }
 
-/** What the microphone has given since the connection began. */
+/** The sound of the microphone since the connection began. */
 export interface MicrophoneSound {
   readonly track: string;
   /** webrtc-stats, 8.5.1: full scale for one second is 1. */
@@ -69,7 +69,7 @@ export interface NetworkBytes {
   readonly received: number;
 }
 
-/** What a browser said at one moment of the media to and from one person. */
+/** A browser's statistics of the media to and from one person, at one moment. */
 export interface MediaSample {
   /** ms since 1970. */
   readonly at: number;
@@ -79,18 +79,18 @@ export interface MediaSample {
   readonly incoming: Readonly<Partial<Record<TrackRole, Incoming>>>;
   readonly outgoing: Readonly<Partial<Record<TrackRole, Outgoing>>>;
   readonly microphone: MicrophoneSound | null;
-  /** What one's own voice is sent with, for example `audio/red`; null while nothing is agreed on. */
+  /** The codec that carries this side's voice, for example `audio/red`; null until one is agreed on. */
   readonly voiceCodec: string | null;
-  /** Names such as `opus` and `VP8`, of what comes or else of what goes; null while nothing does. */
+  /** Codecs, such as `opus` and `VP8`, of the received media, else of the sent media; null while there is none. */
   readonly codecs: { readonly sound: string | null; readonly picture: string | null };
 }
 
-/** Returns the bytes of all of a connection's paths between two samples; all of them where there was no sample before. */
+/** Returns the bytes that went over all of a connection's paths between two samples; the totals without a first sample. */
 export function bytesBetween(before: MediaSample | null, after: MediaSample): NetworkBytes {
   let [sent, received] = [0, 0];
   for (const [id, now] of after.bytes) {
     const then = before?.bytes.get(id);
-    // Less than before: it is another connection's path, which happens to have the same name.
+    // There are fewer bytes than before: this is another connection's path that happens to have the same name.
     const isSame = then && then.sent <= now.sent && then.received <= now.received;
     sent += now.sent - (isSame ? then.sent : 0);
     received += now.received - (isSame ? then.received : 0);

@@ -1,14 +1,14 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
-/** The features that a Permissions-Policy can keep from a page (mediacapture-main, 9.7; screen-capture, 6). */
+/** The features that a Permissions-Policy can deny to a page (mediacapture-main, 9.7; screen-capture, 6). */
 export type PolicyFeature = 'microphone' | 'camera' | 'display-capture';
 
-/** What whoever serves or frames a page lets it do. */
+/** What the server and an embedding page allow this page to do. */
 export interface PagePolicy {
   /** Whether the page is in a frame. */
   readonly isFramed: boolean;
-  /** Whether a feature is allowed; null where the browser does not tell. */
+  /** Whether a feature is allowed; null if the browser does not say. */
   allows(feature: PolicyFeature): boolean | null;
 }
 
@@ -20,7 +20,7 @@ export const PAGE_POLICY = new InjectionToken<PagePolicy>('PAGE_POLICY', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    // Chromium still has the policy under its first name; others have neither.
+    // Chromium still has the policy under its first name; other browsers have neither.
     const { permissionsPolicy, featurePolicy } = window.document as Document & {
       permissionsPolicy?: FeaturePolicy;
       featurePolicy?: FeaturePolicy;

@@ -3,17 +3,20 @@ import { filter, fromEvent, interval, map, merge, type Observable, pairwise } fr
 import { BACKGROUND } from './background';
 import { WINDOW } from './window';
 
-/** What happens to the page as a whole. */
+/** The page's origin, and the events that concern the page as a whole. */
 export interface Page {
   /** The page's origin, for example `https://calls.example`. */
   readonly origin: string;
   /** Emits when the page is about to go away: closed, reloaded, or put into the back-forward cache. */
   readonly hide$: Observable<void>;
-  /** Emits when the network may have changed: back online, another interface, back in sight, or awake from sleep. */
+  /**
+   * Emits when the network may have changed: online again, another interface, the page is visible again, or the machine
+   * woke up.
+   */
   readonly networkChange$: Observable<void>;
 }
 
-/** Times in ms. A clock that stood still for longer than any busy page is a machine that slept. */
+/** Times in ms. If the clock stood still for longer than a busy page explains, the machine slept. */
 const TICK = 2_000;
 const ASLEEP_AFTER = 10_000;
 

@@ -1,7 +1,7 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
-/** Makes an RTCPeerConnection; the only place that does. */
+/** Makes an RTCPeerConnection. Nothing else in the library makes one. */
 export const CREATE_PEER_CONNECTION = new InjectionToken<
   (configuration: RTCConfiguration) => RTCPeerConnection
 >('CREATE_PEER_CONNECTION', {
@@ -12,7 +12,7 @@ export const CREATE_PEER_CONNECTION = new InjectionToken<
   },
 });
 
-/** The codecs of sound that the browser can receive; none where it does not say. */
+/** The audio codecs that the browser can receive; empty if it does not say. */
 export const SOUND_CODECS = new InjectionToken<readonly RTCRtpCodec[]>('SOUND_CODECS', {
   providedIn: 'root',
   factory: () => inject(WINDOW).RTCRtpReceiver.getCapabilities?.('audio')?.codecs ?? [],

@@ -1,7 +1,7 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
-/** A string store that works, or quietly forgets, where the browser blocks its own. */
+/** A string store that never fails: where the browser blocks storage, it stores nothing. */
 export interface Store {
   read(key: string): string | null;
   write(key: string, value: string): void;

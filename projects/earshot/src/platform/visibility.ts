@@ -2,7 +2,7 @@ import { inject, InjectionToken } from '@angular/core';
 import { distinctUntilChanged, fromEvent, map, type Observable, startWith } from 'rxjs';
 import { WINDOW } from './window';
 
-/** Emits whether the page can be seen, at once and on every change: not in a tab behind others, not on a locked phone. */
+/** Emits whether the page is visible, at once and on every change; it is hidden in a background tab and on a locked phone. */
 export const VISIBILITY = new InjectionToken<Observable<boolean>>('VISIBILITY', {
   providedIn: 'root',
   factory: () => {

@@ -1,6 +1,6 @@
 import { EventEmitter, type NgZone } from '@angular/core';
 
-/** A timer that was made within the zone, which would have a whole page checked at each of its ticks. */
+/** A timer that was made inside the zone, where each tick would cause change detection. */
 export interface NoticedTimer {
   /** ms. */
   readonly every: number;
@@ -8,8 +8,8 @@ export interface NoticedTimer {
 }
 
 /**
- * For specs: the zone of a host that has zone.js, as far as intervals go. One that is made outside stays outside; what comes
- * of a promise is taken for inside, wherever it was made.
+ * For specs: imitates the zone of a host that has zone.js, for intervals only. An interval that is made outside runs
+ * outside. A promise's callback counts as inside, wherever the promise was made.
  */
 export class ZoneDouble implements Pick<NgZone, 'run' | 'runOutsideAngular'> {
   /** The intervals that were made inside. */
@@ -24,7 +24,7 @@ export class ZoneDouble implements Pick<NgZone, 'run' | 'runOutsideAngular'> {
   readonly onStable = new EventEmitter<unknown>();
   readonly onError = new EventEmitter<unknown>();
 
-  /** Sees every interval from now on; the end of the spec undoes it. */
+  /** Records every interval from now on, until the spec ends. */
   watch(): void {
     const make = window.setInterval as (handler: () => void, every?: number) => number;
     const seen = (handler: () => void, every = 0): number => {

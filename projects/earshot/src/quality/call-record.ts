@@ -5,7 +5,7 @@ import type { CallReport, CallSummary, ReportedDevices, ReportedSignaling } from
 import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';
 
-/** The share of bad moments from which on the whole call counts as bad: people remember one moment in ten. */
+/** From this share of bad moments, the whole call counts as bad: people remember one moment in ten. */
 const REMEMBERED = 0.1;
 
 /** The most changes of devices that are kept, and of the server's state, so that a long call does not fill the memory. */
@@ -28,11 +28,11 @@ export class CallRecord {
     private readonly now: () => number,
   ) {}
 
-  /** Takes in how every link stands. */
+  /** Records the state of every link. */
   take(moments: ReadonlyMap<PeerId, Moment>, usage: DataUsage): void {
     this.usage = usage;
     const at = this.seconds();
-    // If others are still connected, it is this person's connection that was lost. With one person nobody can tell.
+    // If others are still connected, this person's connection was lost. With only one other person, nobody can tell.
     const isAnyoneThere = [...moments.values()].some((moment) => !isAway(moment));
     for (const [peer, moment] of moments) {
       this.personOf(peer).take(at, moment);
@@ -41,28 +41,28 @@ export class CallRecord {
     }
   }
 
-  /** Takes in how a link stands from now on. */
+  /** Records the state of a link from now on. */
   takeLink(peer: PeerId, link: LinkState): void {
     this.personOf(peer).takeLink(this.seconds(), link);
   }
 
-  /** Takes in whether the server can be reached from now on. */
+  /** Records whether the server can be reached from now on. */
   takeSignaling(signaling: ReportedSignaling['signaling']): void {
     if (this.signaling.at(-1)?.signaling === signaling) return;
     this.signaling = [...this.signaling, { at: this.seconds(), signaling }].slice(-MOST_CHANGES);
   }
 
-  /** Takes in the call's name in the server's logs. */
+  /** Records the call's name in the server's logs. */
   takeName(call: string): void {
     this.call = call;
   }
 
-  /** Takes in which speaker is chosen, by its name; null for the system's choice. It is kept with the other devices. */
+  /** Records the name of the chosen speaker; null for the system's default. It is kept with the other devices. */
   takeSpeaker(speaker: string | null): void {
     this.speaker = speaker;
   }
 
-  /** Takes in which devices are in use; nothing is kept where that is as before. */
+  /** Records the devices in use, if they have changed. */
   takeDevices({ tracks, isMicrophoneOn }: LocalMedia): void {
     const devices: ReportedDevices = {
       at: this.seconds(),
@@ -76,12 +76,12 @@ export class CallRecord {
     if (!before || !isSame(before, devices)) this.devices = [...this.devices, devices].slice(-MOST_CHANGES);
   }
 
-  /** The call is over. */
+  /** Ends the record when the call is over. */
   end(): void {
     this.ended = this.now();
   }
 
-  /** How the call was, or is so far. */
+  /** Returns the summary of the call so far. */
   summary(): CallSummary {
     const { 1: poor, 2: fair, 3: good } = this.counts;
     const all = poor + fair + good;
@@ -96,12 +96,12 @@ export class CallRecord {
     };
   }
 
-  /** What happened, without addresses. */
+  /** Returns the report, without addresses. */
   report(): CallReport {
     return this.reportOf((person) => person.report());
   }
 
-  /** What happened, with the addresses of both ends of every path. */
+  /** Returns the report, with the addresses of both ends of every path. */
   reportWithAddresses(): CallReport {
     return this.reportOf((person) => person.reportWithAddresses());
   }
@@ -136,7 +136,7 @@ export class CallRecord {
   }
 }
 
-/** Whether the connection was lost, and not only is still being made. */
+/** Whether the connection was lost, as opposed to not made yet. */
 function isAway({ link }: Moment): boolean {
   return link === 'reconnecting' || link === 'failed';
 }

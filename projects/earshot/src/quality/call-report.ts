@@ -27,8 +27,8 @@ export type ReportedChange =
   | { readonly at: number; readonly path: { readonly local: ReportedEnd; readonly remote: ReportedEnd } };
 
 /**
- * What was measured on a link at one moment; `at` in s since the call began. What was lost, missing or frozen is the worst since
- * the measurement before.
+ * The measurements of a link at one moment; `at` in s since the call began. Loss, missing sound and freezes are the
+ * worst values since the measurement before.
  */
 export interface Measurement {
   readonly at: number;
@@ -36,9 +36,9 @@ export interface Measurement {
   readonly roundTrip: number | null;
   readonly up: MeasuredFlow;
   readonly down: MeasuredFlow;
-  /** The share of the time that the other's picture stood still, 0 to 1; null without a picture. */
+  /** The share of time that the peer's picture was frozen, 0 to 1; null without a picture. */
   readonly frozen: number | null;
-  /** Pictures per second as they are sent, and what keeps them from being better, if the browser says so. */
+  /** The pictures that are sent per second, and what limits their quality, if the browser says so. */
   readonly sent: { readonly framesPerSecond: number; readonly limitation: string | null } | null;
 }
 
@@ -52,7 +52,7 @@ export interface MeasuredFlow {
   readonly missing: number | null;
 }
 
-/** The link to one person, who has a number and no name. */
+/** The link to one person, who is identified by a number instead of a name. */
 export interface PersonReport {
   readonly person: number;
   readonly codecs: { readonly sound: string | null; readonly picture: string | null };
@@ -60,12 +60,12 @@ export interface PersonReport {
   readonly measurements: readonly Measurement[];
 }
 
-/** The devices that were in use from a moment on, by the names that the system gives them; null for none. */
+/** The devices in use from a moment on, by the names that the system gives them; null for none. */
 export interface ReportedDevices {
   readonly at: number;
   readonly microphone: string | null;
   readonly camera: string | null;
-  /** Null for the one that the system chooses. */
+  /** Null for the system's default. */
   readonly speaker: string | null;
   /** Whether the microphone was on. */
   readonly isMicrophoneOn: boolean;
@@ -79,7 +79,7 @@ export interface ReportedSignaling {
 }
 
 /**
- * How a call went, for whoever has to explain why it was bad: plain values that can be written as JSON. It contains no session
+ * A record that helps to explain why a call was bad: plain values that can be written as JSON. It contains no session
  * descriptions, no names of people, and network addresses only on request.
  */
 export interface CallReport {
@@ -87,7 +87,7 @@ export interface CallReport {
   readonly version: 1;
   /** When the call began (ISO 8601). */
   readonly began: string;
-  /** The call's name in the server's logs; null where it was never told. */
+  /** The call's name in the server's logs; null if the server did not send it. */
   readonly call: string | null;
   readonly summary: CallSummary;
   readonly signaling: readonly ReportedSignaling[];

@@ -46,7 +46,7 @@ describe('CallWatch', () => {
     watch = new CallWatch(BEGAN, () => now);
   });
 
-  /** Lets a number of samples be taken, 2 s apart. */
+  /** Takes a number of samples, 2 s apart. */
   async function pass(count: number): Promise<void> {
     for (let taken = 0; taken < count; taken++) {
       now += 2_000;

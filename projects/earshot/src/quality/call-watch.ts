@@ -18,7 +18,7 @@ import { type Steady, steadied, UNKNOWN } from './steadiness';
 type FollowedCall = Pick<CallService, 'participants$' | 'state$' | 'callId$'>;
 type FollowedMedia = Pick<MediaService, 'selection$' | 'devices$'>;
 
-/** What is remembered of a link from one sample to the next. */
+/** What is remembered about a link from one sample to the next. */
 interface Memory {
   readonly sample: MediaSample;
   readonly steady: Steady;
@@ -32,7 +32,7 @@ const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received
 
 const ABOUT_ONESELF: readonly (QualityCause | null)[] = ['own-upload', 'own-download', 'this-computer'];
 
-/** Judges what is measured in one call, and remembers it. */
+/** Judges the measurements of one call, and records them. */
 export class CallWatch {
   private readonly record: CallRecord;
   private memories: ReadonlyMap<PeerId, Memory> = new Map();
@@ -44,7 +44,7 @@ export class CallWatch {
     this.record = new CallRecord(since, now);
   }
 
-  /** Records every change when it happens, however short it is, until it is unsubscribed from. */
+  /** Records every change when it happens, even a short one, until unsubscribed. */
   follow(call: FollowedCall, media: FollowedMedia): { unsubscribe(): void } {
     const { record } = this;
     let [selected, speakers]: [string | null, readonly MediaDeviceInfo[]] = [null, []];
@@ -72,7 +72,7 @@ export class CallWatch {
     return { unsubscribe: () => following.forEach((each) => each.unsubscribe()) };
   }
 
-  /** Takes in what was measured at one moment, and returns how the call goes. */
+  /** Adds the measurements of one moment, and returns the quality of the call. */
   take(
     { people: measured, usage }: MediaMeasurements,
     participants: readonly Participant[],
@@ -96,17 +96,17 @@ export class CallWatch {
     return { links: new Map(), usage: this.seen.usage, trouble: null };
   }
 
-  /** How the call was, or is so far. */
+  /** Returns the summary of the call so far. */
   summary(): CallSummary {
     return this.record.summary();
   }
 
-  /** What happened, without addresses. */
+  /** Returns the report, without addresses. */
   report(): CallReport {
     return this.record.report();
   }
 
-  /** What happened, with the addresses of both ends of every path. */
+  /** Returns the report, with the addresses of both ends of every path. */
   reportWithAddresses(): CallReport {
     return this.record.reportWithAddresses();
   }

@@ -2,17 +2,18 @@ import type { PeerId } from '@earshot/protocol';
 import type { Bars, QualityCause } from './link-quality';
 import type { DirectionRates, LinkRates, PictureOutRates, VoiceRates } from './rates';
 
-/** What one sample says of a link. */
+/** How good a link was in one sample, and why it was not better. */
 export interface Verdict {
   readonly bars: Bars;
   readonly cause: QualityCause | null;
 }
 
 /**
- * How satisfied listeners are with a voice, as the E-model's rating R (ITU-T G.107): 93.2 with nothing in the way, down to 0.
- * Of its parts those count that a call over a network has: delay, in the approximation of Cole and Rosenbluth ("Voice over
- * IP performance monitoring", 2001), and missing sound, with the robustness that G.113 appendix I gives a codec that conceals
- * loss (G.711 with concealment, Bpl 25.1; Opus has no value there and conceals no worse).
+ * Returns how satisfied listeners are with a voice: the E-model's rating R (ITU-T G.107), from 93.2 for an undisturbed
+ * voice down to 0. It includes only the parts of the model that apply to a call over a network: delay, in the
+ * approximation of Cole and Rosenbluth ("Voice over IP performance monitoring", 2001), and missing sound, with the
+ * robustness that G.113 appendix I gives a codec that conceals loss (G.711 with concealment, Bpl 25.1; Opus has no
+ * value there and conceals no worse).
  */
 export function voiceRating({ missing, waited }: VoiceRates, roundTrip: number | null): number {
   const delay = (roundTrip ?? 0) / 2 + waited + FRAME;
@@ -30,23 +31,23 @@ const SATISFIED = 80;
 const DISSATISFIED = 60;
 
 /**
- * The share of time that a picture stands still. What a freeze is webrtc-stats says (8.4.2); no standard says how much of it
- * is bad. These are our own: a twentieth is a stutter in every sentence, a fifth makes a face useless.
+ * The share of time that a picture is frozen. webrtc-stats defines a freeze (8.4.2); no standard says how much of it is
+ * bad. These limits are our own: a twentieth is a stutter in every sentence, a fifth makes a face useless.
  */
 const STUTTERS = 0.05;
 const STANDS_STILL = 0.2;
 
-/** The share of lost packets from which on senders slow down (draft-ietf-rmcat-gcc-02, section 6). */
+/** The share of lost packets at which senders slow down (draft-ietf-rmcat-gcc-02, section 6). */
 const CONGESTED = 0.1;
 
-/** Pictures per second, from which on down movement is a row of stills. Our own choice. */
+/** Below this many pictures per second, movement looks like a series of stills. Our own choice. */
 const SMOOTH = 12;
 /** Less than a quarter of the camera's pixels: half its width and height. */
 const MUCH_SMALLER = 0.24;
-/** The share of pictures that come and are not shown, from which on it is this computer that is too slow. Our own choice. */
+/** From this share of pictures that arrive and are not shown, this computer counts as too slow. Our own choice. */
 const DROPS = 0.25;
 
-/** Says how good a link is after what happened between two samples, and why it is not better. */
+/** Judges how good a link was between two samples, and why it was not better. */
 export function judge(rates: LinkRates): Verdict {
   const found = [
     computer(rates),
@@ -61,7 +62,7 @@ export function judge(rates: LinkRates): Verdict {
 
 const FINE: Verdict = { bars: 3, cause: null };
 
-/** Nothing comes from someone who sends. */
+/** The verdict if nothing arrives from someone who sends. */
 export const NOTHING_ARRIVES: Verdict = { bars: 1, cause: 'their-connection' };
 
 function computer({ pictureIn, pictureOut }: LinkRates): Verdict {
@@ -72,21 +73,24 @@ function computer({ pictureIn, pictureOut }: LinkRates): Verdict {
   return { bars: isStuttering || (pictureIn?.dropped ?? 0) >= 2 * DROPS ? 1 : 2, cause: 'this-computer' };
 }
 
-/** The browser gives up size or smoothness for want of bandwidth. A picture a bit smaller than the camera's is no loss. */
+/**
+ * Judges whether the browser reduces size or frame rate for lack of bandwidth. A picture slightly smaller than the
+ * camera's is fine.
+ */
 function limitedUpload(picture: PictureOutRates | null): Verdict {
   if (picture?.limitation !== 'bandwidth') return FINE;
   if (picture.framesPerSecond < SMOOTH) return { bars: 1, cause: 'own-upload' };
   return picture.scale < MUCH_SMALLER ? { bars: 2, cause: 'own-upload' } : FINE;
 }
 
-/** Sound, and where there is none, lost packets. */
+/** Judges one direction by its sound, or by lost packets if there is no sound. */
 function direction({ voice, loss }: DirectionRates, rates: LinkRates, cause: QualityCause): Verdict {
   if (!voice) return (loss ?? 0) >= CONGESTED ? { bars: 2, cause } : FINE;
   const bars = barsOf(voiceRating(voice, rates.roundTrip));
   if (bars === 3) return FINE;
   const withoutDelay = barsOf(voiceRating({ missing: voice.missing, waited: 0 }, 0));
   const withoutLoss = barsOf(voiceRating({ missing: 0, waited: voice.waited }, rates.roundTrip));
-  // It would be fine without the delay, so the delay is the problem.
+  // Without the delay the rating would be better than without the loss, so the delay is the cause.
   const isLate = withoutLoss < withoutDelay;
   return { bars, cause: isLate ? (rates.isRelayed ? 'relayed' : 'delay') : cause };
 }

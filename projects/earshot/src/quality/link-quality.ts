@@ -5,7 +5,7 @@ export type Bars = 1 | 2 | 3;
 
 /** What makes a link worse than it could be. */
 export type QualityCause =
-  /** What this side sends does not get through, or not enough of it. */
+  /** Too little of the media that this side sends gets through. */
   | 'own-upload'
   /** Media from everyone arrives here with gaps. */
   | 'own-download'
@@ -18,7 +18,7 @@ export type QualityCause =
   /** The path is slow, so people hear each other late. */
   | 'delay';
 
-/** What goes one way on a link. */
+/** One direction of a link. */
 export interface FlowQuality {
   /** bit/s. */
   readonly bitrate: number;
@@ -32,7 +32,7 @@ export interface LinkQuality {
   readonly bars: Bars | null;
   /** Why there are not three bars; null if there are, or if nothing is known. */
   readonly cause: QualityCause | null;
-  /** The time there and back, ms; null while nothing is known. */
+  /** The round-trip time, ms; null while nothing is known. */
   readonly roundTrip: number | null;
   readonly up: FlowQuality;
   readonly down: FlowQuality;
@@ -49,7 +49,7 @@ export interface LinkQuality {
 /** What a person should be told about the call. */
 export interface QualityTrouble {
   readonly cause: QualityCause | 'microphone-silent' | null;
-  /** Whose link it is about; null where it is about this side alone. */
+  /** The peer whose link it is about; null if it is about this side alone. */
   readonly peer: PeerId | null;
 }
 

@@ -12,7 +12,10 @@ export interface Moment {
   readonly quality: LinkQuality | null;
 }
 
-/** Seconds between measurements that are kept, and how many are: then every other one goes, and so on. */
+/**
+ * Seconds between kept measurements, and the most that are kept. Beyond that, every other one is dropped and the
+ * seconds double.
+ */
 const MEASURE_EVERY = 10;
 const MOST_MEASUREMENTS = 360;
 /** The most changes that are kept, the newest ones, so that a bad link does not fill the memory. */
@@ -33,7 +36,7 @@ export class PersonRecord {
 
   constructor(private readonly person: number) {}
 
-  /** Takes in how it stands; `at` in s since the call began. */
+  /** Records the link at one moment; `at` in s since the call began. */
   take(at: number, moment: Moment): void {
     const { link, sample, rates, quality } = moment;
     const { last } = this;
@@ -50,19 +53,19 @@ export class PersonRecord {
     this.last = moment;
   }
 
-  /** Takes in the link's state alone. Records nothing if it has not changed. */
+  /** Records the link's state alone, and nothing if it has not changed. */
   takeLink(at: number, link: LinkState): void {
     if (link === this.link) return;
     this.link = link;
     this.note({ at, link });
   }
 
-  /** What is remembered, without addresses. */
+  /** Returns the record, without addresses. */
   report(): PersonReport {
     return this.reportWith(({ type, protocol }) => ({ type, protocol }));
   }
 
-  /** What is remembered, with the addresses of both ends. */
+  /** Returns the record, with the addresses of both ends. */
   reportWithAddresses(): PersonReport {
     return this.reportWith((end) => end);
   }

@@ -91,7 +91,7 @@ describe('The watch over a call', () => {
   });
   afterEach(() => jasmine.clock().uninstall());
 
-  /** Its code comes, or does not, as a spec wants it. */
+  /** Loads the code, or fails to, as a spec decides. */
   @Injectable()
   class FetchingQualityService extends QualityService {
     protected override fetchCallWatch() {
@@ -99,7 +99,7 @@ describe('The watch over a call', () => {
     }
   }
 
-  /** Lets seconds go by, and what they bring settle. */
+  /** Lets seconds pass, and waits until their effects have settled. */
   async function pass(seconds: number): Promise<void> {
     for (let passed = 0; passed < seconds; passed++) {
       for (let turn = 0; turn < 10; turn++) await Promise.resolve();
@@ -127,7 +127,7 @@ describe('The watch over a call', () => {
   it('asks again for what could not be fetched, every ten seconds, and only while the call is live', async () => {
     const seen: boolean[] = [];
     quality.hasReport$.subscribe((hasReport) => seen.push(hasReport));
-    fetch.calls.reset(); // of the one before the call
+    fetch.calls.reset(); // forget the request before the call
     fetch.and.rejectWith(new TypeError('Failed to fetch dynamically imported module'));
     state$.next(live(1));
     await pass(1);

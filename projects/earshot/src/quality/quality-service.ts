@@ -24,14 +24,15 @@ import type { CallReport, CallSummary } from './call-report';
 import type { CallWatch } from './call-watch';
 import type { CallQuality, DataUsage, LinkQuality, QualityTrouble } from './link-quality';
 
-/** ms until code that could not be fetched is asked for again. */
+/** How long to wait before code that could not be loaded is loaded again, ms. */
 const FETCH_AGAIN_AFTER = 10_000;
 
 const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
 
 /**
- * How well a call goes: judges what the transport measures every two seconds while a call is live. It starts when it is first
- * injected, and loads the code that judges: in an idle lobby, so that nothing has to be loaded with the call.
+ * The quality of a call: judges what the transport measures, every two seconds while a call is live. It starts when it
+ * is first injected, and loads the code that judges. Inject it in an idle lobby, so that nothing has to be loaded with
+ * the call.
  */
 @Injectable({ providedIn: 'root' })
 export class QualityService {
@@ -44,8 +45,8 @@ export class QualityService {
   private readonly watchSubject = new BehaviorSubject<CallWatch | null>(null);
 
   /**
-   * Emits how well every peer's link does, at once and every 2 s while a call is live; empty outside a call, and without
-   * those whose path is being sought.
+   * Emits the quality of every peer's link, at once and every 2 s while a call is live; empty outside a call. Peers
+   * whose path is not found yet are left out.
    */
   readonly quality$: Observable<ReadonlyMap<PeerId, LinkQuality>> = this.seenSubject.pipe(
     map(({ links }) => links),
@@ -63,8 +64,8 @@ export class QualityService {
   );
 
   /**
-   * Emits whether there is a report, at once and on every change: not before the first call, nor before its code is there,
-   * which is fetched again and again where that fails.
+   * Emits whether there is a report, at once and on every change: false before the first call, and until the code that
+   * judges is loaded. If loading fails, it is repeated.
    */
   readonly hasReport$: Observable<boolean> = this.watchSubject.pipe(
     map((watch) => watch !== null),
@@ -72,7 +73,7 @@ export class QualityService {
   );
 
   constructor() {
-    this.fetchCallWatch().catch(() => undefined); // TypeError: it cannot be had yet; the call asks again
+    this.fetchCallWatch().catch(() => undefined); // TypeError: it could not be loaded; the call tries again
     this.call.state$
       .pipe(
         map(phaseOf),
@@ -83,34 +84,34 @@ export class QualityService {
       .subscribe((seen) => this.seenSubject.next(seen));
   }
 
-  /** How the call is so far, or how the last one was; null before the first, and once another one is begun. */
+  /** Returns the summary of the call so far, or of the last one; null before the first, and once another one is begun. */
   summary(): CallSummary | null {
     return this.watchSubject.value?.summary() ?? null;
   }
 
-  /** What happened in the call, or the last one, without network addresses; null where `summary()` is. */
+  /** Returns the report of the call, or of the last one, without network addresses; null if `summary()` is null. */
   report(): CallReport | null {
     return this.watchSubject.value?.report() ?? null;
   }
 
-  /** What happened, with the network addresses of everyone who was in the call: for those only who agreed to that. */
+  /** Returns the report with everyone's network addresses. Call it only if the person has agreed to that. */
   reportWithAddresses(): CallReport | null {
     return this.watchSubject.value?.reportWithAddresses() ?? null;
   }
 
-  /** Rejects while the code cannot be had. */
+  /** Rejects if the code cannot be loaded. */
   protected fetchCallWatch(): Promise<{ CallWatch: typeof CallWatch }> {
     return import('./call-watch');
   }
 
   private follow(phase: Phase): Observable<CallQuality> {
     if (phase === 'over') return this.end();
-    // What was measured before is not part of this call, even if the call never comes about.
+    // Earlier measurements are not part of this call, even if the call never starts.
     this.watchSubject.next(null);
     return phase === 'begun' ? of(NOTHING_SEEN) : this.begin(phase).pipe(startWith(NOTHING_SEEN));
   }
 
-  /** While the code is missing, a call has no bars and is otherwise complete. */
+  /** While the code is missing, a call has no bars; everything else works. */
   private begin(since: number): Observable<CallQuality> {
     return defer(() => this.fetchCallWatch()).pipe(
       retry({ delay: FETCH_AGAIN_AFTER }),
@@ -138,7 +139,7 @@ export class QualityService {
   }
 }
 
-/** Where a call stands: since when it is live, on its way there, or neither. */
+/** The phase of a call: the time since which it is live, about to be live, or neither. */
 type Phase = number | 'begun' | 'over';
 
 function phaseOf(state: CallState): Phase {

@@ -1,37 +1,37 @@
 import { bytesBetween, type Incoming, type MediaSample, type Outgoing } from '../platform/media-sample';
 
-/** How one direction of a link did between two samples. */
+/** The rates of one direction of a link between two samples. */
 export interface DirectionRates {
-  /** What is sent over the paths, bit/s: media with its repairs and RTP's heads; the heads of IP, UDP and TURN come on top. */
+  /** The bit rate on the paths, bit/s: media with its repairs and RTP headers, without the headers of IP, UDP and TURN. */
   readonly bitrate: number;
   /** The share of packets that were lost, 0 to 1; null where nothing was sent. */
   readonly loss: number | null;
-  /** How the voice did; null where nothing of it was sent. */
+  /** How the voice came through; null if none was sent. */
   readonly voice: VoiceRates | null;
 }
 
 /** How a voice came through. */
 export interface VoiceRates {
-  /** The share of it that was missing when it was to be heard, 0 to 1: lost, or too late. */
+  /** The share of the sound that was missing when it was due, 0 to 1: lost, or too late. */
   readonly missing: number;
-  /** How long it waited to make up for uneven arrival, ms. */
+  /** How long the sound waited to make up for uneven arrival, ms. */
   readonly waited: number;
 }
 
-/** How the camera's picture came from the other side. */
+/** How the picture of the other side's camera arrived. */
 interface PictureInRates {
-  /** The share of the time that it stood still, 0 to 1. */
+  /** The share of time that the picture was frozen, 0 to 1. */
   readonly frozen: number;
-  /** The share of pictures that came but were not shown, 0 to 1. */
+  /** The share of pictures that arrived but were not shown, 0 to 1. */
   readonly dropped: number;
 }
 
-/** How one's own camera's picture is sent. */
+/** How the picture of this side's camera is sent. */
 export interface PictureOutRates {
   readonly framesPerSecond: number;
   /** The share of the camera's pixels that are sent, 0 to 1. */
   readonly scale: number;
-  /** What keeps it from being better, if anything. */
+  /** What limits the picture's quality, if anything does. */
   readonly limitation: string | null;
 }
 
@@ -85,7 +85,7 @@ function lossBetween(before: MediaSample, after: MediaSample): number | null {
   return lost + received > 0 ? lost / (lost + received) : null;
 }
 
-/** The worse of voice and picture, as the other side reports them. */
+/** Returns the worse loss of voice and picture, as the other side reports it. */
 function reportedLoss(before: MediaSample, after: MediaSample): number | null {
   const losses = (['microphone', 'camera'] as const).flatMap((role) => {
     const outgoing = after.outgoing[role];
@@ -100,8 +100,9 @@ function wasSent(before: Outgoing | undefined, after: Outgoing | undefined): boo
 }
 
 /**
- * How the other side hears this one, as far as its reports tell, which count packets. In RED every packet has the sound of the one
- * before as well (RFC 2198), so that sound is missing only where two in a row are lost. What is repaired otherwise counts as lost.
+ * Returns how the other side hears this one, estimated from its reports, which count packets. In RED, every packet also
+ * contains the sound of the one before (RFC 2198), so that sound is missing only if two packets in a row are lost.
+ * Packets that are repaired in other ways count as lost.
  */
 function reportedVoice(outgoing: Outgoing | undefined, codec: string | null): VoiceRates | null {
   if (outgoing?.lossReported == null) return null;
@@ -129,7 +130,8 @@ function pictureIn(before: Incoming | undefined, after: Incoming | undefined, se
   if (frames === 0) return null;
   const frozen = grown(before?.frozen, after?.frozen);
   return {
-    // Longer than there was time for: a camera that was off, which counts as frozen once it is on again.
+    // The picture was frozen for longer than the time between the samples: a camera that was off counts as frozen once
+    // it is on again.
     frozen: frozen > seconds * 1.5 ? 0 : Math.min(1, frozen / seconds),
     dropped: Math.min(1, grown(before?.dropped, after?.dropped) / frames),
   };
@@ -149,7 +151,7 @@ function pictureOut(
   };
 }
 
-/** A jitter buffer holds about twice the mean deviation (RFC 3550, 6.4.1) where the browser does not say. */
+/** Where the browser does not say, a jitter buffer is taken to hold twice the mean deviation (RFC 3550, 6.4.1). */
 const BUFFER_PER_JITTER = 2;
 
 function inMs(seconds: number | null | undefined): number | null {

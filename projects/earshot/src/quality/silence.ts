@@ -1,14 +1,14 @@
 import type { MicrophoneSound } from '../platform/media-sample';
 
-/** How long, in s, a microphone that is on may give nothing at all before it is said to be silent. */
+/** A microphone that is on counts as silent after it has given no sound at all for this long, in s. */
 const SILENT_FOR = 10;
 
-/** What is known of one's own microphone since it was last turned on or changed. */
+/** What is known about this side's microphone since it was last turned on or changed. */
 export interface Silence {
   readonly since: MicrophoneSound | null;
   /** Whether it has given any sound. */
   readonly isHeard: boolean;
-  /** Whether it is on and has given none for so long that something must be wrong. */
+  /** Whether it is on and has given no sound for so long that something must be wrong. */
   readonly isSilent: boolean;
 }
 
@@ -16,8 +16,9 @@ export interface Silence {
 export const NOT_LISTENING: Silence = { since: null, isHeard: false, isSilent: false };
 
 /**
- * Takes in what the microphone has given so far. Silent means digital silence, every sample zero: the quietest room is louder,
- * a muted headset is not. One that was heard once is never called silent, because noise gates give zeros between words.
+ * Adds what the microphone has given so far. Silent means digital silence, with every sample zero: the quietest room is
+ * louder, a muted headset is not. A microphone that was heard once never counts as silent, because noise gates produce
+ * zeros between words.
  */
 export function listened(before: Silence, sound: MicrophoneSound | null, isOn: boolean): Silence {
   if (!sound || !isOn) return NOT_LISTENING;

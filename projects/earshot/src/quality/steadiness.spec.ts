@@ -2,7 +2,7 @@ import type { Verdict } from './judge';
 import { steadied, UNKNOWN } from './steadiness';
 
 describe('steadied', () => {
-  /** Shows what the bars say after each of a row of verdicts; `-` for nothing yet. */
+  /** Returns the bars after each of several verdicts; `-` before there are any. */
   function shown(verdicts: string): string {
     let state = UNKNOWN;
     return Array.from(verdicts)

@@ -5,7 +5,7 @@ import type { Bars } from './link-quality';
 const WORSE_FOR = 2;
 const BETTER_FOR = 5;
 
-/** What is shown of a link, and the verdicts since, newest last. */
+/** The bars that are shown for a link, and the verdicts since then, newest last. */
 export interface Steady {
   readonly bars: Bars | null;
   readonly cause: Verdict['cause'];
@@ -15,7 +15,7 @@ export interface Steady {
 /** Before the first verdict. */
 export const UNKNOWN: Steady = { bars: null, cause: null, recent: [] };
 
-/** Takes in the newest verdict. One bad moment changes nothing, nor does one good one in the midst of bad ones. */
+/** Adds the newest verdict. One bad moment changes nothing, and neither does one good moment among bad ones. */
 export function steadied(before: Steady, verdict: Verdict): Steady {
   const recent = [...before.recent, verdict].slice(-BETTER_FOR);
   const bars = shownBars(before.bars, recent);
