@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { notFound } from './quiet-fastify.ts';
 
-// Names that change with their content, as Angular's build makes them: main-3J5KLM7Q.js, chunk-Bq_7U3nF.js, and
-// the files in media/ with a hash; also with .br or .gz at the end. Eight lower-case letters are a word (ngsw-whatever.js), not a hash.
+// Names that change with their content, as Angular's build makes them: main-3J5KLM7Q.js, chunk-Bq_7U3nF.js, and names with
+// a hash in media/; also with .br or .gz at the end. Eight lower-case letters are a word (ngsw-whatever.js), not a hash.
 const HASHED_CODE = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.(js|css)(\.br|\.gz)?$/;
 const HASHED_MEDIA = /\/media\/[^/]*-[\w-]{8}\.[^/]+$/;
 // The app's source is public, but the operator's own changes to it may not be.
