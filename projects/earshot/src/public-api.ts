@@ -10,7 +10,8 @@ export {
   type Secure,
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
-export { provideCall, provideEarshot } from './provide-earshot';
+export { provideCall } from './provide-call';
+export { provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService, type JoinOptions } from './call/call-service';
 export { type CallState, type EndReason, isUnderWay } from './call/call-state';

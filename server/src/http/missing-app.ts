@@ -8,7 +8,8 @@ const PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Earshot isn’t built yet</title>
 <h1>Earshot isn’t built yet</h1>
-<p>The server works, but there’s no app to show. Run <code>npm start</code>, which builds the app and starts the server.</p>
+<p>The server works, but there’s no app to show. Run <code>npm run build</code> and restart the server, or run
+<code>npm start</code>, which does both.</p>
 </html>
 `;
 

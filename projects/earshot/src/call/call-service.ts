@@ -124,6 +124,8 @@ export class CallService {
     if (attempt !== this.attempts) return;
     this.dispatch({ kind: 'join' });
     try {
+      await this.transport.value.load();
+      if (attempt !== this.attempts) return;
       const { obstacle } = this.transport.value;
       if (obstacle) {
         this.giveUp(obstacle);

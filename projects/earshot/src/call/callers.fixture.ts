@@ -7,7 +7,7 @@ import { until } from '../peer/link/link-pair.fixture';
 import { PeerService } from '../peer/peer-service';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { TAB_STORE } from '../platform/storage';
-import { provideCall } from '../provide-earshot';
+import { provideCall } from '../provide-call';
 import { QualityService } from '../quality/quality-service';
 import { SignalingSocket } from '../signaling/socket/signaling-socket';
 import { MeshTransport } from '../transport/mesh-transport';

@@ -116,6 +116,12 @@ export interface MediaTransport {
   readonly obstacle: CallError | null;
 
   /**
+   * Loads the transport's code. Returns null once it is there; until then, everything but `connect()` can be called.
+   * Rejects with a SignalingError if the code cannot be loaded; a later call tries again.
+   */
+  load(): Promise<void> | null;
+
+  /**
    * Prepares everything that does not need a seat, so that joining only has to send. Sends nothing to others. Rejects if that
    * fails; `connect()` works all the same.
    */

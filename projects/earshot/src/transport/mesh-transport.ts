@@ -95,6 +95,10 @@ export class MeshTransport implements MediaTransport {
     return this.peers.isCutOff ? { code: 'no-relay' } : null;
   }
 
+  load(): null {
+    return null;
+  }
+
   async prepare(): Promise<void> {
     const turn = ++this.turn;
     await this.signaling.ice();

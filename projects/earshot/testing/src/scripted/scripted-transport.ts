@@ -68,6 +68,10 @@ export class ScriptedTransport implements MediaTransport {
     return isHidden && hasRelay === false ? { code: 'no-relay' } : null;
   }
 
+  load(): null {
+    return null;
+  }
+
   async prepare(): Promise<void> {
     this.isPrepared = true;
   }
