@@ -118,7 +118,8 @@ test(
 
 test(
   'while it is down for a minute, people see who mutes, who is off camera, and a shared screen',
-  WAITS,
+  // Judged by its silences, which a test beside it can lengthen.
+  ALONE,
   async ({ call, mortal }) => {
     test.setTimeout(120_000);
     const { ada, ben } = await call();

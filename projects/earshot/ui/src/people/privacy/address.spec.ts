@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { CallService, type CallState, DEVICE_STORE, PeerService } from '@earshot/angular';
+import { CallService, type CallState, DEVICE_STORE, MEDIA_TRANSPORTS, PeerService } from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
 import { eventually, MeshCalls, ROOM } from '../../state/calls.fixture';
 import { Lobby } from '../../lobby/lobby';
@@ -17,6 +17,11 @@ describe('AddressSwitch', () => {
     TestBed.inject(DEVICE_STORE).remove('earshot.hide-address');
     await calls.close();
   });
+
+  /** Resolves once what carries calls is loaded, as in a lobby. */
+  async function connectable(): Promise<void> {
+    await Promise.all(TestBed.inject(MEDIA_TRANSPORTS).map((transport) => transport.load()));
+  }
 
   async function open(): Promise<{ press: () => Promise<void>; said: () => string; isOn: () => boolean }> {
     const { fixture } = calls.show(AddressSwitch);
@@ -43,6 +48,7 @@ describe('AddressSwitch', () => {
   });
 
   it('cannot be turned on where there is no relay, and says so; who hides already can stop', async () => {
+    await connectable();
     TestBed.inject(PeerService).configure({ iceServers: [STUN] });
     const toggle = await open();
     expect(toggle.said()).toContain('no relay');
@@ -55,6 +61,7 @@ describe('AddressSwitch', () => {
   });
 
   it('stands fast where the service hides every address', async () => {
+    await connectable();
     TestBed.inject(PeerService).configure({ iceServers: [TURN], iceTransportPolicy: 'relay' });
     const toggle = await open();
     expect([toggle.isOn(), toggle.said().includes('always hides it')]).toEqual([true, true]);
