@@ -1,4 +1,4 @@
-import { Injectable } from '@angular/core';
+import { Injectable, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { JoinAnswer } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, of } from 'rxjs';
@@ -23,7 +23,7 @@ describe('LazyMeshTransport', () => {
 
   @Injectable()
   class Pausing extends LazyMeshTransport {
-    protected override fetchCode(): Promise<typeof import('./mesh-transport')> {
+    protected override fetchCode(): Promise<{ readonly MeshTransport: Type<MediaTransport> }> {
       return new Promise((resolve, reject) => {
         arrive = () => resolve({ MeshTransport });
         fail = reject;

@@ -1,4 +1,4 @@
-import { inject, Injectable, Injector } from '@angular/core';
+import { inject, Injectable, Injector, type Type } from '@angular/core';
 import type { JoinAnswer, PeerId } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, type Observable, of, switchMap } from 'rxjs';
 import type { CallError } from '../call/call-error';
@@ -137,7 +137,7 @@ export class LazyMeshTransport implements MediaTransport {
   }
 
   /** Rejects while the code cannot be had. */
-  protected fetchCode(): Promise<typeof import('./mesh-transport')> {
+  protected fetchCode(): Promise<{ readonly MeshTransport: Type<MediaTransport> }> {
     return import('./mesh-transport');
   }
 

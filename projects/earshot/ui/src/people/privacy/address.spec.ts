@@ -20,7 +20,7 @@ describe('AddressSwitch', () => {
 
   /** Resolves once what carries calls is loaded, as in a lobby. */
   async function connectable(): Promise<void> {
-    await Promise.all(TestBed.inject(MEDIA_TRANSPORTS).map((transport) => transport.load()));
+    for (const transport of TestBed.inject(MEDIA_TRANSPORTS)) await transport.load();
   }
 
   async function open(): Promise<{ press: () => Promise<void>; said: () => string; isOn: () => boolean }> {
