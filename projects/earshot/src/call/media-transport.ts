@@ -44,11 +44,6 @@ export interface TransportPerson {
   readonly streams: PersonStreams | null;
   /** What the person says without the server, and so newer than the roster; null where nothing was said. */
   readonly presence: Presence | null;
-  /**
-   * Whether the first way to the person is still being made. Drawing someone takes longer than each step of that and needs the
-   * same thread, so the call draws a new person afterwards.
-   */
-  readonly isNegotiating: boolean;
 }
 
 /** A short message to everyone in the call, beside the media. */

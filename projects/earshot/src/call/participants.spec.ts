@@ -8,7 +8,7 @@ import { participants } from './participants';
 const ADA = person('ada', 1);
 const BEN = person('ben', 2);
 const EVE = person('eve', 3);
-const CONNECTED: TransportPerson = { link: 'connected', streams: null, presence: null, isNegotiating: false };
+const CONNECTED: TransportPerson = { link: 'connected', streams: null, presence: null };
 
 function person(name: string, joined: number): Peer {
   const id = `${name}-of-the-spec` as PeerId;
@@ -101,9 +101,7 @@ describe('The participants of a call', () => {
 
     it('are drawn once there is a way to the new one', () => {
       roster$.next([BEN, EVE, CEM]);
-      people$.next(
-        new Map(people$.value).set(CEM.id, { ...CONNECTED, link: 'connecting', isNegotiating: true }),
-      );
+      people$.next(new Map(people$.value).set(CEM.id, { ...CONNECTED, link: 'connecting' }));
       expect(names()).toEqual(['ada', 'ben', 'eve']);
       people$.next(new Map(people$.value).set(CEM.id, CONNECTED));
       expect(names()).toEqual(['ada', 'ben', 'eve', 'cem']);

@@ -78,7 +78,8 @@ function onceNegotiated(
 
 /** Emits once there is a way to every one of these peers, or it is known that there is none. */
 function negotiated(peers: readonly Peer[], people$: Observable<People>): Observable<unknown> {
-  return people$.pipe(filter((people) => peers.every(({ id }) => people.get(id)?.isNegotiating === false)));
+  const isConnecting = (person: TransportPerson | undefined) => !person || person.link === 'connecting';
+  return people$.pipe(filter((people) => !peers.some(({ id }) => isConnecting(people.get(id)))));
 }
 
 /** What the people in a call are put together from. */

@@ -13,8 +13,6 @@ import type { LinkState, TransportPerson } from '../call/media-transport';
 import type { PeerLink } from '../peer/link/peer-link';
 import type { PeerService } from '../peer/peer-service';
 
-/** What is known of one link by itself. */
-type LinkPart = Pick<TransportPerson, 'link' | 'isNegotiating'>;
 type People = ReadonlyMap<PeerId, TransportPerson>;
 
 const NOBODY: People = new Map();
@@ -25,12 +23,12 @@ export function meshPeople({
   remoteStreams$,
   presences$,
 }: Pick<PeerService, 'links$' | 'remoteStreams$' | 'presences$'>): Observable<People> {
-  return combineLatest([linkParts(links$), remoteStreams$, presences$]).pipe(
+  return combineLatest([statesOf(links$), remoteStreams$, presences$]).pipe(
     scan((before, [links, streams, presences]) => {
       const now = new Map<PeerId, TransportPerson>();
-      for (const [peer, part] of links) {
+      for (const [peer, link] of links) {
         const person = {
-          ...part,
+          link,
           streams: streams.get(peer) ?? null,
           presence: presences.get(peer) ?? null,
         };
@@ -51,24 +49,19 @@ export function linkStates(people$: Observable<People>): Observable<ReadonlyMap<
   );
 }
 
-function linkParts(
+function statesOf(
   links$: Observable<ReadonlyMap<PeerId, PeerLink>>,
-): Observable<ReadonlyMap<PeerId, LinkPart>> {
+): Observable<ReadonlyMap<PeerId, LinkState>> {
   return links$.pipe(
     switchMap((links) => {
-      if (links.size === 0) return of(new Map<PeerId, LinkPart>());
+      if (links.size === 0) return of(new Map<PeerId, LinkState>());
       return combineLatest(
-        [...links].map(([peer, link]) => linkPart(link).pipe(map((part) => [peer, part] as const))),
-      ).pipe(map((parts) => new Map(parts)));
+        [...links].map(([peer, link]) => link.state$.pipe(map((state) => [peer, state] as const))),
+      ).pipe(map((states) => new Map(states)));
     }),
   );
 }
 
-function linkPart(link: PeerLink): Observable<LinkPart> {
-  return link.state$.pipe(map((state) => ({ link: state, isNegotiating: state === 'connecting' })));
-}
-
 function isSame(a: TransportPerson, b: TransportPerson): boolean {
-  const isSameLink = a.link === b.link && a.isNegotiating === b.isNegotiating;
-  return isSameLink && a.streams === b.streams && a.presence === b.presence;
+  return a.link === b.link && a.streams === b.streams && a.presence === b.presence;
 }

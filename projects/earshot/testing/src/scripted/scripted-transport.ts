@@ -14,12 +14,7 @@ import type {
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 
 /** A person whose link is connected, and of whom nothing else is known. */
-const CONNECTED: TransportPerson = {
-  link: 'connected',
-  streams: null,
-  presence: null,
-  isNegotiating: false,
-};
+const CONNECTED: TransportPerson = { link: 'connected', streams: null, presence: null };
 /** The most characters, as the transport's interface promises. */
 const LONGEST = { topic: 64, body: 8_000 };
 
