@@ -1,0 +1,168 @@
+import { BehaviorSubject, distinctUntilChanged, type Observable, Subject, takeUntil } from 'rxjs';
+import type { CurrentConnection } from './current-connection';
+import type { LinkSignals } from './link-signals';
+import type { PeerLinkState } from './link-state';
+import type { PeerLinkOptions } from './peer-link-options';
+import { type Verdict, watchdog } from './watchdog';
+
+/**
+ * Decides when a link looks for a new path, on the same connection or on a new one in a new epoch, and so knows the link's state.
+ * Only the offering (polite) side restarts ICE or makes connections; the other side asks it to.
+ */
+export class LinkRecovery {
+  private readonly stateSubject = new BehaviorSubject<PeerLinkState>('connecting');
+  private readonly doubtSubject = new Subject<void>();
+  private readonly doubtsSubject = new Subject<void>();
+  private readonly againSubject = new Subject<void>();
+  private readonly isAnswering: boolean;
+
+  /** Whether the peer says that it sends sound or pictures. If nothing arrives then, the path is lost. */
+  isMediaExpected = false;
+
+  /** Emits the link's state, at once and on every change; completes with `closed`. */
+  readonly state$: Observable<PeerLinkState> = this.stateSubject.pipe(distinctUntilChanged());
+  /** Emits when media is late, and when the path is lost. */
+  readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
+
+  constructor(
+    private readonly options: PeerLinkOptions,
+    private readonly connection: CurrentConnection,
+    private readonly signals: LinkSignals,
+  ) {
+    this.isAnswering = options.part === 'answering';
+  }
+
+  /** The link's current state. */
+  get state(): PeerLinkState {
+    return this.stateSubject.value;
+  }
+
+  /** Watches the path, and does what is necessary, until `closed$` emits. */
+  watch(closed$: Observable<void>): void {
+    watchdog({
+      connection$: this.connection.connection$,
+      doubt$: this.doubtSubject,
+      again$: this.againSubject,
+      isMediaExpected: () => this.isMediaExpected,
+      canSignal: () => this.options.canSignal?.() ?? true,
+      now: this.options.now,
+    })
+      .pipe(takeUntil(closed$))
+      .subscribe((verdict) => this.obey(verdict));
+  }
+
+  /** Looks for another path unless media goes on arriving. */
+  doubt(): void {
+    this.doubtSubject.next();
+  }
+
+  /** Looks for a new path on the same connection. */
+  restart(): void {
+    if (this.isAnswering) this.signals.askForRestart();
+    else this.onceFresh(() => this.connection.value.restartIce());
+  }
+
+  /** Makes a new connection in a new epoch. The answering side asks for one, and makes its own when the offer comes. */
+  renew(): void {
+    if (this.isAnswering) {
+      this.signals.askForConnection();
+      return;
+    }
+    this.onceFresh(() => {
+      this.followTo(Math.max(this.signals.epoch + 1, this.options.now()));
+      void this.connection.value.begin();
+    });
+  }
+
+  /** Starts over after `failed`, with a new connection and the full time to find a path. */
+  retry(): void {
+    this.stateSubject.next('reconnecting');
+    this.renew();
+    this.againSubject.next();
+  }
+
+  /** Sends again what may have been lost while one side could not reach the server. */
+  resync(): void {
+    this.resend();
+    if (this.state !== 'reconnecting' && this.state !== 'failed') return;
+    // Anything that was signalled in the meantime is out of date.
+    this.stateSubject.next('reconnecting');
+    if (!this.isSeeking) this.restart();
+    this.againSubject.next();
+  }
+
+  /** Does what the answering side asked for: a restart, or a new connection if it names a newer epoch. */
+  serve(epoch: number): void {
+    if (this.isAnswering) return;
+    if (this.state === 'failed') this.retry();
+    else if (epoch === this.signals.epoch) this.seek();
+    else if (epoch > this.signals.epoch) this.renew();
+    else this.resend(); // it does not know the newest connection yet: the offer was lost, or is on its way
+  }
+
+  /** Uses a new connection, in a newer epoch. */
+  followTo(epoch: number): void {
+    const isFirst = this.signals.epoch === 0;
+    this.signals.epoch = epoch;
+    // The answering side's first connection is unused until the first offer tells the epoch.
+    if (isFirst) return;
+    this.connection.replace(this.options.createConnection(this.options.part));
+    // The other side gave up the old path or tries again: there is no path now, and a time limit for finding one.
+    if (this.state !== 'connected' && this.state !== 'failed') return;
+    this.stateSubject.next('reconnecting');
+    this.againSubject.next();
+  }
+
+  /** Changes the state to `closed`, for good. */
+  close(): void {
+    this.stateSubject.next('closed');
+    this.stateSubject.complete();
+  }
+
+  /** Waits for fresh ICE credentials if necessary: a relay refuses expired ones. */
+  private onceFresh(seek: () => void): void {
+    const renewed = this.options.freshIce?.();
+    if (!renewed) seek();
+    else void renewed.then(() => (this.state === 'closed' ? undefined : seek()));
+  }
+
+  private obey(verdict: Verdict): void {
+    const { state: before } = this;
+    switch (verdict) {
+      case 'connected':
+        this.stateSubject.next('connected');
+        if (before === 'reconnecting' || before === 'failed') void this.connection.value.startAgain();
+        break;
+      case 'doubtful':
+      case 'lost':
+        this.doubtsSubject.next();
+        if (verdict === 'doubtful' || before !== 'connected') break;
+        this.stateSubject.next('reconnecting');
+        this.connection.value.sendSmall();
+        break;
+      case 'restart':
+        this.seek();
+        break;
+      case 'renew':
+        if (before !== 'failed') this.renew();
+        break;
+      case 'failed':
+        this.stateSubject.next('failed');
+    }
+  }
+
+  /** Looks for a new path. If that is already under way, sends its messages again instead. */
+  private seek(): void {
+    if (this.isSeeking) this.resend();
+    else this.restart();
+  }
+
+  /** Whether an offer is unanswered or a request for one is unacknowledged. Another one would only delay the result. */
+  private get isSeeking(): boolean {
+    return this.signals.isAsking || this.connection.value.isAwaitingAnswer;
+  }
+
+  private resend(): void {
+    this.signals.resend(this.connection.value.candidates);
+  }
+}
