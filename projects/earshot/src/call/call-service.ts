@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { JoinAnswer, JoinRequest, Knock, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
+import type { JoinRequest, Knock, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import {
   BehaviorSubject,
   distinctUntilChanged,
@@ -133,7 +133,7 @@ export class CallService {
       }
       const answer = await this.signaling.join(() => this.request(options));
       if (attempt !== this.attempts) return;
-      const error = this.connect(answer);
+      const error = this.transport.connect(answer);
       if (error) {
         this.giveUp(error);
         return;
@@ -176,17 +176,6 @@ export class CallService {
   /** Chooses whether to hide this machine's address from others; remembered on this device. Takes effect at once. */
   hideAddress(isHidden: boolean): void {
     this.transport.value.hideAddress(isHidden);
-  }
-
-  /** Starts to connect, and returns null; or returns why that is not possible. */
-  private connect(answer: JoinAnswer): CallError | null {
-    // Servers that do not name a kind are older and know only this one.
-    const kind = answer.media?.kind ?? 'mesh';
-    if (!this.transport.use(kind)) return { code: 'unsupported-media', cause: kind };
-    // The first answer with ICE servers may be this one, and it may show an obstacle.
-    const { obstacle } = this.transport.value;
-    if (!obstacle) this.transport.value.connect(answer);
-    return obstacle;
   }
 
   private async end(leave: () => Promise<void>): Promise<void> {

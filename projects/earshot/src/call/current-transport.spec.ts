@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import type { PeerId } from '@earshot/protocol';
+import type { JoinAnswer, PeerId } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, firstValueFrom, of } from 'rxjs';
 import { NO_MEDIA } from '../media/local-media';
 import { MEDIA_TRANSPORTS } from '../media-transports';
+import type { CallError } from './call-error';
 import { CurrentTransport } from './current-transport';
 import type { MediaTransport, TransportPerson } from './media-transport';
 
@@ -12,6 +13,7 @@ describe('CurrentTransport', () => {
   let mesh: jasmine.SpyObj<MediaTransport>;
   let server: jasmine.SpyObj<MediaTransport>;
   let current: CurrentTransport;
+  let obstacle: CallError | null;
 
   function transport(kind: string, isHidden: boolean): jasmine.SpyObj<MediaTransport> {
     const privacy$ = new BehaviorSubject({ isHidden, isForced: false, hasRelay: null });
@@ -22,27 +24,37 @@ describe('CurrentTransport', () => {
       messages$: EMPTY,
       measurements$: EMPTY,
       privacy$,
-      obstacle: null,
     };
-    return jasmine.createSpyObj<MediaTransport>(kind, ['publish', 'announce', 'close'], streams);
+    const spy = jasmine.createSpyObj<MediaTransport>(
+      kind,
+      ['connect', 'publish', 'announce', 'close'],
+      streams,
+    );
+    return Object.defineProperty(spy, 'obstacle', { get: () => obstacle });
   }
 
+  const answer = (kind: string) => ({ media: { kind } }) as JoinAnswer;
+
   beforeEach(() => {
+    obstacle = null;
     [mesh, server] = [transport('mesh', false), transport('server', true)];
     TestBed.configureTestingModule({ providers: [{ provide: MEDIA_TRANSPORTS, useValue: [mesh, server] }] });
     current = TestBed.inject(CurrentTransport);
   });
 
-  it('is the first of all until another is asked for', () => {
+  it('is the first of all until the join answer names another', () => {
     expect(current.value).toBe(mesh);
-    expect([current.use('mesh'), current.value]).toEqual([true, mesh]);
+    expect([current.connect(answer('mesh')), current.value]).toEqual([null, mesh]);
+    expect(mesh.connect).toHaveBeenCalledOnceWith(answer('mesh'));
     expect(mesh.close).not.toHaveBeenCalled();
   });
 
-  it('changes to the kind that is asked for, which sends what the one before sent', async () => {
+  it('changes to the kind that the join answer names, which sends what the one before sent', async () => {
     current.publish(NO_MEDIA.tracks);
     current.announce(PRESENCE);
-    expect([current.use('server'), current.value]).toEqual([true, server]);
+    expect([current.connect(answer('server')), current.value]).toEqual([null, server]);
+    expect(server.connect).toHaveBeenCalledOnceWith(answer('server'));
+    expect(mesh.connect).not.toHaveBeenCalled();
     expect(mesh.close).toHaveBeenCalledOnceWith();
     expect(server.publish).toHaveBeenCalledOnceWith(NO_MEDIA.tracks);
     expect(server.announce).toHaveBeenCalledOnceWith(PRESENCE);
@@ -51,8 +63,21 @@ describe('CurrentTransport', () => {
     expect(current.value).toBe(mesh);
   });
 
-  it('stays as it is when there is none of the kind', () => {
-    expect([current.use('pigeons'), current.value]).toEqual([false, mesh]);
-    expect(mesh.close).not.toHaveBeenCalled();
+  it('stays as it is, and says so, when there is none of the kind', () => {
+    const error = { code: 'unsupported-media' as const, cause: 'pigeons' };
+    expect([current.connect(answer('pigeons')), current.value]).toEqual([error, mesh]);
+    for (const method of [mesh.connect, mesh.close]) expect(method).not.toHaveBeenCalled();
+  });
+
+  it('is the mesh for the answer of an older server, which names no kind', () => {
+    current.connect(answer('server'));
+    expect([current.connect({} as JoinAnswer), current.value]).toEqual([null, mesh]);
+    expect(mesh.connect).toHaveBeenCalledOnceWith({} as JoinAnswer);
+  });
+
+  it('does not connect where nobody can be reached, and says why', () => {
+    obstacle = { code: 'no-relay' };
+    expect(current.connect(answer('server'))).toBe(obstacle);
+    expect(server.connect).not.toHaveBeenCalled();
   });
 });

@@ -1,7 +1,9 @@
 import { inject, Injectable } from '@angular/core';
+import type { JoinAnswer } from '@earshot/protocol';
 import { BehaviorSubject, distinctUntilChanged, type Observable, switchMap } from 'rxjs';
 import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { MEDIA_TRANSPORTS } from '../media-transports';
+import type { CallError } from './call-error';
 import type { MediaTransport, OwnPresence } from './media-transport';
 
 /** The transport in use: in the lobby the first of the list, then the one that the join answer names. */
@@ -23,16 +25,18 @@ export class CurrentTransport {
     return this.currentSubject.value;
   }
 
-  /** Changes to the transport of a kind. Returns whether there is one. */
-  use(kind: string): boolean {
-    const next = this.transports.find((transport) => transport.kind === kind);
-    if (!next) return false;
-    if (next === this.value) return true;
-    this.value.close();
-    next.publish(this.tracks);
-    if (this.presence) next.announce(this.presence);
-    this.currentSubject.next(next);
-    return true;
+  /**
+   * Starts to connect over the transport that the join answer names, and returns null; or returns why that is not possible.
+   * Throws if the browser makes no connection.
+   */
+  connect(answer: JoinAnswer): CallError | null {
+    // Servers that do not name a kind are older and know only this one.
+    const kind = answer.media?.kind ?? 'mesh';
+    if (!this.use(kind)) return { code: 'unsupported-media', cause: kind };
+    // The first answer with ICE servers may be this one, and it may show an obstacle.
+    const { obstacle } = this.value;
+    if (!obstacle) this.value.connect(answer);
+    return obstacle;
   }
 
   /** Changes back to the transport that is prepared in the lobby. */
@@ -50,6 +54,18 @@ export class CurrentTransport {
   announce(presence: OwnPresence): void {
     this.presence = presence;
     this.value.announce(presence);
+  }
+
+  /** Changes to the transport of a kind. Returns whether there is one. */
+  private use(kind: string): boolean {
+    const next = this.transports.find((transport) => transport.kind === kind);
+    if (!next) return false;
+    if (next === this.value) return true;
+    this.value.close();
+    next.publish(this.tracks);
+    if (this.presence) next.announce(this.presence);
+    this.currentSubject.next(next);
+    return true;
   }
 
   private current<T>(pick: (transport: MediaTransport) => Observable<T>): Observable<T> {
