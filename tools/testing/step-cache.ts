@@ -6,7 +6,7 @@ import type { StepResult } from './run-step.ts';
 import type { Step } from './steps.ts';
 
 /** What every step depends on: what is installed, and what runs the steps. */
-const COMMON_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.node.json', 'tools'];
+const COMMON_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tools'];
 
 /** A step that passed, and the hash of all that it depended on. */
 interface Kept {

@@ -38,7 +38,7 @@ const EVERYTHING = ['.'];
 const PROTOCOL = ['protocol'];
 const SERVER = ['server', ...PROTOCOL];
 /** The library and the app, with their specs. */
-const BROWSER_CODE = ['src', 'projects', 'angular.json', 'tsconfig.spec.json', ...PROTOCOL];
+const BROWSER_CODE = ['src', 'projects', 'angular.json', ...PROTOCOL];
 /** What a call between browsers is made of, and what drives it. */
 const WHOLE_CALL = ['e2e', 'ngsw-config.json', ...BROWSER_CODE, ...SERVER];
 
@@ -72,8 +72,8 @@ export const STEPS: readonly Step[] = [
     { inputs: EVERYTHING },
   ),
   left('lint:knip', 2, ['node_modules/knip/bin/knip.js', '--config=tools/knip.json'], { inputs: EVERYTHING }),
-  left('types:node', 2, [TSC, '-p', 'tsconfig.node.json'], { inputs: [...SERVER, 'e2e'] }),
-  left('types:browser', 3, [NGC, '-p', 'tsconfig.spec.json', '--noEmit'], { inputs: BROWSER_CODE }),
+  left('types:node', 2, [TSC, '-p', 'tools/tsconfig.json'], { inputs: [...SERVER, 'e2e'] }),
+  left('types:browser', 3, [NGC, '-p', 'projects/tsconfig.json', '--noEmit'], { inputs: BROWSER_CODE }),
   left('types:e2e', 2, [TSC, '-p', 'e2e/tsconfig.json'], { inputs: ['e2e', ...SERVER] }),
   left('types:bench', 2, [TSC, '-p', 'bench/tsconfig.json'], { inputs: ['bench', 'e2e', ...SERVER] }),
   left('types:deploy', 2, [TSC, '-p', 'deploy/test/tsconfig.json'], { inputs: ['deploy', 'e2e', ...SERVER] }),
