@@ -1,9 +1,13 @@
+import { inject } from '@angular/core';
 import { NEVER, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { ufrag, until } from '../peer/link/link-pair.fixture';
+import { MEDIA_TRANSPORTS } from '../media-transports';
 import { PAGE } from '../platform/page';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
+import { LazyMeshTransport } from '../transport/lazy-mesh-transport';
 import { Callers, linked, other, room } from './callers.fixture';
+import type { MediaTransport } from './media-transport';
 
 describe('CallService', () => {
   let callers: Callers;
@@ -41,6 +45,22 @@ describe('CallService', () => {
     await ben.call.join({ room, name: 'Ben' });
     await linked(ada, ben);
     expect(ben.connections.length).toBe(1);
+  });
+
+  it('loads a transport that only the join answer names before it connects', async () => {
+    const lobbys = jasmine.createSpyObj<MediaTransport>(
+      'another',
+      ['load', 'prepare', 'joinPart', 'publish', 'announce', 'leave', 'close'],
+      { kind: 'another', obstacle: null, people$: NEVER, departed$: NEVER, messages$: NEVER },
+    );
+    const ada = await callers.joined('Ada');
+    const ben = callers.caller({
+      provide: MEDIA_TRANSPORTS,
+      useFactory: (): MediaTransport[] => [lobbys, inject(LazyMeshTransport)],
+    });
+    await ben.call.join({ room, name: 'Ben' });
+    await linked(ada, ben);
+    expect([other(ada)?.link, other(ben)?.link]).toEqual(['connected', 'connected']);
   });
 
   it('connects without anything prepared', async () => {

@@ -133,7 +133,10 @@ export class CallService {
       }
       const answer = await this.signaling.join(() => this.request(options));
       if (attempt !== this.attempts) return;
-      const error = this.transport.connect(answer);
+      const unsupported = this.transport.choose(answer);
+      if (!unsupported) await this.transport.value.load();
+      if (attempt !== this.attempts) return;
+      const error = unsupported ?? this.transport.connect(answer);
       if (error) {
         this.giveUp(error);
         return;

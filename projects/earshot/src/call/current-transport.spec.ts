@@ -34,6 +34,7 @@ describe('CurrentTransport', () => {
   }
 
   const answer = (kind: string) => ({ media: { kind } }) as JoinAnswer;
+  const connect = (to: JoinAnswer) => current.choose(to) ?? current.connect(to);
 
   beforeEach(() => {
     obstacle = null;
@@ -44,7 +45,7 @@ describe('CurrentTransport', () => {
 
   it('is the first of all until the join answer names another', () => {
     expect(current.value).toBe(mesh);
-    expect([current.connect(answer('mesh')), current.value]).toEqual([null, mesh]);
+    expect([connect(answer('mesh')), current.value]).toEqual([null, mesh]);
     expect(mesh.connect).toHaveBeenCalledOnceWith(answer('mesh'));
     expect(mesh.close).not.toHaveBeenCalled();
   });
@@ -52,7 +53,7 @@ describe('CurrentTransport', () => {
   it('changes to the kind that the join answer names, which sends what the one before sent', async () => {
     current.publish(NO_MEDIA.tracks);
     current.announce(PRESENCE);
-    expect([current.connect(answer('server')), current.value]).toEqual([null, server]);
+    expect([connect(answer('server')), current.value]).toEqual([null, server]);
     expect(server.connect).toHaveBeenCalledOnceWith(answer('server'));
     expect(mesh.connect).not.toHaveBeenCalled();
     expect(mesh.close).toHaveBeenCalledOnceWith();
@@ -65,19 +66,19 @@ describe('CurrentTransport', () => {
 
   it('stays as it is, and says so, when there is none of the kind', () => {
     const error = { code: 'unsupported-media' as const, cause: 'pigeons' };
-    expect([current.connect(answer('pigeons')), current.value]).toEqual([error, mesh]);
+    expect([connect(answer('pigeons')), current.value]).toEqual([error, mesh]);
     for (const method of [mesh.connect, mesh.close]) expect(method).not.toHaveBeenCalled();
   });
 
   it('is the mesh for the answer of an older server, which names no kind', () => {
-    current.connect(answer('server'));
-    expect([current.connect({} as JoinAnswer), current.value]).toEqual([null, mesh]);
+    connect(answer('server'));
+    expect([connect({} as JoinAnswer), current.value]).toEqual([null, mesh]);
     expect(mesh.connect).toHaveBeenCalledOnceWith({} as JoinAnswer);
   });
 
   it('does not connect where nobody can be reached, and says why', () => {
     obstacle = { code: 'no-relay' };
-    expect(current.connect(answer('server'))).toBe(obstacle);
+    expect(connect(answer('server'))).toBe(obstacle);
     expect(server.connect).not.toHaveBeenCalled();
   });
 });

@@ -25,14 +25,18 @@ export class CurrentTransport {
     return this.currentSubject.value;
   }
 
+  /** Changes to the transport that the join answer names, and returns null; or returns why that is not possible. */
+  choose(answer: JoinAnswer): CallError | null {
+    // Servers that do not name a kind are older and know only this one.
+    const kind = answer.media?.kind ?? 'mesh';
+    return this.use(kind) ? null : { code: 'unsupported-media', cause: kind };
+  }
+
   /**
-   * Starts to connect over the transport that the join answer names, and returns null; or returns why that is not possible.
+   * Starts to connect over the transport in use, once it is loaded, and returns null; or returns why that is not possible.
    * Throws if the browser makes no connection.
    */
   connect(answer: JoinAnswer): CallError | null {
-    // Servers that do not name a kind are older and know only this one.
-    const kind = answer.media?.kind ?? 'mesh';
-    if (!this.use(kind)) return { code: 'unsupported-media', cause: kind };
     // The first answer with ICE servers may be this one, and it may show an obstacle.
     const { obstacle } = this.value;
     if (!obstacle) this.value.connect(answer);
