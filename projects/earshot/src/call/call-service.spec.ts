@@ -63,6 +63,26 @@ describe('CallService', () => {
     expect([other(ada)?.link, other(ben)?.link]).toEqual(['connected', 'connected']);
   });
 
+  it('fails, and can be tried again, where the code of a transport cannot be loaded', async () => {
+    let isGone = true;
+    class Gone extends LazyMeshTransport {
+      protected override fetchCode(): ReturnType<LazyMeshTransport['fetchCode']> {
+        return isGone ? Promise.reject(new TypeError('Failed to fetch')) : super.fetchCode();
+      }
+    }
+    const ada = await callers.joined('Ada');
+    const ben = callers.caller({ provide: LazyMeshTransport, useClass: Gone });
+    await ben.call.prepare();
+    await ben.call.join({ room, name: 'Ben' });
+    expect(ben.state).toEqual({
+      kind: 'failed',
+      error: { code: 'unexpected', cause: new TypeError('Failed to fetch') },
+    });
+    isGone = false;
+    await ben.call.join({ room, name: 'Ben' });
+    await linked(ada, ben);
+  });
+
   it('connects without anything prepared', async () => {
     const ada = await callers.joined('Ada');
     const ben = callers.caller();

@@ -16,7 +16,6 @@ import { EARSHOT_CONFIG } from '../earshot-config';
 import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { HIDE_ADDRESS_KEY } from '../peer/connection/address-privacy';
 import { DEVICE_STORE } from '../platform/storage';
-import { SignalingError } from '../signaling/socket/signaling-error';
 
 /**
  * The mesh transport, whose code is loaded when the lobby prepares a call: the lobby can be used without it, 8 kB (gzip)
@@ -126,9 +125,7 @@ export class LazyMeshTransport implements MediaTransport {
   }
 
   private async fetch(): Promise<void> {
-    const { MeshTransport } = await this.fetchCode().catch((cause: unknown) => {
-      throw new SignalingError('server-unreachable', { cause });
-    });
+    const { MeshTransport } = await this.fetchCode();
     const mesh = this.injector.get(MeshTransport);
     if (this.wish !== null) mesh.hideAddress(this.wish);
     mesh.publish(this.tracks);
