@@ -112,7 +112,7 @@ export interface MediaTransport {
 
   /**
    * Loads the transport's code. Returns null once it is there; until then, everything but `connect()` can be called.
-   * Rejects with the browser's TypeError if the code cannot be loaded; a later call tries again.
+   * Rejects if the code cannot be loaded (TypeError) or does not come in time (TimeoutError); a later call tries again.
    */
   load(): Promise<void> | null;
 

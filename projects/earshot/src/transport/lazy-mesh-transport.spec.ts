@@ -148,4 +148,15 @@ describe('LazyMeshTransport', () => {
     await second;
     expect(lazy.load()).toBeNull();
   });
+
+  it('waits for code that does not come for 15 s, and no longer', async () => {
+    jasmine.clock().install();
+    try {
+      const loaded = create().load();
+      jasmine.clock().tick(15_000);
+      await expectAsync(loaded).toBeRejectedWith(jasmine.objectContaining({ name: 'TimeoutError' }));
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
 });

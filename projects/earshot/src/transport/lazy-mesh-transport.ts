@@ -1,6 +1,6 @@
 import { inject, Injectable, Injector, type Type } from '@angular/core';
 import type { JoinAnswer, PeerId } from '@earshot/protocol';
-import { BehaviorSubject, EMPTY, type Observable, of, switchMap } from 'rxjs';
+import { BehaviorSubject, EMPTY, firstValueFrom, from, type Observable, of, switchMap, timeout } from 'rxjs';
 import type { CallError } from '../call/call-error';
 import type {
   AddressPrivacy,
@@ -16,6 +16,9 @@ import { EARSHOT_CONFIG } from '../earshot-config';
 import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { HIDE_ADDRESS_KEY } from '../peer/connection/address-privacy';
 import { DEVICE_STORE } from '../platform/storage';
+
+/** In ms. A browser sets no limit of its own to loading code: without one, joining could wait forever. */
+const LOAD_WITHIN = 15_000;
 
 /**
  * The mesh transport, whose code is loaded when the lobby prepares a call: the lobby can be used without it, 8 kB (gzip)
@@ -125,7 +128,7 @@ export class LazyMeshTransport implements MediaTransport {
   }
 
   private async fetch(): Promise<void> {
-    const { MeshTransport } = await this.fetchCode();
+    const { MeshTransport } = await firstValueFrom(from(this.fetchCode()).pipe(timeout(LOAD_WITHIN)));
     const mesh = this.injector.get(MeshTransport);
     if (this.wish !== null) mesh.hideAddress(this.wish);
     mesh.publish(this.tracks);
