@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { run, SetupError } from './child.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { at, environmentWithoutProject, isWindows } from './paths.mjs';
 
 /**
@@ -15,9 +16,22 @@ const STAMP = at('node_modules', '.earshot-lock-hash');
 /** npm's own account of what it has put into node_modules. */
 const INSTALLED = at('node_modules', '.package-lock.json');
 
-/** Installs the dependencies, if node_modules is missing or is not what package-lock.json says. */
+/** Outside node_modules, which an installation removes first. */
+const LOCK_OF_INSTALLATION = at('.cache', 'installing');
+
+/**
+ * Installs the dependencies, if node_modules is missing or is not what package-lock.json says. Two that install at once would
+ * remove each other's files: the second waits, and finds everything there.
+ */
 export async function ensureDependencies() {
   if (areUpToDate()) return;
+  await oneAtATime(LOCK_OF_INSTALLATION, install, () =>
+    console.log('Waiting for another process that installs the dependencies.'),
+  );
+}
+
+async function install() {
+  if (areUpToDate()) return; // somebody else was faster
   // `npm ci` removes node_modules first, and Windows does not remove a program that is running: the Node in there may be.
   const command = isWindows && existsSync(STAMP) ? 'install' : 'ci';
   console.log(`Installing dependencies (npm ${command}). The first time takes a minute or two.`);
