@@ -1,32 +1,4 @@
-import { expectNoViolationsInAnyTheme } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-
-test('axe finds nothing wrong on any screen, light or dark', async ({ person, room }) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.page.goto('/');
-  await ada.startACall.waitFor();
-  await expectNoViolationsInAnyTheme(ada);
-  await ada.page.goto('/settings');
-  await ada.page.getByRole('heading').first().waitFor();
-  await expectNoViolationsInAnyTheme(ada);
-  await ada.page.goto('/no/such/page');
-  await ada.page.getByRole('heading').first().waitFor();
-  await expectNoViolationsInAnyTheme(ada);
-  await ada.page.goto('/call/not%20a%20room');
-  await ada.page.getByRole('heading').first().waitFor();
-  await expectNoViolationsInAnyTheme(ada);
-  await ada.open(room);
-  await ada.page.getByRole('meter', { name: 'Microphone level' }).waitFor();
-  await expectNoViolationsInAnyTheme(ada);
-  await ada.joinAs('Ada');
-  await expectNoViolationsInAnyTheme(ada);
-  await ben.join(room, 'Ben');
-  await ada.sees('Ben');
-  await expectNoViolationsInAnyTheme(ada);
-  await ada.leaveCall.click();
-  await ada.page.getByRole('button', { name: 'Rejoin' }).waitFor();
-  await expectNoViolationsInAnyTheme(ada);
-});
 
 test('a whole call can be made with the keyboard alone', async ({ person, room }) => {
   const [ada, ben] = [await person(), await person()];

@@ -63,26 +63,6 @@ test('the small window ends with the call', async ({ person, room }) => {
   await expect(ada.page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
 });
 
-test('pictures are pinned, arranged, and each person is as loud as wanted', async ({ person, room }) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await ada.sees('Ben');
-  const wide = (name: string) => ada.tile(name).evaluate((tile) => tile.getBoundingClientRect().width);
-  await ada.choose('Tiles');
-  await expect.poll(async () => Math.abs((await wide('Ben')) - (await wide('You'))) < 2).toBe(true);
-  await ada.tile('Ben').hover();
-  await ada.tile('Ben').getByRole('button', { name: 'Options for Ben' }).click();
-  const options = ada.dialog('Options for Ben');
-  await options.getByRole('slider', { name: 'Volume' }).fill('0');
-  await expect
-    .poll(() => ada.page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.muted))
-    .toBe(true);
-  await options.getByRole('button', { name: 'Pin' }).click();
-  await expect.poll(async () => (await wide('Ben')) > 2 * (await wide('You'))).toBe(true);
-  await ada.sees('Ben'); // it plays on where it has moved to
-});
-
 test('while the call fills the screen, Escape closes its menu and its dialogs', async ({ person, room }) => {
   const ada = await person();
   await ada.join(room, 'Ada');

@@ -39,32 +39,3 @@ test('after one visit the app starts without a network and says what works', asy
   await expect(ada.yourName).toBeVisible();
   await expect(ada.page.getByText(/offline/i).first()).toBeVisible();
 });
-
-test('a link into a call works on reload, and a missing file is not the app', async ({
-  person,
-  room,
-  server,
-}) => {
-  const ada = await person();
-  await ada.open(room);
-  await ada.page.reload();
-  await expect(ada.joinCall).toBeVisible();
-  const missing = await fetch(`${server.url}/no-such-file.js`);
-  expect(missing.status).toBe(404);
-  const index = await fetch(`${server.url}/call/${room}`, { headers: { accept: 'text/html' } });
-  expect(index.headers.get('cache-control')).toMatch(/no-cache|no-store/);
-});
-
-test('unknown pages and rooms that cannot be have their own words and a way home', async ({ person }) => {
-  const { page } = await person();
-  for (const path of ['/no/such/page', '/call/not%20a%20room']) {
-    await page.goto(path);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await page
-      .getByRole('link', { name: /home/i })
-      .or(page.getByRole('button', { name: /home/i }))
-      .first()
-      .click();
-    await expect(page.getByRole('button', { name: 'Start a call' })).toBeVisible();
-  }
-});

@@ -56,6 +56,34 @@ describe('Arranging a call', () => {
     expect(await screen.getLayout()).toBe('grid');
   });
 
+  it('makes pictures equal or one of them big, and each person as loud as wanted, while their pictures play on', async () => {
+    const { screen, people } = await withOthers('Grace');
+    Object.assign(element.style, { inlineSize: '64rem', blockSize: '40rem' });
+    people[0]!.setCamera(true);
+    people[0]!.setVoice(true);
+    await eventually(() => pictureOf('Grace') !== null);
+    const wide = (name: string) =>
+      element.querySelector(`ear-video-tile[aria-label="${name}"]`)!.getBoundingClientRect().width;
+    const controls = await screen.getControls();
+    await controls.openMenu();
+    await controls.choose('Tiles');
+    await eventually(() => wide('Grace') > 0 && Math.abs(wide('Grace') - wide('You')) < 2);
+
+    const [tile] = await screen.getTiles({ name: 'Grace' });
+    await eventually(() => tile!.hasOptions());
+    const slider = element.querySelector<HTMLInputElement>('input[type="range"]')!;
+    expect(slider.closest('[role="dialog"]')?.ariaLabel).toBe('Options for Grace');
+    slider.value = '0';
+    slider.dispatchEvent(new Event('input'));
+    await eventually(() => element.querySelector('audio')!.muted);
+
+    await tile!.pin();
+    await eventually(() => wide('Grace') > 2 * wide('You'));
+    const video = pictureOf('Grace') as HTMLVideoElement;
+    const before = video.currentTime;
+    await eventually(() => video.currentTime > before);
+  });
+
   it('plays the sound of a shared screen, and gives the screen the stage', async () => {
     const { screen, people } = await withOthers('Grace');
     expect(await screen.countVoices()).toBe(1);

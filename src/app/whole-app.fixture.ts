@@ -1,0 +1,139 @@
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { CallService, DEVICE_STORE, MediaService, type RoomId, TAB_STORE } from '@earshot/angular';
+import {
+  CallHarness,
+  type CallScreenHarness,
+  FakeMediaDevices,
+  type LobbyHarness,
+  provideScriptedCall,
+  ScriptedCall,
+  type ScriptedPerson,
+} from '@earshot/angular/testing';
+import { App } from './app';
+import { appConfig } from './app-config';
+import { Navigation } from './navigation/navigation';
+
+const WITHIN = 3_000;
+
+export const ROOM = 'bdfg-hjkm-npqr-stvw' as RoomId;
+
+/** For specs: the whole app in the page, with fake devices, and calls whose other people are scripted. */
+export class WholeApp {
+  readonly devices = new FakeMediaDevices();
+  readonly script = new ScriptedCall();
+  /** What this device remembers. */
+  readonly stored: Map<string, string>;
+  readonly fixture: ComponentFixture<App>;
+  private readonly address = window.location.pathname;
+
+  /** Starts the app at an address; `stored` is what the device remembers from before. */
+  constructor(path: string, stored = new Map<string, string>(), prepare?: (app: WholeApp) => void) {
+    this.stored = stored;
+    const store = {
+      read: (key: string) => this.stored.get(key) ?? null,
+      write: (key: string, value: string) => this.stored.set(key, value),
+      remove: (key: string) => this.stored.delete(key),
+    };
+    const nothing = { read: () => null, write: () => undefined, remove: () => undefined };
+    TestBed.configureTestingModule({
+      providers: [
+        ...appConfig.providers,
+        this.devices.provide(),
+        provideScriptedCall(this.script),
+        { provide: DEVICE_STORE, useValue: store },
+        { provide: TAB_STORE, useValue: nothing },
+      ],
+    });
+    prepare?.(this);
+    window.history.replaceState(null, '', path);
+    // What other specs have left behind is none of the app's.
+    for (const child of [...document.body.children]) if (child.tagName !== 'SCRIPT') child.remove();
+    this.fixture = TestBed.createComponent(App);
+    document.body.append(this.element);
+  }
+
+  get element(): HTMLElement {
+    return this.fixture.nativeElement as HTMLElement;
+  }
+
+  /** Ends the app, and any call. */
+  async close(): Promise<void> {
+    this.script.close();
+    await TestBed.inject(CallService).leave();
+    TestBed.inject(MediaService).release();
+    this.fixture.destroy();
+    window.history.replaceState(null, '', this.address);
+  }
+
+  go(path: string): void {
+    TestBed.inject(Navigation).go(path);
+  }
+
+  /** Resolves to the first element that matches a selector, and has a text if one is given, once there is one. */
+  async find(selector: string, text?: string): Promise<HTMLElement> {
+    const found = () =>
+      [...this.element.querySelectorAll<HTMLElement>(selector)].find(
+        ({ textContent }) => text === undefined || textContent.trim() === text,
+      );
+    await this.until(() => found() !== undefined, `${selector} ${text ?? ''}`);
+    return found()!;
+  }
+
+  /** Resolves once a text is on the page. */
+  says(text: string): Promise<void> {
+    return this.until(() => this.element.textContent.includes(text), text);
+  }
+
+  has(selector: string): boolean {
+    return this.element.querySelector(selector) !== null;
+  }
+
+  call(): Promise<CallHarness> {
+    return TestbedHarnessEnvironment.loader(this.fixture).getHarness(CallHarness);
+  }
+
+  /** Resolves to the lobby, once it shows a picture or what is wrong. */
+  async lobby(): Promise<LobbyHarness> {
+    await this.find('ear-lobby');
+    const lobby = (await (await this.call()).getLobby())!;
+    await this.until(
+      async () => (await lobby.hasPreview()) || (await lobby.getAlerts()).length > 0,
+      'the lobby’s picture',
+    );
+    return lobby;
+  }
+
+  /** Joins from the lobby; resolves to the call's screen, once all of it is there. */
+  async join(name = 'Ada'): Promise<CallScreenHarness> {
+    const lobby = await this.lobby();
+    await lobby.setName(name);
+    await lobby.join();
+    await this.find('ear-call-background'); // which comes last
+    return (await (await this.call()).getScreen())!;
+  }
+
+  /** Lets someone else join, with sound and picture; resolves once they are on the screen. */
+  async others(name: string): Promise<ScriptedPerson> {
+    const person = await this.script.join({ room: ROOM, name });
+    person.setMicrophone(true);
+    person.setCamera(true);
+    await this.find(`ear-video-tile[aria-label="${name}"] video`);
+    return person;
+  }
+
+  /** Chooses an item of the menu "More". */
+  async choose(screen: CallScreenHarness, item: string): Promise<void> {
+    const controls = await screen.getControls();
+    await controls.openMenu();
+    await controls.choose(item);
+  }
+
+  async until(condition: () => boolean | Promise<boolean>, what = condition.toString()): Promise<void> {
+    const end = performance.now() + WITHIN;
+    while (!(await condition())) {
+      if (performance.now() > end) throw new Error(`not within ${WITHIN} ms: ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
