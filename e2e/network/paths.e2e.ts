@@ -1,30 +1,15 @@
+import type { Person } from '../support/person.ts';
 import { expect, pairOf, test } from './fixtures.ts';
 import type { RouterOptions } from './router.ts';
 
-const OPEN: RouterOptions = { translation: 'none' };
 const HOME: RouterOptions = { translation: 'port-preserving' };
 const STRICT: RouterOptions = { translation: 'symmetric' };
 
-test('two with public addresses talk directly', async ({ call }) => {
-  const { ada, ben } = await call(OPEN, OPEN);
-  for (const person of [ada, ben])
-    expect(await pairOf(person)).toMatchObject({ local: 'host', remote: 'host', relayProtocol: null });
-});
-
-test('two behind the routers of homes talk directly', async ({ call }) => {
-  const { ada, ben } = await call(HOME, HOME);
-  for (const person of [ada, ben]) {
-    const pair = await pairOf(person);
-    expect(['srflx', 'prflx', 'host']).toContain(pair?.local);
-    expect(['srflx', 'prflx']).toContain(pair?.remote);
-  }
-});
+// Two with public addresses, and two behind the routers of homes: relay-only.e2e.ts.
 
 test('two behind symmetric translation talk through the relay', async ({ call }) => {
   const { ada, ben } = await call(STRICT, STRICT);
-  const pairs = [await pairOf(ada), await pairOf(ben)];
-  expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
-  expect(pairs.map((pair) => pair?.relayProtocol).filter((protocol) => protocol !== null)).toContain('udp');
+  await areRelayed(ada, ben);
   await ada.choose('Call quality');
   const numbers = ada.dialog('Call quality').getByRole('region', { name: 'Ben' });
   await expect(numbers).toContainText(/Path\s*Through a relay/u, { timeout: 15_000 });
@@ -47,7 +32,13 @@ test.describe('with a first relay that is dead', () => {
 
   test('the second one is used', async ({ call }) => {
     const { ada, ben } = await call(STRICT, STRICT);
-    const pairs = [await pairOf(ada), await pairOf(ben)];
-    expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
+    await areRelayed(ada, ben);
   });
 });
+
+/** At least one of them is reached at a relay, which that one reaches over UDP. */
+async function areRelayed(ada: Person, ben: Person): Promise<void> {
+  const pairs = [await pairOf(ada), await pairOf(ben)];
+  expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
+  expect(pairs.map((pair) => pair?.relayProtocol).filter((protocol) => protocol !== null)).toContain('udp');
+}

@@ -2,10 +2,24 @@ import type { Person } from '../support/person.ts';
 import { expect, pairOf, test } from './fixtures.ts';
 import type { Router, RouterOptions } from './router.ts';
 
+const OPEN: RouterOptions = { translation: 'none' };
+const HOME: RouterOptions = { translation: 'port-preserving' };
+
+interface Network {
+  readonly where: string;
+  readonly router: RouterOptions;
+  /** The candidates that two of there talk directly with: one's own, and the other's. */
+  readonly direct: Readonly<Record<'local' | 'remote', readonly string[]>>;
+}
+
 /** At home there is one more address to tell: the router's, which a STUN server says. */
-const NETWORKS: readonly (readonly [where: string, router: RouterOptions])[] = [
-  ['with public addresses', { translation: 'none' }],
-  ['behind the routers of homes', { translation: 'port-preserving' }],
+const NETWORKS: readonly Network[] = [
+  { where: 'with public addresses', router: OPEN, direct: { local: ['host'], remote: ['host'] } },
+  {
+    where: 'behind the routers of homes',
+    router: HOME,
+    direct: { local: ['srflx', 'prflx', 'host'], remote: ['srflx', 'prflx'] },
+  },
 ];
 
 /** Everything that a page says over its WebSockets; to be called before it is opened. */
@@ -37,29 +51,49 @@ async function hideAddress(person: Person): Promise<void> {
   await expect(toggle).toBeChecked();
 }
 
-for (const [where, network] of NETWORKS) {
-  test.describe(`${where}, as the operator wants it`, () => {
-    test.use({ settings: { RELAY_ONLY: 'true' } });
+/** Both come to talk without a relay: a pair that was found first may be given up for it. */
+async function talkDirectly(people: readonly Person[], { direct }: Network): Promise<void> {
+  for (const person of people) {
+    await expect
+      .poll(async () => {
+        const pair = await pairOf(person);
+        const isDirect =
+          direct.local.includes(pair?.local ?? '') && direct.remote.includes(pair?.remote ?? '');
+        return isDirect ? 'directly' : pair;
+      })
+      .toBe('directly');
+    expect((await pairOf(person))?.relayProtocol).toBeNull();
+  }
+}
 
-    test('nobody learns an address of the other', async ({ lab, person, room }) => {
-      const routers = [lab.behind(network), lab.behind(network)] as const;
-      const [ada, ben] = [await person(routers[0]), await person(routers[1])];
-      const sent = [sentBy(ada), sentBy(ben)] as const;
-      await meet(room, ada, ben);
-      expectNoAddress(sent[0], routers[0]);
-      expectNoAddress(sent[1], routers[1]);
-      expect(await pairOf(ada)).toMatchObject({ local: 'relay', remote: 'relay' });
-    });
+test.describe('as the operator wants it', () => {
+  test.use({ settings: { RELAY_ONLY: 'true' } });
+
+  test('nobody learns an address of the other, public or behind the router of a home', async ({
+    lab,
+    person,
+    room,
+  }) => {
+    const routers = [lab.behind(OPEN), lab.behind(HOME)] as const;
+    const [ada, ben] = [await person(routers[0]), await person(routers[1])];
+    const sent = [sentBy(ada), sentBy(ben)] as const;
+    await meet(room, ada, ben);
+    expectNoAddress(sent[0], routers[0]);
+    expectNoAddress(sent[1], routers[1]);
+    for (const one of [ada, ben])
+      expect(await pairOf(one)).toMatchObject({ local: 'relay', remote: 'relay' });
   });
+});
 
-  test.describe(where, () => {
+for (const network of NETWORKS) {
+  test.describe(network.where, () => {
     test('nobody learns the address of a person who hides it, nor gets a packet from there', async ({
       lab,
       person,
       room,
       server,
     }) => {
-      const routers = [lab.behind(network), lab.behind(network)] as const;
+      const routers = [lab.behind(network.router), lab.behind(network.router)] as const;
       const hidden = { origin: server.url, localStorage: [{ name: 'earshot.hide-address', value: 'yes' }] };
       const [ada, ben] = [
         await person(routers[0], { storageState: { cookies: [], origins: [hidden] } }),
@@ -74,17 +108,18 @@ for (const [where, network] of NETWORKS) {
       expect(seen()).toBe(0);
     });
 
-    test('a person who hides the address in mid-call goes on over the relay', async ({
+    test('two talk directly, and one who hides the address in mid-call goes on over the relay', async ({
       lab,
       person,
       room,
     }) => {
-      const routers = [lab.behind(network), lab.behind(network)] as const;
+      const routers = [lab.behind(network.router), lab.behind(network.router)] as const;
       const [ada, ben] = [await person(routers[0]), await person(routers[1])];
       const sent = sentBy(ada);
       const seen = routers[1].countFrom(routers[0].source);
       await meet(room, ada, ben);
-      expect((await pairOf(ada))?.local).not.toBe('relay');
+      await Promise.all([ada.hears(), ben.hears()]);
+      await talkDirectly([ada, ben], network);
       const before = sent.length;
       await hideAddress(ada);
       await expect.poll(() => pairOf(ada), { timeout: 20_000 }).toMatchObject({ local: 'relay' });

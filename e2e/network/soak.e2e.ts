@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { WAITS } from '../support/lanes.ts';
 import type { Person } from '../support/person.ts';
 import type { RunningServer } from '../support/server.ts';
 import { type Call, expect, test } from './fixtures.ts';
@@ -48,44 +49,48 @@ const FAULTS: Readonly<Record<string, (running: Running) => Promise<void>>> = {
   },
 };
 
-test(`a call goes on for ${MINUTES} min while something breaks every 20 s`, async ({ call, server }) => {
-  test.setTimeout((MINUTES + 5) * 60_000);
-  const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000);
-  console.log(`SOAK_SEED=${seed} repeats these faults`);
-  const home = { translation: 'port-preserving' } as const;
-  // Nothing that tests before have left with it.
-  await server.stop();
-  await server.start();
-  const idle = server.descriptors();
-  const running = { ...(await call(home, home)), server, random: numbersFrom(seed) };
-  const { ada, ben, random } = running;
-  await areWell(ada, ben);
-  const before = await Promise.all([ada, ben].map(footprint));
-  const kinds = Object.keys(FAULTS);
-  for (let turn = 1; turn <= MINUTES * 3; turn++) {
-    const kind = anyOf(kinds, random);
-    console.log(`${turn}: ${kind}`);
-    const since = Date.now();
-    await FAULTS[kind]?.(running);
-    await pause(Math.max(0, since + EVERY - Date.now()));
-    const words = await Promise.all([ada.tile('Ben').textContent(), ben.tile('Ada').textContent()]);
-    expect(words.join(' / '), `20 s after ${kind} (${turn}, SOAK_SEED=${seed})`).not.toContain('econnect');
-    await Promise.all([ada.hears(), ben.hears()]);
-  }
-  await areWell(ada, ben);
-  const after = await Promise.all([ada, ben].map(footprint));
-  console.log(JSON.stringify({ before, after }));
-  for (const [index, { heap, nodes, listeners, connections }] of after.entries()) {
-    const start = before[index];
-    expect(connections, 'connections that are not closed').toBe(1);
-    expect(heap).toBeLessThan((start?.heap ?? 0) + GAINED.heap);
-    expect(nodes).toBeLessThan((start?.nodes ?? 0) + GAINED.nodes);
-    expect(listeners).toBeLessThan((start?.listeners ?? 0) + GAINED.listeners);
-  }
-  await expect
-    .poll(() => server.descriptors() - idle, { message: 'descriptors', timeout: SETTLED_WITHIN })
-    .toBeLessThanOrEqual(DESCRIPTORS);
-});
+test(
+  `a call goes on for ${MINUTES} min while something breaks every 20 s`,
+  WAITS,
+  async ({ call, server }) => {
+    test.setTimeout((MINUTES + 5) * 60_000);
+    const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000);
+    console.log(`SOAK_SEED=${seed} repeats these faults`);
+    const home = { translation: 'port-preserving' } as const;
+    // Nothing that tests before have left with it.
+    await server.stop();
+    await server.start();
+    const idle = server.descriptors();
+    const running = { ...(await call(home, home)), server, random: numbersFrom(seed) };
+    const { ada, ben, random } = running;
+    await areWell(ada, ben);
+    const before = await Promise.all([ada, ben].map(footprint));
+    const kinds = Object.keys(FAULTS);
+    for (let turn = 1; turn <= MINUTES * 3; turn++) {
+      const kind = anyOf(kinds, random);
+      console.log(`${turn}: ${kind}`);
+      const since = Date.now();
+      await FAULTS[kind]?.(running);
+      await pause(Math.max(0, since + EVERY - Date.now()));
+      const words = await Promise.all([ada.tile('Ben').textContent(), ben.tile('Ada').textContent()]);
+      expect(words.join(' / '), `20 s after ${kind} (${turn}, SOAK_SEED=${seed})`).not.toContain('econnect');
+      await Promise.all([ada.hears(), ben.hears()]);
+    }
+    await areWell(ada, ben);
+    const after = await Promise.all([ada, ben].map(footprint));
+    console.log(JSON.stringify({ before, after }));
+    for (const [index, { heap, nodes, listeners, connections }] of after.entries()) {
+      const start = before[index];
+      expect(connections, 'connections that are not closed').toBe(1);
+      expect(heap).toBeLessThan((start?.heap ?? 0) + GAINED.heap);
+      expect(nodes).toBeLessThan((start?.nodes ?? 0) + GAINED.nodes);
+      expect(listeners).toBeLessThan((start?.listeners ?? 0) + GAINED.listeners);
+    }
+    await expect
+      .poll(() => server.descriptors() - idle, { message: 'descriptors', timeout: SETTLED_WITHIN })
+      .toBeLessThanOrEqual(DESCRIPTORS);
+  },
+);
 
 async function forSeconds(router: Router, begin: (router: Router) => void, seconds: number): Promise<void> {
   begin(router);
