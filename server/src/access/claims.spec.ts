@@ -32,6 +32,13 @@ describe('the claims of an access token', () => {
     });
   }
 
+  it('open the room of a code however they spell it', () => {
+    for (const room of ['BDFG-HJKM-NPQR-STVW', 'bdfghjkmnpqrstvw', 'bdfg-hjkm-npqr-stvw'])
+      expect(read({ rooms: [room] }).mayEnter('bdfg-hjkm-npqr-stvw' as RoomId))
+        .withContext(room)
+        .toBeTrue();
+  });
+
   const names: readonly (readonly [string, string | null])[] = [
     ['Ada', 'Ada'],
     ['  Ada Lovelace ', 'Ada Lovelace'],

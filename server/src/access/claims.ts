@@ -1,4 +1,4 @@
-import { NameSchema, type RoomId } from '@earshot/protocol';
+import { NameSchema, toRoomId, type RoomId } from '@earshot/protocol';
 import * as v from 'valibot';
 import type { Identity } from './identity.ts';
 
@@ -19,7 +19,8 @@ export function readClaims(claims: unknown, clockTolerance: number): Identity | 
   const parsed = v.safeParse(ClaimsSchema, claims);
   if (!parsed.success) return null;
   const { sub, exp, name, room, rooms = [], role } = parsed.output;
-  const open = new Set(room === undefined ? rooms : [...rooms, room]);
+  // A code is one room in every spelling.
+  const open = new Set([...rooms, room].map((named) => toRoomId(named ?? '') ?? named));
   return {
     user: sub,
     name: name === undefined ? null : nameOf(name),

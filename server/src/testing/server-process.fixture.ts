@@ -20,9 +20,12 @@ export class ServerProcess {
   }
 
   /** Starts one on a free port of 127.0.0.1; what is in `environment` comes on top. */
-  static start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
+  static start(
+    environment: Readonly<Record<string, string>> = {},
+    stdout: 'pipe' | number = 'pipe',
+  ): ServerProcess {
     const env = { HOST: '127.0.0.1', PORT: '0', STATIC_DIR: '/nowhere', ...environment };
-    return new ServerProcess(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    return new ServerProcess(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', stdout, 'pipe'] }));
   }
 
   /** Everything it has written so far. */
@@ -50,13 +53,13 @@ export class ServerProcess {
 }
 
 /** Processes for one spec, all killed when it is over. */
-export function useServerProcesses(): (environment?: Readonly<Record<string, string>>) => ServerProcess {
+export function useServerProcesses(): typeof ServerProcess.start {
   const running: ServerProcess[] = [];
   afterEach(async () => {
     await Promise.all(running.splice(0).map((server) => server.kill()));
   });
-  return (environment) => {
-    const server = ServerProcess.start(environment);
+  return (environment, stdout) => {
+    const server = ServerProcess.start(environment, stdout);
     running.push(server);
     return server;
   };
