@@ -1,13 +1,15 @@
 import * as v from 'valibot';
-import { ROOM_ID } from './room-pattern.ts';
+import { canonicalRoom, ROOM_ID } from './room-pattern.ts';
 
 /**
  * The name of a room as it stands in its link: 1 to 64 letters, digits, hyphens or underscores,
- * beginning with a letter or digit. Case counts.
+ * beginning with a letter or digit. Case counts, except in codes that `createRoomId` makes: these become small letters in
+ * groups of four, however they were written.
  */
 export const RoomIdSchema = v.pipe(
   v.string(),
   v.regex(ROOM_ID, 'a room is 1 to 64 letters, digits, - or _'),
+  v.transform(canonicalRoom),
   v.brand('RoomId'),
 );
 export type RoomId = v.InferOutput<typeof RoomIdSchema>;

@@ -1,5 +1,6 @@
 export { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema, type PeerId, type RoomId } from './ids.ts';
 export { createAttempt, createRoomId, toRoomId } from './new-ids.ts';
+export { roomFrom } from './room-from.ts';
 export { ERROR_CODES, type Ack, type ErrorCode, type ProtocolError } from './errors.ts';
 export { DEFAULT_LIMITS, MAX_FRAME_BYTES } from './limits.ts';
 export {

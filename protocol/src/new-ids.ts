@@ -1,13 +1,13 @@
 import type { RoomId } from './ids.ts';
-import { ROOM_ID } from './room-pattern.ts';
+import { canonicalRoom, CODE_LETTERS, ROOM_ID } from './room-pattern.ts';
 
-/** Returns the room that a string names, or null when it cannot be one. */
+/**
+ * Returns the room that a string names, or null when it cannot be one. Codes that `createRoomId` makes compare without case
+ * and hyphens, all other names as they are.
+ */
 export function toRoomId(text: string): RoomId | null {
-  return ROOM_ID.test(text) ? (text as RoomId) : null;
+  return ROOM_ID.test(text) ? (canonicalRoom(text) as RoomId) : null;
 }
-
-// No vowels and no look-alikes: a code can be read aloud and spells nothing.
-const ALPHABET = 'bcdfghjkmnpqrstvwxyz23456789bcdf';
 
 /** Makes an attempt that nobody can guess: 128 bits from `crypto`. */
 export function createAttempt(): string {
@@ -15,10 +15,10 @@ export function createAttempt(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Makes a fresh room that cannot be guessed: four groups of four, about 78 bits from `crypto`. */
+/** Makes a fresh room that cannot be guessed: four groups of four, about 76 bits from `crypto`. */
 export function createRoomId(): RoomId {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
-  const characters = Array.from(bytes, (byte) => ALPHABET[byte % 28]);
+  const characters = Array.from(bytes, (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]);
   const groups = [0, 4, 8, 12].map((start) => characters.slice(start, start + 4).join(''));
   return groups.join('-') as RoomId;
 }

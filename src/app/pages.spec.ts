@@ -9,6 +9,28 @@ describe('The pages', () => {
     expect(pageAt('/call/abc/').inputs).toEqual({ room: 'abc' });
   });
 
+  it('are the same for one room, however its code is written', () => {
+    const room = 'bdfg-hjkm-npqr-stvw';
+    for (const path of [
+      `/call/${room}`,
+      '/call/BDFG-HJKM-NPQR-STVW',
+      '/CALL/BDFG-HJKM-NPQR-STVW',
+      '/call/bdfghjkmnpqrstvw',
+      '/call/bdfg%20hjkm%20npqr%20stvw',
+      '/call/bdfg%E2%80%93hjkm%E2%80%93npqr%E2%80%93stvw',
+      `/call/${room}.`,
+      `/call/${room}%3E`,
+      `/call/%3C${room}%3E/`,
+    ])
+      expect(pageAt(path).inputs).withContext(path).toEqual({ room });
+    expect(pageAt('/call/Stand-Up').inputs).toEqual({ room: 'Stand-Up' });
+  });
+
+  it('show no empty room for a damaged code', () => {
+    for (const path of ['/call/bdfg-hjkm-npqr-stv', '/call/bdfg-hjkm-npqr-st0w'])
+      expect(pageAt(path).inputs).withContext(path).toEqual({ room: '' });
+  });
+
   it('leave it to the room page to say that a room cannot be one', () => {
     expect(pageAt('/call/a%20b').inputs).toEqual({ room: 'a b' });
     expect(pageAt('/call/%').inputs).toEqual({ room: '%' });

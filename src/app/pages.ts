@@ -1,3 +1,4 @@
+import { roomFrom, toRoomId } from '@earshot/angular';
 import type { Page } from './navigation/page';
 
 const HOME: Page = {
@@ -26,8 +27,8 @@ export function pageAt(path: string): Page {
   if (path === '/' || path === '/index.html') return HOME;
   if (/^\/settings\/?$/u.test(path)) return SETTINGS;
   if (/^\/diagnostics\/?$/u.test(path)) return DIAGNOSTICS;
-  const room = /^\/call\/([^/]+)\/?$/u.exec(path)?.[1];
-  return room ? roomPage(decode(room)) : NOT_FOUND;
+  const room = /^\/call\/([^/]+)\/?$/iu.exec(path)?.[1];
+  return room ? roomPage(roomOf(decode(room))) : NOT_FOUND;
 }
 
 function roomPage(room: string): Page {
@@ -36,6 +37,11 @@ function roomPage(room: string): Page {
     load: () => import('./room/room').then(({ Room }) => Room),
     inputs: { room },
   };
+}
+
+/** The room that an address means. A damaged code is none, though it may look like a host's name for one. */
+function roomOf(text: string): string {
+  return roomFrom(text) ?? (toRoomId(text) === null ? text : '');
 }
 
 function decode(part: string): string {

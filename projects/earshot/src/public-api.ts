@@ -1,5 +1,6 @@
 export {
   createRoomId,
+  roomFrom,
   toRoomId,
   type Knock,
   type Peer,

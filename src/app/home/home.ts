@@ -1,10 +1,9 @@
 import { Component, inject, signal } from '@angular/core';
-import { createRoomId, type RoomId, WINDOW } from '@earshot/angular';
+import { createRoomId, roomFrom, type RoomId, WINDOW } from '@earshot/angular';
 import { Button, Connectivity, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
-import { roomFrom } from './room-from';
 
 /** The start page: start a call, or join one with a link. */
 @Component({
@@ -20,8 +19,11 @@ export class Home {
   protected readonly isNonsense = signal(false);
 
   constructor() {
-    // The installed app's shortcut (manifest.webmanifest).
-    if (new URLSearchParams(inject(WINDOW).location.search).has('start')) this.start();
+    const { location, history } = inject(WINDOW);
+    // The installed app's shortcut (manifest.webmanifest). Without it in the history the way back leads here, not into a new call.
+    if (!new URLSearchParams(location.search).has('start')) return;
+    history.replaceState(null, '', location.pathname);
+    this.start();
   }
 
   protected start(): void {
@@ -36,6 +38,8 @@ export class Home {
   }
 
   private open(room: RoomId): void {
+    // This page stays until the next one is loaded: a second click must not lead into a second room.
+    if (this.navigation.path().startsWith('/call/')) return;
     this.navigation.go(`/call/${room}`);
   }
 }

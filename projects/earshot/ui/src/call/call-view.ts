@@ -38,6 +38,7 @@ import { Lobby } from '../lobby/lobby';
 import { PersonName } from '../state/person-name';
 import { Notice } from '../kit/notice/notice';
 import { type NoticeAction, noticeFor } from './notice-for';
+import { injectPageLink } from './page-link';
 
 type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
 
@@ -59,7 +60,7 @@ export class CallView {
   readonly room = input.required<string>();
   /** The person's name, where the host knows it. */
   readonly name = input<string>();
-  /** The link for others to join with; the page's address when left out. */
+  /** The link for others to join with; the page's address, without a query or a hash that does not name the room, when left out. */
   readonly link = input<string>();
   /** Whether keys do something in the call (m, v, s, ?, the space bar); the person can switch them off as well. */
   readonly shortcuts = input(true);
@@ -69,6 +70,7 @@ export class CallView {
   private readonly window = inject(WINDOW);
   private readonly remembered = inject(PersonName);
   private readonly injector = inject(Injector);
+  private readonly pageLink = injectPageLink();
   private readonly callScreen = inject(CallScreenAhead);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
@@ -82,7 +84,7 @@ export class CallView {
   protected readonly intl = injectIntl();
   private readonly state = toSignal(this.drawableState(), { requireSync: true });
   protected readonly roomId = computed(() => toRoomId(this.room()));
-  protected readonly address = computed(() => this.link() ?? this.window.location.href);
+  protected readonly address = computed(() => this.link() ?? this.pageLink(this.room()));
 
   /** How the person was in the call, to be the same again on the way back. */
   private readonly lastSelf = toSignal(
