@@ -1,3 +1,4 @@
+export { isIceUrl } from './ice-url.ts';
 export { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema, type PeerId, type RoomId } from './ids.ts';
 export { createAttempt, createRoomId, toRoomId } from './new-ids.ts';
 export { roomFrom } from './room-from.ts';

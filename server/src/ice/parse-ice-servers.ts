@@ -1,10 +1,14 @@
-import type { IceServer } from '@earshot/protocol';
+import { isIceUrl, type IceServer } from '@earshot/protocol';
 import * as v from 'valibot';
 
 const UrlSchema = v.pipe(
   v.string(),
   v.maxLength(512),
-  v.regex(/^(stuns?|turns?):[^\s/]\S*$/, 'each url begins with stun:, stuns:, turn: or turns:'),
+  v.regex(/^(stuns?|turns?):/, 'each url begins with stun:, stuns:, turn: or turns:'),
+  v.check(
+    isIceUrl,
+    'a url that browsers refuse; they take stun:host:3478 and turn:host:3478?transport=udp (or tcp)',
+  ),
 );
 
 const ServerSchema = v.pipe(

@@ -1,3 +1,5 @@
+import { ICE_URLS } from '../../../protocol/src/ice-url.fixture.ts';
+import { readConfiguration } from '../configuration/configuration.ts';
 import { parseStunUrls, parseTurnUrls } from './parse-ice-urls.ts';
 
 describe('STUN and TURN urls', () => {
@@ -38,6 +40,27 @@ describe('STUN and TURN urls', () => {
   ]) {
     it(`are not TURN like ${text}`, () => {
       expect(parseTurnUrls(text)).toMatch(/^must be urls like turn:/);
+    });
+  }
+});
+
+describe('an address that browsers refuse', () => {
+  for (const [url] of ICE_URLS.filter(([address, isGood]) => !isGood && /^(stun|turn):/.test(address))) {
+    it(`keeps the server from starting: ${JSON.stringify(url)}`, () => {
+      const kind = url.startsWith('stun') ? 'STUN' : 'TURN';
+      const servers = JSON.stringify([{ urls: ['stun:a', url], username: 'u', credential: 'hunter2' }]);
+      for (const environment of [
+        { [`${kind}_URLS`]: `${kind.toLowerCase()}:a,${url}`, TURN_SECRET: 'x'.repeat(32) },
+        { ICE_SERVERS: servers },
+      ]) {
+        const configuration = readConfiguration(environment as Record<string, string>);
+        const mistakes = 'mistakes' in configuration ? configuration.mistakes : [];
+        const [name = ''] = Object.keys(environment);
+        expect(mistakes.filter((mistake) => mistake.startsWith(`${name} `)).length)
+          .withContext(mistakes.join('\n'))
+          .toBe(1);
+        expect(mistakes.join('')).not.toContain('hunter2');
+      }
     });
   }
 });
