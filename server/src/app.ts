@@ -17,6 +17,7 @@ import { TrustedProxies } from './proxies/trusted-proxies.ts';
 import { Session } from './session/session.ts';
 import { connectionOf } from './sockets/connection.ts';
 import { drain } from './sockets/drain.ts';
+import { Origins } from './sockets/origins.ts';
 import { UpgradeCheck, type UpgradeRefusal } from './sockets/upgrade-check.ts';
 import { createSocketServer } from './sockets/socket-server.ts';
 
@@ -66,17 +67,19 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   };
   const metrics = new PromMetrics();
   const proxies = new TrustedProxies(settings.trustedProxies);
+  const origins = new Origins(settings.allowedOrigins, proxies, log);
   const http = await createHttpServer({
     staticDir: settings.staticDir,
     web: settings.web,
     proxies,
     lifecycle,
+    origins,
     log,
     headersTimeout: settings.limits.handshakeTimeout,
   });
   const connections = new OpenConnections(http.server);
   const limits = new Limits(settings.limits);
-  const upgradeCheck = new UpgradeCheck(limits, proxies, settings.allowedOrigins, lifecycle, log);
+  const upgradeCheck = new UpgradeCheck(limits, proxies, origins, lifecycle, log);
   const sockets = createSocketServer(http.server, upgradeCheck);
   const { services, seated, redis, start, stop } = await assemble(settings, lifecycle, metrics);
   if (redis !== null) limits.share(redis);

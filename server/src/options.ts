@@ -47,7 +47,10 @@ export interface EarshotServerOptions {
   readonly drainTimeout?: number;
   /** Requires an access token; with null, the default, anyone with a room's link can join. */
   readonly access?: TokenAccessOptions | null;
-  /** Origins besides the server's own whose pages may connect, like `http://localhost:4200`. */
+  /**
+   * Origins besides the server's own whose pages may connect, like `http://localhost:4200` or `capacitor://localhost`;
+   * `https://*.example.org` stands for all subdomains.
+   */
   readonly allowedOrigins?: readonly string[];
   /** Proxies whose X-Forwarded headers are believed: addresses, networks, `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies?: readonly string[];

@@ -1,7 +1,15 @@
 // What the app in this repository uses of public-api.ts, for its production build alone (src/tsconfig.app.json). esbuild puts every
 // file that a barrel names into the first chunk, needed there or not: with the whole one, the peers' connections would be loaded
 // before the lobby can be used (12 kB gzip; docs/decisions/20). A host gets them from the published package as one file anyway.
-export { createRoomId, roomFrom, toRoomId, type Knock, type PeerId, type RoomId, type Secure } from '@earshot/protocol';
+export {
+  createRoomId,
+  roomFrom,
+  toRoomId,
+  type Knock,
+  type PeerId,
+  type RoomId,
+  type Secure,
+} from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 export { provideEarshot } from './provide-earshot';
 export type { CallErrorCode } from './call/call-error';

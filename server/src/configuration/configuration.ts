@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { toOrigin } from '../auth/origin.ts';
 import type { EarshotServerOptions } from '../options.ts';
 import { readAccess } from './read-access.ts';
 import { readCluster } from './read-cluster.ts';
@@ -53,9 +54,8 @@ function secretFault(secret: string): string | null {
 }
 
 function parseOrigins(text: string): string[] | string {
-  const origins = text.split(',').map((origin) => origin.trim());
-  const isOrigin = (origin: string): boolean => URL.canParse(origin) && new URL(origin).origin === origin;
-  return origins.every(isOrigin)
+  const origins = text.split(',').map((origin) => toOrigin(origin.trim()));
+  return origins.every((origin) => origin !== null)
     ? origins
-    : 'must be origins like https://call.example.org, separated by commas';
+    : 'must be origins like https://call.example.org, https://*.example.org or capacitor://localhost, separated by commas';
 }

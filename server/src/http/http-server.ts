@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
+import type { Origins } from '../sockets/origins.ts';
 import { addHealth } from './health.ts';
 import { addMissingApp } from './missing-app.ts';
 import { addNoPolling } from './no-polling.ts';
@@ -16,6 +17,7 @@ interface HttpParts {
   readonly web: WebOptions;
   readonly proxies: TrustedProxies;
   readonly lifecycle: Lifecycle;
+  readonly origins: Origins;
   /** How long a request's headers may take, in ms. */
   readonly headersTimeout: number;
   readonly log: Logger;
@@ -27,12 +29,13 @@ export async function createHttpServer({
   web,
   proxies,
   lifecycle,
+  origins,
   headersTimeout,
   log,
 }: HttpParts): Promise<FastifyInstance> {
   const http = quietFastify(log, headersTimeout);
   await addSecurityHeaders(http, web, proxies);
-  addHealth(http, lifecycle);
+  addHealth(http, lifecycle, origins);
   addNoPolling(http);
   if (staticDir !== null && holdsApp(staticDir)) await addStaticApp(http, staticDir);
   else addMissingApp(http);

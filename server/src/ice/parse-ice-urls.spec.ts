@@ -53,7 +53,7 @@ describe('an address that browsers refuse', () => {
         { [`${kind}_URLS`]: `${kind.toLowerCase()}:a,${url}`, TURN_SECRET: 'x'.repeat(32) },
         { ICE_SERVERS: servers },
       ]) {
-        const configuration = readConfiguration(environment as Record<string, string>);
+        const configuration = readConfiguration(environment);
         const mistakes = 'mistakes' in configuration ? configuration.mistakes : [];
         const [name = ''] = Object.keys(environment);
         expect(mistakes.filter((mistake) => mistake.startsWith(`${name} `)).length)

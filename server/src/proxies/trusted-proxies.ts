@@ -1,7 +1,8 @@
 import proxyAddress from '@fastify/proxy-addr';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { isIP, type Socket } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { readForwarded, type Told } from './forwarded.ts';
 
 /** As much of a request as tells who is behind it. */
 export interface Forwarded {
@@ -11,7 +12,7 @@ export interface Forwarded {
 
 /**
  * The proxies in front of this server, whose word counts: only what comes from one of them says by X-Forwarded-For,
- * -Proto and -Host who asked, how and for what. Everybody else's such headers are passed over.
+ * -Proto and -Host, or by Forwarded, who asked, how and for what. Everybody else's such headers are passed over.
  */
 export class TrustedProxies {
   /** As they were given. */
@@ -29,37 +30,44 @@ export class TrustedProxies {
 
   /** The IP address that a request comes from; empty when there is none. */
   addressOf(request: Forwarded): string {
-    const peer = request.socket.remoteAddress ?? '';
-    if (!this.speaksFor(request)) return peer;
-    // No more of a request than this is looked at.
-    const address = proxyAddress(request as unknown as IncomingMessage, this.isTrusted);
-    return isIP(address) === 0 ? peer : address;
+    let address = request.socket.remoteAddress ?? '';
+    // From the nearest on: each proxy that is trusted says who asked it, as far as it says so.
+    const told = this.toldBy(request)?.addresses.toReversed() ?? [];
+    for (const [hop, next] of told.entries()) {
+      if (next === null || !this.isTrusted(address, hop)) return address;
+      address = next;
+    }
+    return address;
   }
 
   /** Whether a request came over TLS, here or at the proxy. */
   isSecure(request: Forwarded): boolean {
     if (request.socket instanceof TLSSocket) return true;
-    return this.said(request, 'x-forwarded-proto') === 'https';
+    return this.toldBy(request)?.schemes.at(-1) === 'https';
   }
 
-  /** The host, with its port, that a request was for. */
+  /** The host, with its port, that a request was for: the nearest proxy's word. */
   hostOf(request: Forwarded): string | undefined {
-    return this.said(request, 'x-forwarded-host') ?? request.headers.host;
+    return this.toldBy(request)?.hosts.at(-1) ?? request.headers.host;
+  }
+
+  /** Every host that a request was for, here or at one of the proxies. Browsers let no page write these headers. */
+  hostsOf(request: Forwarded): readonly string[] {
+    const { host } = request.headers;
+    return [...(this.toldBy(request)?.hosts ?? []), ...(host === undefined ? [] : [host])];
   }
 
   /** Whether a request claims to be forwarded, but by nobody who is trusted. */
-  isUnbelieved(request: Forwarded): boolean {
-    return request.headers['x-forwarded-for'] !== undefined && !this.speaksFor(request);
+  isUnbelieved({ headers, socket }: Forwarded): boolean {
+    const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+    return isForwarded && !this.speaksFor(socket);
   }
 
-  // The last value is the nearest proxy's, which is the trusted one.
-  private said(request: Forwarded, header: string): string | undefined {
-    const value = request.headers[header];
-    if (typeof value !== 'string' || !this.speaksFor(request)) return undefined;
-    return value.split(',').at(-1)?.trim().toLowerCase();
+  private toldBy({ headers, socket }: Forwarded): Told | null {
+    return this.speaksFor(socket) ? readForwarded(headers) : null;
   }
 
-  private speaksFor({ socket }: Forwarded): boolean {
-    return socket.remoteAddress !== undefined && this.isTrusted(socket.remoteAddress, 0);
+  private speaksFor({ remoteAddress }: Forwarded['socket']): boolean {
+    return remoteAddress !== undefined && this.isTrusted(remoteAddress, 0);
   }
 }

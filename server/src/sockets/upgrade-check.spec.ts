@@ -40,6 +40,67 @@ describe('at its upgrade a WebSocket', () => {
     expect((await servers().upgrade(server, { headers })).status).toBe(101);
   });
 
+  it('comes from the page that people see, however proxies write its host down', async () => {
+    const server = await servers().start({
+      trustedProxies: ['loopback'],
+      allowedOrigins: ['https://*.example.net', 'capacitor://localhost'],
+    });
+    const origin = 'https://call.example.org';
+    const inside = { host: 'inside:3000' };
+    for (const [headers, status] of [
+      [{ origin, host: 'call.example.org:443' }, 101],
+      [{ origin, ...inside, 'x-forwarded-host': 'call.example.org:443' }, 101],
+      [{ origin, ...inside, 'x-forwarded-host': 'call.example.org, edge.internal' }, 101],
+      [{ origin, ...inside, forwarded: 'for=unknown;host="call.example.org";proto=https' }, 101],
+      [
+        {
+          origin: `${origin}:8443`,
+          ...inside,
+          'x-forwarded-host': 'call.example.org',
+          'x-forwarded-port': '8443',
+        },
+        101,
+      ],
+      [{ origin: 'https://a.example.net', ...inside }, 101],
+      [{ origin: 'capacitor://localhost', ...inside }, 101],
+      [{ origin: 'https://example.net', ...inside }, 403],
+      [{ origin, ...inside }, 403],
+    ] as const)
+      expect((await servers().upgrade(server, { headers })).status)
+        .withContext(JSON.stringify(headers))
+        .toBe(status);
+  });
+
+  it('of a foreign origin is told of in the log, once, with both values and the setting', async () => {
+    const lines: string[] = [];
+    const logger = createLogger('warn', { write: (line) => void lines.push(line) });
+    const server = await servers().start({ logger });
+    for (let time = 0; time < 5; time += 1)
+      await servers().upgrade(server, {
+        headers: { origin: 'https://intranet.example', host: 'call.example.org' },
+      });
+    await servers().upgrade(server, { headers: { origin: `https://${'x'.repeat(5_000)}` } });
+    const told = lines.filter((line) => line.includes('ALLOWED_ORIGINS'));
+    expect(told.length).toBe(2);
+    expect(told[0]).toContain('"origin":"https://intranet.example","host":"call.example.org"');
+    expect(told[1]!.length).toBeLessThan(1_000);
+    for (let number = 0; number < 50; number += 1)
+      await servers().upgrade(server, { headers: { origin: `https://${number}.example` } });
+    expect(lines.length).toBeLessThanOrEqual(20);
+  });
+
+  it('of a foreign origin can be asked about, because the browser hides the answer from the page', async () => {
+    const server = await servers().start({ allowedOrigins: ['https://intranet.example'] });
+    const ask = (origin: string): Promise<unknown> =>
+      fetch(`${server.url}/healthz?ngsw-bypass&origin=${encodeURIComponent(origin)}`).then((answer) =>
+        answer.json(),
+      );
+    for (const origin of ['https://intranet.example', server.url])
+      expect(await ask(origin)).toEqual({ status: 'ok' });
+    for (const origin of ['https://evil.example', 'null', '', '*'])
+      expect(await ask(origin)).toEqual({ status: 'ok', origin: 'refused' });
+  });
+
   it('cannot take the place of another connection by its session', async () => {
     const server = await servers().start();
     const victim = await servers().upgrade(server);

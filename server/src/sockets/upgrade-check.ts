@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { isOriginAllowed } from '../auth/origin.ts';
 import { addressKey } from '../limits/address-key.ts';
 import type { Limits, UpgradeExcess } from '../limits/limits.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { Counter } from '../limits/counter.ts';
 import { ConnectionUsage } from '../limits/connection-usage.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
+import type { Origins } from './origins.ts';
 import type { UpgradeStatus } from './refuse-upgrade.ts';
 import { SOCKET_PATH } from './socket-path.ts';
 
@@ -29,22 +29,16 @@ export class UpgradeCheck {
   readonly limits: Limits;
   /** Why upgrades were refused. */
   readonly refusals = new Counter<UpgradeRefusal>();
-  private readonly allowedOrigins: readonly string[];
+  private readonly origins: Origins;
   private readonly lifecycle: Lifecycle;
   private readonly proxies: TrustedProxies;
   private readonly log: Logger;
   private hasWarned = false;
 
-  constructor(
-    limits: Limits,
-    proxies: TrustedProxies,
-    allowedOrigins: readonly string[],
-    lifecycle: Lifecycle,
-    log: Logger,
-  ) {
+  constructor(limits: Limits, proxies: TrustedProxies, origins: Origins, lifecycle: Lifecycle, log: Logger) {
     this.limits = limits;
     this.proxies = proxies;
-    this.allowedOrigins = allowedOrigins;
+    this.origins = origins;
     this.lifecycle = lifecycle;
     this.log = log;
   }
@@ -59,10 +53,8 @@ export class UpgradeCheck {
   }
 
   private admit(request: IncomingMessage): ConnectionUsage | UpgradeRefusal {
-    const { headers, url = '' } = request;
-    const page = { origin: headers.origin, host: this.proxies.hostOf(request) };
-    if (!isOriginAllowed(page, this.allowedOrigins)) return 'origin';
-    if (!isOurProtocol(url)) return 'protocol';
+    if (!this.origins.allows(request)) return 'origin';
+    if (!isOurProtocol(request.url ?? '')) return 'protocol';
     if (this.lifecycle.isShut) return 'draining';
     return this.limits.admit(addressKey(this.proxies.addressOf(request)));
   }
@@ -70,7 +62,9 @@ export class UpgradeCheck {
   private warnOnce(request: IncomingMessage): void {
     if (this.hasWarned || !this.proxies.isUnbelieved(request)) return;
     this.hasWarned = true;
-    this.log.warn('X-Forwarded-For is not believed: if a proxy sends it, name that proxy in TRUSTED_PROXIES');
+    this.log.warn(
+      'X-Forwarded-For and Forwarded are not believed: if a proxy sends them, name that proxy in TRUSTED_PROXIES',
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** A server in a process of its own, as operators run it. */
-export class ServerProcess {
+class ServerProcess {
   readonly child: ChildProcess;
   /** Resolves with the exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
