@@ -39,7 +39,7 @@ function readOld(headers: IncomingHttpHeaders): Told {
 }
 
 /** The IP address in what a proxy calls a node: with or without a port, brackets and quotes. */
-export function addressIn(node: string): string | null {
+function addressIn(node: string): string | null {
   const text = unquoted(node);
   const bracketed = /^\[([^\]]*)\](?::[\w.-]+)?$/.exec(text)?.[1];
   const [dotted] = /^\d+\.\d+\.\d+\.\d+(?=:[\w.-]+$)/.exec(text) ?? [];
