@@ -30,7 +30,7 @@ export { SAVES_DATA } from './platform/data-saver';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platform/media-devices';
 export { PAGE } from './platform/page';
 export { PAGE_POLICY } from './platform/page-policy';
-export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
+export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';

@@ -66,7 +66,7 @@ export type {
 } from './platform/media-sample';
 export { PAGE, type Page } from './platform/page';
 export { PAGE_POLICY, type PagePolicy, type PolicyFeature } from './platform/page-policy';
-export { CREATE_PEER_CONNECTION } from './platform/peer-connection';
+export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';

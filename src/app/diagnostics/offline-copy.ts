@@ -38,7 +38,7 @@ export class OfflineCopy {
 
 /** Whether a service worker may still be fetching the app, as on a first visit. */
 async function isBeingMade(): Promise<boolean> {
-  const { serviceWorker } = navigator;
+  const { serviceWorker } = navigator; // there is one: else the check was skipped
   if (serviceWorker.controller) return true;
   const registration = await serviceWorker.getRegistration();
   return Boolean(registration?.installing);

@@ -21,16 +21,25 @@ export class ServiceWorkerScope {
   constructor() {
     // Angular's types name classes here that their values are not instances of.
     /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment */
-    const providers = provideServiceWorker('', { enabled: !isDevMode() });
+    const container = isDevMode() ? null : workers();
+    const providers = provideServiceWorker('', { enabled: container !== null });
     this.injector = createEnvironmentInjector([providers], inject(EnvironmentInjector));
     /* eslint-enable @typescript-eslint/no-unsafe-class-instance-assignment */
-    if (!isDevMode() && 'serviceWorker' in navigator) void register(inject(ApplicationRef));
+    if (container) void register(inject(ApplicationRef), container);
+  }
+}
+
+/** The browser's service workers; null where it has none, or keeps them back. */
+function workers(): ServiceWorkerContainer | null {
+  try {
+    return (navigator as Partial<Navigator>).serviceWorker ?? null;
+  } catch {
+    return null; // SecurityError: a sandboxed frame, or cookies that are blocked
   }
 }
 
 /** Angular registers a service worker while an application starts. This one has started without it. */
-async function register(app: ApplicationRef): Promise<void> {
-  const { serviceWorker } = navigator;
+async function register(app: ApplicationRef, serviceWorker: ServiceWorkerContainer): Promise<void> {
   // As Angular does: a worker that takes over goes on with what it puts off until then.
   const start = (): void => serviceWorker.controller?.postMessage({ action: 'INITIALIZE' });
   serviceWorker.addEventListener('controllerchange', start);

@@ -11,7 +11,7 @@ interface TrustedTypes {
  * The server's Content-Security-Policy names the policy; it vouches for this one address and for nothing else.
  */
 export function workerUrl(script: string, page: Window = window): string {
-  const { trustedTypes } = page as { readonly trustedTypes?: TrustedTypes };
+  const { trustedTypes } = page as { readonly trustedTypes?: TrustedTypes | null };
   const policy = trustedTypes?.createPolicy('earshot', { createScriptURL: () => script });
   // TypeScript's types of register() ask for a string or a URL.
   return (policy?.createScriptURL(script) ?? script) as string;

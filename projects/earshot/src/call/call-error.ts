@@ -9,6 +9,10 @@ export type CallErrorCode =
   | 'peer-unreachable'
   /** The server names a media transport that this version does not know; a newer version may. */
   | 'unsupported-media'
+  /** The browser has no WebRTC, or it is turned off. */
+  | 'calls-unsupported'
+  /** The browser, or an extension, keeps back all addresses of this machine: nobody can be reached. */
+  | 'calls-blocked'
   /** The address is hidden, but the server offers no relay. */
   | 'no-relay'
   /** The browser refused to make a connection; `cause` says what. */

@@ -204,7 +204,7 @@ describe('CallService', () => {
     const networkChange$ = new Subject<void>();
     const ben = callers.caller({
       provide: PAGE,
-      useValue: { origin: 'http://here', hide$: NEVER, networkChange$ },
+      useValue: { origin: 'http://here', hide$: NEVER, restored$: NEVER, networkChange$ },
     });
     await ada.call.join({ room, name: 'Ada' });
     await ben.call.join({ room, name: 'Ben' });

@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { Observable } from 'rxjs';
+import { ifThere } from './if-there';
 import { WINDOW } from './window';
 
 const SAMPLE_EVERY_MS = 100;
@@ -20,16 +21,15 @@ export const AUDIO_LEVEL = new InjectionToken<(stream: MediaStream) => Observabl
 function meter(window: Window & typeof globalThis, stream: MediaStream): Observable<number> {
   return new Observable((subscriber) => {
     subscriber.next(0);
-    if (!('AudioContext' in window) || stream.getAudioTracks().length === 0) return undefined;
-    const context = new window.AudioContext();
-    const source = context.createMediaStreamSource(stream);
-    const analyser = new window.AnalyserNode(context, { fftSize: 1024 });
-    source.connect(analyser);
+    if (stream.getAudioTracks().length === 0) return undefined;
+    const listening = ifThere(() => listen(window, stream));
+    if (!listening) return undefined;
+    const { context, source, analyser } = listening;
     const samples = new Float32Array(analyser.fftSize);
     const timer = window.setInterval(() => {
       // A context made before the first gesture starts suspended, and resumes when the browser allows it. Until then it
       // measures nothing, which must not count as silence.
-      if (context.state === 'suspended') void context.resume();
+      if (context.state === 'suspended') context.resume().catch(() => undefined); // InvalidStateError: closed meanwhile
       if (context.state !== 'running') return;
       analyser.getFloatTimeDomainData(samples);
       subscriber.next(loudness(samples));
@@ -40,6 +40,15 @@ function meter(window: Window & typeof globalThis, stream: MediaStream): Observa
       void context.close();
     };
   });
+}
+
+/** Throws where the browser has no AudioContext, or gives out no other one. */
+function listen(window: Window & typeof globalThis, stream: MediaStream) {
+  const context = new window.AudioContext();
+  const source = context.createMediaStreamSource(stream);
+  const analyser = new window.AnalyserNode(context, { fftSize: 1024 });
+  source.connect(analyser);
+  return { context, source, analyser };
 }
 
 /** Maps the root mean square of samples (-1 to 1) to 0 to 1 on a decibel scale. */

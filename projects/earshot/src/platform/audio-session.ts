@@ -1,4 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
+import { ifThere } from './if-there';
 import { WINDOW } from './window';
 
 /** How a page's sound mixes with the sound of other apps (audio-session, 3). */
@@ -9,5 +10,8 @@ export interface AudioSession {
 /** The browser's AudioSession (iOS); null where there is none. */
 export const AUDIO_SESSION = new InjectionToken<AudioSession | null>('AUDIO_SESSION', {
   providedIn: 'root',
-  factory: () => (inject(WINDOW).navigator as { audioSession?: AudioSession }).audioSession ?? null,
+  factory: () => {
+    const window = inject(WINDOW);
+    return ifThere(() => (window.navigator as { audioSession?: AudioSession }).audioSession);
+  },
 });

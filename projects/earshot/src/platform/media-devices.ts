@@ -1,10 +1,14 @@
 import { inject, InjectionToken } from '@angular/core';
+import { ifThere } from './if-there';
 import { WINDOW } from './window';
 
 /** The browser's MediaDevices (mediacapture-main, 9); null in an insecure context, where there is none. */
 export const MEDIA_DEVICES = new InjectionToken<MediaDevices | null>('MEDIA_DEVICES', {
   providedIn: 'root',
-  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).mediaDevices ?? null,
+  factory: () => {
+    const window = inject(WINDOW);
+    return ifThere(() => window.navigator.mediaDevices);
+  },
 });
 
 /** Whether the page is a secure context; outside one a browser hides its devices. */
@@ -16,7 +20,10 @@ export const IS_SECURE_CONTEXT = new InjectionToken<boolean>('IS_SECURE_CONTEXT'
 /** The browser's Permissions; null where there are none. */
 export const PERMISSIONS = new InjectionToken<Permissions | null>('PERMISSIONS', {
   providedIn: 'root',
-  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).permissions ?? null,
+  factory: () => {
+    const window = inject(WINDOW);
+    return ifThere(() => window.navigator.permissions);
+  },
 });
 
 /** Makes a MediaStream of the given tracks. */

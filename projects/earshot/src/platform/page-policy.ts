@@ -1,4 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
+import { ifThere } from './if-there';
 import { WINDOW } from './window';
 
 /** The features that a Permissions-Policy can deny to a page (mediacapture-main, 9.7; screen-capture, 6). */
@@ -21,14 +22,14 @@ export const PAGE_POLICY = new InjectionToken<PagePolicy>('PAGE_POLICY', {
   factory: () => {
     const window = inject(WINDOW);
     // Chromium still has the policy under its first name; other browsers have neither.
-    const { permissionsPolicy, featurePolicy } = window.document as Document & {
+    const document = window.document as Document & {
       permissionsPolicy?: FeaturePolicy;
       featurePolicy?: FeaturePolicy;
     };
-    const policy = permissionsPolicy ?? featurePolicy;
+    const policy = ifThere(() => document.permissionsPolicy ?? document.featurePolicy);
     return {
       isFramed: window.top !== window.self,
-      allows: (feature) => policy?.allowsFeature(feature) ?? null,
+      allows: (feature) => ifThere(() => policy?.allowsFeature(feature)),
     };
   },
 });

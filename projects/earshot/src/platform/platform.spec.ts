@@ -52,23 +52,43 @@ describe('guarded', () => {
     expect(store.read('earshot.spec')).toBeNull();
   });
 
-  it('forgets where the browser blocks its storage', () => {
-    const store = guarded(() => {
-      throw new DOMException('blocked', 'SecurityError');
+  const fault = (error: unknown) => () => {
+    throw error;
+  };
+  const broken = (error: unknown): Storage =>
+    ({ getItem: fault(error), setItem: fault(error), removeItem: fault(error) }) as unknown as Storage;
+  const storages: Readonly<Record<string, () => Storage | null | undefined>> = {
+    'a browser that blocks it': fault(new DOMException('blocked', 'SecurityError')),
+    'a browser that has it turned off': () => null,
+    'a browser that does not have it': () => undefined,
+    'a full disk': () => broken(new DOMException('full', 'QuotaExceededError')),
+    'an extension in its place': () => broken(new TypeError('not a function')),
+    'an extension that throws what is no error': () => broken('no'),
+    'an extension that took its methods away': () => ({}) as Storage,
+  };
+  for (const [what, storage] of Object.entries(storages)) {
+    it(`forgets with ${what}`, () => {
+      const store = guarded(storage);
+      expect(() => {
+        store.write('key', 'value');
+        store.remove('key');
+      }).not.toThrow();
+      expect(store.read('key')).toBeNull();
     });
-    expect(() => store.write('key', 'value')).not.toThrow();
-    expect(store.read('key')).toBeNull();
-  });
-
-  it('does not hide a defect', () => {
-    const store = guarded(() => {
-      throw new TypeError('a defect');
-    });
-    expect(() => store.read('key')).toThrowError(TypeError);
-  });
+  }
 });
 
 describe('PAGE', () => {
+  it('tells that the page is back from the back-forward cache, and not that it was loaded', () => {
+    let returns = 0;
+    const subscription = TestBed.inject(PAGE).restored$.subscribe(() => returns++);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    expect(returns).toBe(0);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(returns).toBe(1);
+    subscription.unsubscribe();
+  });
+
   it('tells when the page goes away and when the network is back', async () => {
     const page = TestBed.inject(PAGE);
     let hidden = 0;

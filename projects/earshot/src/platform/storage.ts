@@ -26,14 +26,17 @@ export const TAB_STORE = new InjectionToken<Store>('TAB_STORE', {
   },
 });
 
-/** Wraps a Storage that may throw at every access: blocked by policy (SecurityError) or full (QuotaExceededError). */
-export function guarded(storage: () => Storage): Store {
+/**
+ * Wraps a Storage that may be missing or throw at every access: turned off (null in Firefox and Android WebViews), blocked by
+ * policy (SecurityError) or full (QuotaExceededError). Nothing that goes wrong here is worth stopping for.
+ */
+export function guarded(storage: () => Storage | null | undefined): Store {
   const attempt = <T>(action: (storage: Storage) => T, otherwise: T): T => {
     try {
-      return action(storage());
-    } catch (error) {
-      if (error instanceof DOMException) return otherwise;
-      throw error;
+      const store = storage();
+      return store ? action(store) : otherwise;
+    } catch {
+      return otherwise; // a DOMException from a browser; anything from an extension or a host that replaced the storage
     }
   };
   return {

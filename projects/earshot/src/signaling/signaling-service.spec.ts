@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { IceAnswer, Peer, RoomId } from '@earshot/protocol';
-import { Subject } from 'rxjs';
+import { NEVER, Subject } from 'rxjs';
 import { until } from '../peer/link/link-pair.fixture';
 import { PAGE } from '../platform/page';
 import { TAB_STORE } from '../platform/storage';
@@ -37,7 +37,10 @@ describe('SignalingService', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: SignalingSocket, useValue: socket },
-        { provide: PAGE, useValue: { origin: 'http://here', networkChange$, hide$: new Subject() } },
+        {
+          provide: PAGE,
+          useValue: { origin: 'http://here', networkChange$, hide$: new Subject(), restored$: NEVER },
+        },
         {
           provide: TAB_STORE,
           useValue: {

@@ -77,7 +77,7 @@ export class DiagnosticsPanel {
   }
 
   protected async copy(): Promise<void> {
-    const { clipboard } = this.window.navigator as Partial<Navigator>;
+    const { clipboard } = this.window.navigator as { clipboard?: Clipboard | null };
     const { copied, cannotCopy } = this.intl();
     // An insecure context has no clipboard, and any browser may refuse it.
     const isCopied = await clipboard?.writeText(this.report()).then(

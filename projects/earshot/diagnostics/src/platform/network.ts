@@ -15,6 +15,6 @@ export const IS_ONLINE = new InjectionToken<() => boolean>('IS_ONLINE', {
   providedIn: 'root',
   factory: () => {
     const { navigator } = inject(WINDOW);
-    return () => navigator.onLine;
+    return () => (navigator as Partial<Navigator>).onLine ?? true;
   },
 });

@@ -28,6 +28,7 @@ interface Face {
 
 /** Failures with a screen of their own. If trying again may help, the lobby shows the failure beside that button instead. */
 const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
+  'calls-unsupported': { icon: 'warning', action: 'reload', label: 'reload' },
   'room-full': { icon: 'people' },
   'room-invalid': { icon: 'question', action: null },
   forbidden: { icon: 'lock' },

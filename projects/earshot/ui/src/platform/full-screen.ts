@@ -1,6 +1,7 @@
 import { inject, InjectionToken } from '@angular/core';
 import { fromEvent, map, type Observable, startWith } from 'rxjs';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /** One element that fills the screen (Fullscreen API Standard). */
 export interface ScreenFilling {
@@ -17,7 +18,7 @@ export const FULL_SCREEN = new InjectionToken<ScreenFilling | null>('FULL_SCREEN
   providedIn: 'root',
   factory: () => {
     const { document } = inject(WINDOW);
-    if (!document.fullscreenEnabled) return null;
+    if (!ifThere(() => document.fullscreenEnabled)) return null;
     return {
       element$: fromEvent(document, 'fullscreenchange').pipe(
         startWith(null),

@@ -1,6 +1,7 @@
 import { inject, InjectionToken, NgZone } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
 import { Observable } from 'rxjs';
+import { ifThere } from './if-there';
 
 /** In ms: how long a busy page may put it off, and what has to do in Safari, which has no idle callbacks. */
 const LIMIT = 2_000;
@@ -20,8 +21,8 @@ export const WHEN_IDLE = new InjectionToken<Observable<void>>('WHEN_IDLE', {
         });
       };
       zone.runOutsideAngular(() => {
-        if (window.requestIdleCallback) window.requestIdleCallback(run, { timeout: LIMIT });
-        else window.setTimeout(run, SOON);
+        const isAsked = ifThere(() => window.requestIdleCallback?.(run, { timeout: LIMIT }));
+        if (isAsked === null) window.setTimeout(run, SOON);
       });
     });
   },

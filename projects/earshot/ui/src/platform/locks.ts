@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /** Names that pages of one origin hold, and lose with their tab, even when it crashes (web-locks, 3). */
 export interface Locks {
@@ -12,7 +13,8 @@ export interface Locks {
 export const LOCKS = new InjectionToken<Locks>('LOCKS', {
   providedIn: 'root',
   factory: () => {
-    const { locks } = inject(WINDOW).navigator as Partial<Navigator>;
+    const window = inject(WINDOW);
+    const locks = ifThere(() => window.navigator.locks);
     // There are none outside secure contexts.
     if (!locks) return { hold: () => () => undefined, isHeld: () => Promise.resolve(false) };
     return { hold: (name) => hold(locks, name), isHeld: (name) => isHeld(locks, name) };
@@ -23,7 +25,7 @@ function hold(locks: LockManager, name: string): () => void {
   let release: () => void = () => undefined;
   const until = new Promise<void>((resolve) => (release = resolve));
   // InvalidStateError: the page is going away, and needs no lock any more.
-  locks.request(name, { mode: 'shared' }, () => until).catch(() => undefined);
+  ifThere(() => locks.request(name, { mode: 'shared' }, () => until))?.catch(() => undefined);
   return release;
 }
 
@@ -31,9 +33,7 @@ async function isHeld(locks: LockManager, name: string): Promise<boolean> {
   try {
     const { held = [] } = await locks.query();
     return held.some((lock) => lock.name === name);
-  } catch (error) {
-    // SecurityError: an opaque origin, such as a sandboxed frame's.
-    if (error instanceof DOMException) return false;
-    throw error;
+  } catch {
+    return false; // SecurityError: an opaque origin, such as a sandboxed frame's
   }
 }

@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 type Activity = 'setCameraActive' | 'setMicrophoneActive';
 
@@ -9,7 +10,10 @@ export type SystemMedia = Omit<MediaSession, Activity> & Partial<Pick<MediaSessi
 /** The browser's MediaSession: what the lock screen, the media keys and a headset show and do (mediasession, 6); null without. */
 export const MEDIA_SESSION = new InjectionToken<SystemMedia | null>('MEDIA_SESSION', {
   providedIn: 'root',
-  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).mediaSession ?? null,
+  factory: () => {
+    const window = inject(WINDOW);
+    return ifThere(() => window.navigator.mediaSession);
+  },
 });
 
 /** Makes the words and pictures for a MediaSession. */

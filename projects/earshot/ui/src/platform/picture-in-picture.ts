@@ -1,6 +1,7 @@
 import { inject, InjectionToken } from '@angular/core';
 import { fromEvent, map, merge, type Observable, startWith } from 'rxjs';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /** A page's own small windows that stay above all others (Document Picture-in-Picture API). */
 export interface SmallWindows {
@@ -17,7 +18,7 @@ export const SMALL_WINDOWS = new InjectionToken<SmallWindows | null>('SMALL_WIND
   factory: () => {
     const window = inject(WINDOW) as Window & { documentPictureInPicture?: SmallWindows };
     // A frame has the object and may not use it.
-    return window.parent === window ? (window.documentPictureInPicture ?? null) : null;
+    return window.parent === window ? ifThere(() => window.documentPictureInPicture) : null;
   },
 });
 
@@ -36,7 +37,7 @@ export const SMALL_VIDEOS = new InjectionToken<SmallVideos | null>('SMALL_VIDEOS
   providedIn: 'root',
   factory: () => {
     const { document } = inject(WINDOW);
-    if (!document.pictureInPictureEnabled) return null;
+    if (!ifThere(() => document.pictureInPictureEnabled)) return null;
     // The video tells of it, and the event bubbles.
     const changes = ['enterpictureinpicture', 'leavepictureinpicture'].map((name) =>
       fromEvent(document, name),
@@ -58,14 +59,11 @@ export const SMALL_VIDEOS = new InjectionToken<SmallVideos | null>('SMALL_VIDEOS
 export const ON_LEAVING_TAB = new InjectionToken<(action: (() => void) | null) => void>('ON_LEAVING_TAB', {
   providedIn: 'root',
   factory: () => {
-    const { mediaSession } = inject(WINDOW).navigator as Partial<Navigator>;
+    const window = inject(WINDOW);
+    const mediaSession = ifThere(() => window.navigator.mediaSession);
     return (action) => {
-      try {
-        mediaSession?.setActionHandler('enterpictureinpicture' as MediaSessionAction, action);
-      } catch (error) {
-        // The browser does not know this action; then it opens nothing by itself.
-        if (!(error instanceof TypeError)) throw error;
-      }
+      // A TypeError where the browser does not know this action: then it opens nothing by itself.
+      ifThere(() => mediaSession?.setActionHandler('enterpictureinpicture' as MediaSessionAction, action));
     };
   },
 });

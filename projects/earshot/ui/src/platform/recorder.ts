@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /** A recording under way. */
 export interface Recording {
@@ -15,7 +16,7 @@ export const RECORD_SOUND = new InjectionToken<((stream: MediaStream) => Recordi
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return 'MediaRecorder' in window ? (stream) => record(new window.MediaRecorder(stream)) : null;
+    return ifThere(() => window.MediaRecorder) && ((stream) => record(new window.MediaRecorder(stream)));
   },
 });
 

@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /** Two notes that sound by themselves, one after the other. */
 export interface TestTone {
@@ -19,7 +20,7 @@ export const MAKE_TEST_TONE = new InjectionToken<(() => TestTone) | null>('MAKE_
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return 'AudioContext' in window ? () => twoNotes(window) : null;
+    return ifThere(() => window.AudioContext) && (() => twoNotes(window));
   },
 });
 

@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /**
  * Makes a second track of the same source, to be listened to on this machine; the first stays as it is. Null in WebKit, on
@@ -11,6 +12,10 @@ export const COPY_TRACK = new InjectionToken<((track: MediaStreamTrack) => Media
   'COPY_TRACK',
   {
     providedIn: 'root',
-    factory: () => (inject(WINDOW).navigator.vendor.startsWith('Apple') ? null : (track) => track.clone()),
+    factory: () => {
+      const window = inject(WINDOW);
+      const isApple = ifThere(() => window.navigator.vendor.startsWith('Apple')) ?? false;
+      return isApple ? null : (track) => track.clone();
+    },
   },
 );

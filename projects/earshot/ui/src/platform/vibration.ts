@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /**
  * Vibrates: times in ms, on and off in turn (vibration, 4). Null where nothing would be felt: Chromium has the function on
@@ -9,7 +10,7 @@ export const VIBRATE = new InjectionToken<((pattern: number[]) => void) | null>(
   providedIn: 'root',
   factory: () => {
     const { navigator } = inject(WINDOW);
-    if (!('vibrate' in navigator) || navigator.maxTouchPoints === 0) return null;
-    return (pattern) => void navigator.vibrate(pattern);
+    if (!ifThere(() => navigator.vibrate) || !ifThere(() => navigator.maxTouchPoints)) return null;
+    return (pattern) => void ifThere(() => navigator.vibrate(pattern));
   },
 });

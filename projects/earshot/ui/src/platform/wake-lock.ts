@@ -1,8 +1,12 @@
 import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from './if-there';
 
 /** The browser's WakeLock, which keeps the screen on (screen-wake-lock, 5); null where there is none. */
 export const WAKE_LOCK = new InjectionToken<WakeLock | null>('WAKE_LOCK', {
   providedIn: 'root',
-  factory: () => (inject(WINDOW).navigator as Partial<Navigator>).wakeLock ?? null,
+  factory: () => {
+    const window = inject(WINDOW);
+    return ifThere(() => window.navigator.wakeLock);
+  },
 });

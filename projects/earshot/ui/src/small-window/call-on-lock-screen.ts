@@ -85,9 +85,8 @@ function act(session: SystemMedia, action: CallAction, handler: (() => void) | n
   try {
     // TypeScript's list of actions lacks those of calls.
     session.setActionHandler(action as MediaSessionAction, handler);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // A browser that does not know the action: its lock screen has no button for it.
+  } catch {
+    // TypeError: a browser that does not know the action, and whose lock screen has no button for it.
   }
 }
 

@@ -20,6 +20,8 @@ export const CODES: readonly CallErrorCode[] = [
   'context-insecure',
   'media-unsupported',
   'no-relay',
+  'calls-unsupported',
+  'calls-blocked',
   'unsupported-media',
   'server-unreachable',
   'server-timeout',

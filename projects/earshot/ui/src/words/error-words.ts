@@ -29,6 +29,14 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'This browser can’t use a microphone or camera.',
     next: 'Open the link in a current version of Chrome, Edge, Firefox or Safari.',
   },
+  'calls-unsupported': {
+    title: 'This browser can’t make calls.',
+    next: 'WebRTC is missing or turned off. Turn it on and reload, or open the link in another browser.',
+  },
+  'calls-blocked': {
+    title: 'Your browser or an extension is blocking calls.',
+    next: 'Turn off extensions that block WebRTC, or open the link in another browser.',
+  },
   'no-relay': {
     title: 'This service can’t hide your address, because it has no relay.',
     next: 'To call from here, turn off “Hide my address”.',

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { ifThere } from '../platform/if-there';
 import { type BrowserAtHand, browserAtHand } from './browser-at-hand';
 
 // Without `fullscreen`: a tab that fills the screen for a moment matches that as well.
@@ -8,10 +9,10 @@ const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui)';
 /** Returns which browser the page is in. */
 export function injectBrowser(): BrowserAtHand {
   const window = inject(WINDOW);
-  const { userAgent, maxTouchPoints } = window.navigator;
+  const { navigator } = window;
   return browserAtHand({
-    userAgent,
-    isInstalled: window.matchMedia(INSTALLED).matches,
-    hasTouch: maxTouchPoints > 1,
+    userAgent: ifThere(() => navigator.userAgent) ?? '',
+    isInstalled: ifThere(() => window.matchMedia(INSTALLED).matches) ?? false,
+    hasTouch: (ifThere(() => navigator.maxTouchPoints) ?? 0) > 1,
   });
 }

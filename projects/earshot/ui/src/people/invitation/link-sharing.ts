@@ -2,6 +2,7 @@ import { Component, type ElementRef, inject, input, output, signal, viewChild } 
 import { WINDOW } from '@earshot/angular';
 import { Button } from '../../kit/button/button';
 import { Icon } from '../../kit/icon/icon';
+import { ifThere } from '../../platform/if-there';
 import { injectIntl } from '../../words/inject-intl';
 import { QrCode } from './qr-code';
 
@@ -23,7 +24,7 @@ export class LinkSharing {
   protected readonly intl = injectIntl();
   private readonly window = inject(WINDOW);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly canShare = 'share' in this.window.navigator;
+  protected readonly canShare = ifThere(() => this.window.navigator.share) !== null;
   /** Whether the person asked for the code, which in a wide space is there anyway. */
   protected readonly isUnfolded = signal(false);
 
@@ -46,8 +47,7 @@ export class LinkSharing {
 
   private async write(): Promise<boolean> {
     // Where there is no clipboard (an insecure context), or the browser keeps it shut, the text is selected instead.
-    const { clipboard } = this.window.navigator as Partial<Navigator>;
-    const isWritten = await clipboard?.writeText(this.link()).then(
+    const isWritten = await ifThere(() => this.window.navigator.clipboard.writeText(this.link()))?.then(
       () => true,
       () => false,
     );
