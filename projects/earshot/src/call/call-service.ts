@@ -77,6 +77,8 @@ export class CallService {
   readonly access$: Observable<RoomAccess> = this.roomAccess.access$;
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<AddressPrivacy> = this.transport.privacy$;
+  /** Emits why nobody can be reached as things are, in the lobby too, at once and on every change; null while nothing is known. */
+  readonly obstacle$: Observable<CallError | null> = this.transport.obstacle$;
   /** Emits everyone who waits for admission, at once and on every change; empty unless you are a moderator. */
   readonly knocks$: Observable<readonly Knock[]> = this.roomAccess.knocks$;
 

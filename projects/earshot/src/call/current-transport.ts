@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { JoinAnswer } from '@earshot/protocol';
-import { BehaviorSubject, distinctUntilChanged, type Observable, switchMap } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, type Observable, of, switchMap } from 'rxjs';
 import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { MEDIA_TRANSPORTS } from '../media-transports';
 import type { CallError } from './call-error';
@@ -19,6 +19,7 @@ export class CurrentTransport {
   readonly messages$ = this.current(({ messages$ }) => messages$);
   readonly measurements$ = this.current(({ measurements$ }) => measurements$);
   readonly privacy$ = this.current(({ privacy$ }) => privacy$);
+  readonly obstacle$ = this.current(({ obstacle$ }) => obstacle$ ?? of(null));
 
   /** The transport in use. */
   get value(): MediaTransport {

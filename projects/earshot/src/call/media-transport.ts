@@ -107,6 +107,12 @@ export interface MediaTransport {
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<AddressPrivacy>;
 
+  /**
+   * Emits why nobody can be reached as things are, where that is found out only while connecting, at once and on every change;
+   * null while nothing is known. The transport goes on trying. Left out by transports that find out nothing.
+   */
+  readonly obstacle$?: Observable<CallError | null>;
+
   /** Why nobody can be reached, if that is already known; null otherwise. */
   readonly obstacle: CallError | null;
 

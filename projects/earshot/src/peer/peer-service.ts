@@ -8,7 +8,7 @@ import type {
   PeerId,
   PreparedOffer,
 } from '@earshot/protocol';
-import { BehaviorSubject, merge, type Observable, Subject } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, merge, type Observable, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { BACKGROUND } from '../platform/background';
 import { NOW } from '../platform/clock';
@@ -26,6 +26,7 @@ import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mes
 import { Preparation } from './mesh/preparation';
 import { RemoteStreamCollection, type RemoteStreamMap } from './mesh/remote-streams';
 import { NOTHING_PUBLISHED, type PublishedTracks } from './connection/tracks';
+import { keptAddresses } from './connection/kept-addresses';
 import { voiceCodecs } from './connection/voice-codecs';
 
 /** A link, and its peer as the server last reported it. The same id with a newer `joined` is a new page. */
@@ -61,6 +62,7 @@ export class PeerService {
   );
   private readonly privacySubject = new BehaviorSubject(this.ice.privacy);
   private readonly preparation = new Preparation(() => this.createConnection('offering'), this.now);
+  private readonly keptSubject = new BehaviorSubject(false);
   private canSignal = true;
 
   /** Emits the links by peer, at once and whenever one is made or closed. */
@@ -83,6 +85,8 @@ export class PeerService {
   readonly doubts$: Observable<void> = this.doubtsSubject.asObservable();
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<IcePrivacy> = this.privacySubject.asObservable();
+  /** Emits whether the browser keeps all addresses of this machine back, so that nobody can be reached: at once and on every change. */
+  readonly keepsAddresses$: Observable<boolean> = this.keptSubject.pipe(distinctUntilChanged());
   /** Emits what a browser refused to do on any link, for logs. */
   readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.channels.failures$);
 
@@ -235,6 +239,7 @@ export class PeerService {
     this.preparation.discard();
     this.early.clear();
     for (const peer of [...this.entries.keys()]) this.drop(peer);
+    this.keptSubject.next(false);
   }
 
   private link(self: Peer, peer: Peer, isOffered: boolean): PeerLink {
@@ -266,7 +271,9 @@ export class PeerService {
 
   private createConnection(part: ConnectionPart): Connection {
     const pc = this.createPeerConnection({ ...this.ice.configuration, bundlePolicy: 'max-bundle' });
-    return new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
+    const connection = new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
+    keptAddresses(connection).subscribe((areKept) => this.keptSubject.next(areKept));
+    return connection;
   }
 
   private emit(): void {

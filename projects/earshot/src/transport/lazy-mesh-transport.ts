@@ -58,6 +58,11 @@ export class LazyMeshTransport implements MediaTransport {
     this.chosenSubject.pipe(switchMap((isChosen) => of(this.privacy(isChosen)))),
   );
 
+  readonly obstacle$: Observable<CallError | null> = this.once(
+    ({ obstacle$ }) => obstacle$ ?? of(null),
+    of(null),
+  );
+
   get obstacle(): CallError | null {
     return this.mesh?.obstacle ?? null;
   }

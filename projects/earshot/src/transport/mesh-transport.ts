@@ -3,10 +3,12 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { JoinAnswer, PeerId } from '@earshot/protocol';
 import {
   BehaviorSubject,
+  combineLatest,
   defer,
   distinctUntilChanged,
   EMPTY,
   exhaustMap,
+  map,
   type Observable,
   retry,
   share,
@@ -32,6 +34,7 @@ import type { MeshSampler } from '../peer/mesh/mesh-sampler';
 import { PeerService } from '../peer/peer-service';
 import { outside } from '../platform/background';
 import { PAGE } from '../platform/page';
+import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
 import { SignalingService } from '../signaling/signaling-service';
 import type { SignalingState } from '../signaling/room/signaling-state';
 import { rosterWithout, saidGoodbye } from './departures';
@@ -42,6 +45,7 @@ import { relaySignals } from './signal-relay';
 
 /** ms between two samples. */
 const SAMPLE_EVERY = 2_000;
+const BLOCKED: CallError = { code: 'calls-blocked' };
 /** ms until code that could not be loaded is asked for again. */
 const LOAD_AGAIN_AFTER = 10_000;
 
@@ -52,6 +56,7 @@ export class MeshTransport implements MediaTransport {
   private readonly signaling = inject(SignalingService);
   private readonly page = inject(PAGE);
   private readonly zone = inject(NgZone);
+  private readonly canConnect = inject(HAS_PEER_CONNECTION);
   private readonly connectedSubject = new BehaviorSubject(false);
   private isCameraSent = false;
   private isVoiceSent = false;
@@ -72,6 +77,14 @@ export class MeshTransport implements MediaTransport {
     share(),
   );
   readonly privacy$: Observable<AddressPrivacy> = this.peers.privacy$;
+  readonly obstacle$: Observable<CallError | null> = combineLatest([
+    this.peers.keepsAddresses$,
+    this.signaling.state$,
+  ]).pipe(
+    // Without a network there are no addresses either, and the server is away as well.
+    map(([areKept, { kind }]) => (areKept && kind !== 'interrupted' ? BLOCKED : null)),
+    distinctUntilChanged(),
+  );
 
   constructor() {
     const { peers, signaling } = this;
@@ -92,6 +105,7 @@ export class MeshTransport implements MediaTransport {
   }
 
   get obstacle(): CallError | null {
+    if (!this.canConnect) return { code: 'calls-unsupported' };
     return this.peers.isCutOff ? { code: 'no-relay' } : null;
   }
 

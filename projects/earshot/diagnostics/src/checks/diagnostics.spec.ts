@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import {
+  CREATE_PEER_CONNECTION,
   EARSHOT_CONFIG,
   IS_SECURE_CONTEXT,
   MEDIA_DEVICES,
@@ -59,6 +60,7 @@ describe('Diagnostics', () => {
       'http',
       'clock',
       'socket',
+      'addresses',
       'relay',
     ]);
     expect(lists[0]?.every(({ finding }) => finding === null)).toBeTrue();
@@ -103,6 +105,16 @@ describe('Diagnostics', () => {
   it('tells a browser that cannot call', async () => {
     TestBed.overrideProvider(HAS_PEER_CONNECTION, { useValue: false });
     expect(of(await diagnose(), 'browser')?.code).toBe('cannot-call');
+  });
+
+  it('tells a browser that keeps all addresses back', async () => {
+    // Without a relay to ask, a connection that may use nothing else finds as little.
+    TestBed.overrideProvider(CREATE_PEER_CONNECTION, {
+      useValue: () => new RTCPeerConnection({ iceTransportPolicy: 'relay' }),
+    });
+    expect(of(await diagnose(), 'addresses')).toEqual({ verdict: 'bad', code: 'addresses-kept' });
+    isOnline = false;
+    expect(of(await diagnose(), 'addresses')).toEqual({ verdict: 'skipped', code: 'offline' });
   });
 
   it('tells a denied microphone from a missing camera', async () => {

@@ -15,6 +15,8 @@ import {
 import type { Check, CheckSubject, Finding } from './finding';
 import { type IceProbe, iceProbes } from './ice-probes';
 import { PageChecks } from './page-checks';
+import { IS_ONLINE } from '../platform/network';
+import { probeAddresses } from './probe-addresses';
 import { probeRelay } from './probe-relay';
 import { probeStun } from './probe-stun';
 import { ServerChecks } from './server-checks';
@@ -24,6 +26,7 @@ import { ServerChecks } from './server-checks';
 export class Diagnostics {
   private readonly page = inject(PageChecks);
   private readonly server = inject(ServerChecks);
+  private readonly isOnline = inject(IS_ONLINE);
   private readonly laboratory = { connect: inject(CREATE_PEER_CONNECTION), now: inject(NOW) };
 
   /**
@@ -48,19 +51,31 @@ export class Diagnostics {
         ),
         socket$.pipe(
           switchMap(({ iceServers }) => this.iceChecks(iceServers)),
-          startWith(running('relay')),
+          startWith([...running('addresses'), ...running('relay')]),
         ),
       ]).pipe(map((lists) => lists.flat()));
     });
   }
 
   private iceChecks(servers: readonly IceServer[] | null): Observable<readonly Check[]> {
-    if (servers === null)
-      return of([{ subject: 'relay', url: null, finding: { verdict: 'skipped', code: 'servers-unknown' } }]);
+    const addresses$ = check('addresses', () => this.addresses(servers ?? []));
+    if (servers === null) {
+      const finding: Finding = { verdict: 'skipped', code: 'servers-unknown' };
+      return addresses$.pipe(map((list) => [...list, { subject: 'relay', url: null, finding }]));
+    }
     const probes = iceProbes(servers);
     const tried = probes.map((probe) => check('ice-server', () => this.probe(probe), probe.url));
-    return combineLatest([check('relay', async () => relayFinding(probes)), ...tried]).pipe(
+    return combineLatest([addresses$, check('relay', async () => relayFinding(probes)), ...tried]).pipe(
       map((lists) => lists.flat()),
+    );
+  }
+
+  /** Without a network there is no address that could be kept back. */
+  private async addresses(servers: readonly IceServer[]): Promise<Finding> {
+    if (!this.isOnline()) return { verdict: 'skipped', code: 'offline' };
+    return probeAddresses(
+      servers.map(({ urls, ...login }) => ({ urls: [...urls], ...login })),
+      this.laboratory,
     );
   }
 

@@ -10,6 +10,7 @@ export type CheckSubject =
   | 'http'
   | 'socket'
   | 'clock'
+  | 'addresses'
   | 'relay'
   | 'ice-server';
 
@@ -39,6 +40,8 @@ export type FindingCode =
   | 'clock-fits'
   | 'clock-differs'
   | 'clock-unknown'
+  | 'addresses-found'
+  | 'addresses-kept'
   | 'has-relay'
   | 'no-relay'
   | 'servers-unknown'

@@ -25,6 +25,7 @@ export class DiagnosticsIntl {
     http: 'Server',
     socket: 'Connection for calls',
     clock: 'Clock',
+    addresses: 'Browser permission to connect',
     relay: 'Relay',
   };
   verdicts: Record<Verdict | 'running', string> = {

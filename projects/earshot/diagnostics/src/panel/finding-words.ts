@@ -129,6 +129,14 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
     operator:
       'If the server is responding: a proxy must not change the headers of /healthz, Date and Access-Control-* included',
   },
+  'addresses-found': { says: 'Your browser can connect to other people.' },
+  'addresses-kept': {
+    says: 'Your browser or an extension is blocking calls.',
+    means: 'It keeps all network addresses of this device back, so nobody can be reached.',
+    advice: 'Turn off extensions that block WebRTC and run the checks again, or use another browser.',
+    operator:
+      'In a managed Chrome or Edge: WebRtcIPHandling must not be disable_non_proxied_udp, unless TURN_URLS has a relay over TCP',
+  },
   'has-relay': { says: 'A relay (TURN) is set up for networks that block direct connections.' },
   'no-relay': {
     says: 'No relay (TURN) is set up.',

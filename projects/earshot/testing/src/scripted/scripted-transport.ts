@@ -32,6 +32,7 @@ export class ScriptedTransport implements MediaTransport {
     isForced: false,
     hasRelay: true,
   });
+  private readonly obstacleSubject = new BehaviorSubject<CallError | null>(null);
   private readonly scripted = new Map<PeerId, TransportPerson>();
 
   readonly people$: Observable<ReadonlyMap<PeerId, TransportPerson>> = this.peopleSubject.asObservable();
@@ -39,6 +40,7 @@ export class ScriptedTransport implements MediaTransport {
   readonly messages$: Observable<ReceivedMessage> = this.messagesSubject.asObservable();
   readonly measurements$: Observable<MediaMeasurements> = this.measurementsSubject.asObservable();
   readonly privacy$: Observable<AddressPrivacy> = this.privacySubject.asObservable();
+  readonly obstacle$: Observable<CallError | null> = this.obstacleSubject.asObservable();
 
   /** The error of the next calls of `connect()`; null lets them succeed. */
   connectError: Error | null = null;
@@ -147,6 +149,11 @@ export class ScriptedTransport implements MediaTransport {
   /** Emits the measurements of one moment. */
   measure(measurements: MediaMeasurements): void {
     if (this.isConnected) this.measurementsSubject.next(measurements);
+  }
+
+  /** Says why nobody can be reached, found out while connecting; null says that people can be reached again. */
+  setObstacle(obstacle: CallError | null): void {
+    this.obstacleSubject.next(obstacle);
   }
 
   /** Changes what others learn of this machine's address. */

@@ -25,6 +25,7 @@ import {
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
+import { map } from 'rxjs';
 import { Button } from '../kit/button/button';
 import { Connectivity } from '../state/connectivity';
 import { Icon } from '../kit/icon/icon';
@@ -99,6 +100,11 @@ export class Lobby {
     const code = this.code();
     return code && this.intl().error(code);
   });
+  /** What is known to keep everybody out of reach before anyone has tried. */
+  protected readonly obstacle = toSignal(
+    this.call.obstacle$.pipe(map((error) => error && this.intl().error(error.code))),
+    { initialValue: null },
+  );
   /** The diagnostics page after a failure to reach the server or the others; null otherwise, or if the host has none. */
   protected readonly diagnosticsUrl = computed(() =>
     /^(server|connection|peer)-/u.test(this.code() ?? '') ? this.config.diagnosticsUrl : null,

@@ -135,6 +135,17 @@ export class CallScreenContent {
     if (state.kind !== 'live' || state.signaling === 'up') return '';
     return state.signaling === 'down' ? signalingDown : `${askingToJoin} ${askingToJoinText}`;
   });
+  /** Says why nobody can be reached, where that is known; else empty. */
+  protected readonly obstacle = toSignal(
+    this.call.obstacle$.pipe(
+      map((error) => {
+        if (!error) return '';
+        const { title, next } = this.intl().error(error.code);
+        return `${title} ${next}`;
+      }),
+    ),
+    { initialValue: '' },
+  );
   protected readonly isSharing = computed(() =>
     this.participants().some(({ isSelf, sharing }) => isSelf && sharing),
   );

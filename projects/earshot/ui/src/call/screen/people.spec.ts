@@ -36,6 +36,20 @@ describe('The people on the call screen', () => {
     await eventually(async () => (await tile.getOverlay()) === '');
   });
 
+  it('cannot be reached where the browser keeps the addresses back, which is said for as long as it lasts', async () => {
+    const { grace, screen } = await withGrace();
+    grace.setLink('connecting');
+    const saysSo = async () =>
+      (await screen.getNews()).includes(
+        'Your browser or an extension is blocking calls. Turn off extensions that block WebRTC, or open the link in another browser.',
+      );
+    expect(await saysSo()).toBeFalse();
+    calls.transport.setObstacle({ code: 'calls-blocked' });
+    await eventually(saysSo);
+    calls.transport.setObstacle(null);
+    await eventually(async () => !(await saysSo()));
+  });
+
   it('are seen to mute, and their picture comes and goes', async () => {
     const { grace, tile } = await withGrace();
     expect([await tile.isMuted(), await tile.hasVideo()]).toEqual([true, false]);
