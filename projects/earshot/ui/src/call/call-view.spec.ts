@@ -1,12 +1,14 @@
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { CallService, MediaService, SignalingSocket } from '@earshot/angular';
+import { CallService, HAS_PEER_CONNECTION, MediaService, SignalingSocket } from '@earshot/angular';
 import {
   CallHarness,
   type CallScreenHarness,
   type LoopBackSocket,
   type RoomAccessHarness,
 } from '@earshot/angular/testing';
+import { firstValueFrom } from 'rxjs';
 import { Calls, eventually, ROOM } from '../state/calls.fixture';
 import { EarshotIntl } from '../words/earshot-intl';
 import { CallView } from './call-view';
@@ -143,6 +145,51 @@ describe('CallView', () => {
     ]);
     // The seat that was taken is free again.
     expect((await calls.join('Grace')).name).toBe('Grace');
+  });
+
+  it('says that the browser makes no calls where it has no WebRTC, and opens no device', async () => {
+    TestBed.overrideProvider(HAS_PEER_CONNECTION, { useValue: false });
+    const { view } = await open();
+    expect(await view.getNotice()).toBe('This browser can’t make calls');
+    expect(calls.devices.requests).toEqual([]);
+  });
+
+  it('says in the lobby already that the browser keeps everybody out of reach, and lets people join all the same', async () => {
+    const { view } = await open();
+    calls.transport.setObstacle({ code: 'calls-blocked' });
+    const lobby = (await view.getLobby())!;
+    await eventually(async () =>
+      (await lobby.getStatus()).includes('Your browser or an extension is blocking calls.'),
+    );
+    await lobby.join();
+    await eventually(async () => (await view.getScreen()) !== null);
+  });
+
+  function goAwayAndComeBack(): void {
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  }
+
+  it('leads back into the call when the page comes back from the back-forward cache, as after a reload', async () => {
+    const { view } = await joined();
+    const seat = TestBed.inject(CallService).participants$;
+    const own = async () => (await firstValueFrom(seat)).find(({ isSelf }) => isSelf);
+    const before = (await own())?.id;
+    goAwayAndComeBack();
+    await eventually(async () => (await view.getLobby()) !== null);
+    expect(await view.getNotice()).toBeNull();
+    await eventually(async () => (await view.getScreen()) !== null);
+    const after = await own();
+    expect([after?.id, after?.name]).toEqual([before, 'Ada']);
+    expect(calls.devices.liveTracks.length).toBe(2);
+  });
+
+  it('stays out of a call that was left before the page went away', async () => {
+    const { view, screen } = await joined();
+    await (await screen.getControls()).leave();
+    goAwayAndComeBack();
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(await view.getNotice()).toBe('You left the call');
   });
 
   it('says that a room which cannot be one is no call link', async () => {

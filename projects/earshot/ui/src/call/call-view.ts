@@ -12,8 +12,17 @@ import {
   inputBinding,
   untracked,
 } from '@angular/core';
-import { outputFromObservable, toObservable, toSignal } from '@angular/core/rxjs-interop';
-import { CallService, type CallState, isUnderWay, MediaService, toRoomId, WINDOW } from '@earshot/angular';
+import { outputFromObservable, takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
+import {
+  CallService,
+  type CallState,
+  HAS_PEER_CONNECTION,
+  isUnderWay,
+  MediaService,
+  PAGE,
+  toRoomId,
+  WINDOW,
+} from '@earshot/angular';
 import {
   combineLatest,
   distinctUntilChanged,
@@ -69,6 +78,8 @@ export class CallView {
   private readonly media = inject(MediaService);
   private readonly window = inject(WINDOW);
   private readonly remembered = inject(PersonName);
+  private readonly page = inject(PAGE);
+  private readonly canCall = inject(HAS_PEER_CONNECTION);
   private readonly injector = inject(Injector);
   private readonly pageLink = injectPageLink();
   private readonly callScreen = inject(CallScreenAhead);
@@ -114,6 +125,7 @@ export class CallView {
   );
 
   protected readonly notice = computed(() => {
+    if (!this.canCall) return noticeFor(UNSUPPORTED, this.intl());
     if (!this.roomId()) return noticeFor(INVALID, this.intl());
     return this.isBegun() ? noticeFor(this.state(), this.intl()) : null;
   });
@@ -130,6 +142,7 @@ export class CallView {
   constructor() {
     this.leaveWithTheRoom();
     this.moveFocus();
+    this.returnWithThePage();
     afterNextRender(() => {
       this.callScreen.prepare(this.screenBindings(), () => !isUnderWay(this.state()));
     });
@@ -166,6 +179,22 @@ export class CallView {
       const room = this.room();
       if (previous !== null && previous !== room && isUnderWay(untracked(this.state))) void this.call.leave();
       previous = room;
+    });
+  }
+
+  /**
+   * A page that goes away ends its call. If the browser kept the page and it comes back, the lobby leads back into the call, as
+   * it does after a reload; a call that was over before stays over.
+   */
+  private returnWithThePage(): void {
+    let wasInCall = false;
+    const { hide$, restored$ } = this.page;
+    hide$.pipe(takeUntilDestroyed()).subscribe(() => {
+      const state = this.state();
+      wasInCall = isUnderWay(state) || state.kind === 'leaving';
+    });
+    restored$.pipe(takeUntilDestroyed()).subscribe(() => {
+      if (wasInCall) void this.call.prepare();
     });
   }
 
@@ -228,4 +257,5 @@ const DRAW_AFTER = 350;
 /** How the call was: fetched once it is over. */
 const AFTER_CALL: Source = () => import('./after/after-call').then(({ AfterCall }) => AfterCall);
 
+const UNSUPPORTED = { kind: 'failed', error: { code: 'calls-unsupported' } } as const;
 const INVALID = { kind: 'failed', error: { code: 'room-invalid' } } as const;

@@ -38,6 +38,8 @@ export class SeatKeeper {
       this.page.hide$.subscribe(() => {
         isPageGoing = true;
         this.memory.leavePage(room);
+        // A browser that keeps the page keeps its locks, or does not keep the page because of them.
+        release();
       }),
     );
     return () => {
