@@ -4,4 +4,6 @@ import { appConfig } from './app/app-config';
 
 bootstrapApplication(App, appConfig).catch((error: unknown) => {
   console.error(error);
+  // Nothing will be drawn: what index.html says after 8 s is true now.
+  document.getElementById('not-started')?.classList.add('now');
 });

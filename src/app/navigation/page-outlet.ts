@@ -5,6 +5,7 @@ import {
   computed,
   effect,
   ElementRef,
+  ErrorHandler,
   inject,
   Injector,
   input,
@@ -18,6 +19,9 @@ import { WINDOW } from '@earshot/angular';
 import { Button, Notice } from '@earshot/angular/ui';
 import { Navigation } from './navigation';
 import type { Page } from './page';
+
+/** In ms: how long the code of a page may take before that is said. A browser sets no limit of its own. */
+const LATE_AFTER = 8_000;
 
 /**
  * Shows the page at the current address, and the one before until the next is loaded. It does what NgComponentOutlet does
@@ -47,6 +51,7 @@ export class PageOutlet {
 
   private readonly window = inject(WINDOW);
   private readonly title = inject(Title);
+  private readonly errors = inject(ErrorHandler);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly path = inject(Navigation).path;
@@ -55,7 +60,7 @@ export class PageOutlet {
   private drawn: ComponentRef<unknown> | null = null;
   private isFirst = true;
 
-  /** Whether the page's code did not arrive. */
+  /** Whether the page's code did not arrive, has not arrived yet, or does not work here. */
   protected readonly isMissing = signal(false);
 
   constructor() {
@@ -67,23 +72,38 @@ export class PageOutlet {
   }
 
   private async show(page: Page): Promise<void> {
+    const late = setTimeout(() => page === this.page() && this.draw(null), LATE_AFTER);
     // Without a network, or after a new version was put in place, the file cannot be had.
     const component = await page.load().catch(() => null);
+    clearTimeout(late);
     if (page !== this.page()) return; // the person has gone on meanwhile
     this.title.setTitle(page.title);
-    this.isMissing.set(component === null);
     this.draw(component, page.inputs);
     if (!this.isFirst) afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
     this.isFirst = false;
   }
 
-  /** A page that is drawn already, and is only about something else, gets its new inputs. */
-  private draw(component: Type<unknown> | null, inputs: Page['inputs']): void {
+  /** Draws a page, or says that it cannot be had. One that is drawn already, and is only about something else, gets its new inputs. */
+  private draw(component: Type<unknown> | null, inputs: Page['inputs'] = {}): void {
     if (component === null || this.drawn?.componentType !== component) {
       this.place().clear();
-      this.drawn = component && this.place().createComponent(component);
+      this.drawn = component && this.create(component);
     }
     for (const [name, value] of Object.entries(inputs)) this.drawn?.setInput(name, value);
+    this.isMissing.set(this.drawn === null);
+    // What index.html says of an app that has not started (src/index.html).
+    this.window.document.getElementById('not-started')?.remove();
+  }
+
+  /** Whatever a browser lacks or an extension took away: there are words and a way on, never an empty page. */
+  private create(component: Type<unknown>): ComponentRef<unknown> | null {
+    try {
+      return this.place().createComponent(component);
+    } catch (error) {
+      this.errors.handleError(error);
+      this.place().clear();
+      return null;
+    }
   }
 
   /** Who cannot see that the page is another one hears it. */
