@@ -37,6 +37,8 @@ export interface Incoming {
   readonly dropped: number | null;
   /** The time that the picture was frozen. */
   readonly frozen: number | null;
+  /** The time that decoding took, by the clock on the wall. */
+  readonly coding?: number | null;
 }
 
 /** What was sent of one track, and how it arrived, as the other side reports it. Totals, times in s. */
@@ -50,6 +52,8 @@ export interface Outgoing {
   /** The pixels of one picture as it is sent, and as the camera gives it. */
   readonly area: number | null;
   readonly sourceArea: number | null;
+  /** The time that encoding took, by the clock on the wall. */
+  readonly coding?: number | null;
   /** Why the picture is worse than it could be (webrtc-stats, 8.4.1); null if the browser does not say. */
   readonly limitation: string | null;
 }

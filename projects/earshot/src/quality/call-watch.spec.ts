@@ -88,6 +88,22 @@ describe('CallWatch', () => {
     expect(trouble()).toBeNull();
   });
 
+  it('names no cause in the first seconds, of a call or of a new path', async () => {
+    links.get(BEN)!.changes = [LOSSY];
+    await pass(4);
+    expect(quality()).toEqual(jasmine.objectContaining({ bars: 1, cause: null }));
+    expect(trouble()).toBeNull();
+    await pass(1);
+    expect(trouble()).toEqual({ cause: 'own-upload', peer: null });
+    people = [people[0]!, person(BEN, { link: 'reconnecting' })];
+    await pass(1);
+    people = [people[0]!, person(BEN)];
+    await pass(3);
+    expect(trouble()).toBeNull();
+    await pass(1);
+    expect(trouble()).not.toBeNull();
+  });
+
   it('calls no upload too slow for lost packets whose sound the next ones have (RED), up to a point', async () => {
     links.get(BEN)!.codec = 'audio/red';
     const lose = (fractionLost: number) =>
@@ -200,7 +216,7 @@ describe('CallWatch', () => {
 
   it('says nothing any more when it is over', async () => {
     links.get(BEN)!.changes = [LOSSY];
-    await pass(4);
+    await pass(5);
     const { usage } = seen;
     expect(trouble()).not.toBeNull();
     expect(watch.end()).toEqual({ links: new Map(), usage, trouble: null });
@@ -208,8 +224,9 @@ describe('CallWatch', () => {
 
   it('keeps the trouble the same object for as long as it is the same', async () => {
     links.get(BEN)!.changes = [LOSSY];
-    await pass(4);
+    await pass(5);
     const before = trouble();
+    expect(before).not.toBeNull();
     await pass(1);
     expect(trouble()).toBe(before);
   });

@@ -24,11 +24,19 @@ interface Memory {
   readonly steady: Steady;
   /** Whether a picture of the peer was expected. */
   readonly isExpected: boolean;
+  /** How many samples in a row the path has been judged. */
+  readonly judged: number;
 }
 
 type Measured = MediaMeasurements['people'];
 
 const NOTHING_SEEN: CallQuality = { links: new Map(), usage: { sent: 0, received: 0 }, trouble: null };
+
+/**
+ * How many verdicts in a row it takes to name a cause: 10 s. While a call begins, a browser does not yet know how wide the line is, and
+ * both machines have the most to do.
+ */
+const NAMED_FROM = 4;
 
 const ABOUT_ONESELF: readonly (QualityCause | null)[] = ['own-upload', 'own-download', 'this-computer'];
 
@@ -136,10 +144,12 @@ export class CallWatch {
       const steady = now ? steadied(then, now) : then;
       const kept = sample ?? before.get(peer)?.sample;
       const isExpected = rates !== null && (person?.camera ?? false);
-      if (kept) memories.set(peer, { sample: kept, steady, isExpected });
+      const judged = now ? (before.get(peer)?.judged ?? 0) + 1 : 0;
+      if (kept) memories.set(peer, { sample: kept, steady, isExpected, judged });
       const isPictureMissing = isExpected && !rates.pictureIn && (before.get(peer)?.isExpected ?? false);
       const pictures = { isCameraPaused, isPictureMissing };
-      const quality = rates && sample ? { ...qualityOf(steady, rates, sample), ...pictures } : null;
+      const named = judged < NAMED_FROM ? { ...steady, cause: null } : steady;
+      const quality = rates && sample ? { ...qualityOf(named, rates, sample), ...pictures } : null;
       moments.set(peer, { link: person?.link ?? 'connecting', sample, rates, quality });
     }
     this.memories = memories;
@@ -149,15 +159,16 @@ export class CallWatch {
   /** Returns the same object while the trouble stays the same. */
   private trouble(links: ReadonlyMap<PeerId, LinkQuality>): QualityTrouble | null {
     const before = this.seen.trouble;
-    const now = this.silence.isSilent ? SILENT : worstOf(links);
+    const known = [...links].filter(([peer]) => (this.memories.get(peer)?.judged ?? 0) >= NAMED_FROM);
+    const now = this.silence.isSilent ? SILENT : worstOf(known);
     return now && before?.cause === now.cause && before.peer === now.peer ? before : now;
   }
 }
 
 const SILENT: QualityTrouble = { cause: 'microphone-silent', peer: null };
 
-function worstOf(links: ReadonlyMap<PeerId, LinkQuality>): QualityTrouble | null {
-  const bad = [...links].filter(([, { bars }]) => bars === 1);
+function worstOf(links: readonly (readonly [PeerId, LinkQuality])[]): QualityTrouble | null {
+  const bad = links.filter(([, { bars }]) => bars === 1);
   const own = bad.find(([, { cause }]) => ABOUT_ONESELF.includes(cause));
   if (own) return { cause: own[1].cause, peer: null };
   const [worst] = bad;

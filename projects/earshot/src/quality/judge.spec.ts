@@ -73,6 +73,24 @@ describe('judge', () => {
     });
   }
 
+  /** What an overloaded machine does on loopback, and what a bad network adds to it. */
+  for (const [what, change, expected] of [
+    ['gaps in what is sent', up(0.2), '1 this-computer'],
+    ['gaps in what arrives', down(0.2), '1 this-computer'],
+    [
+      'a picture that cannot be sent smoothly, without any loss',
+      { pictureOut: { ...PICTURE, limitation: 'bandwidth', framesPerSecond: 8 } },
+      '1 this-computer',
+    ],
+    ['a picture that stands still', { pictureIn: { frozen: 0.4, dropped: 0 } }, '1 this-computer'],
+    ['gaps on a long way', { ...up(0.2), roundTrip: 250 }, '1'],
+    ['nothing that is wrong', {}, '3'],
+  ] as const) {
+    it(`gives ${what}, with more to do than the machine can, "${expected}"`, () => {
+      expect(verdict({ ...change, isOverloaded: true })).toBe(expected);
+    });
+  }
+
   it('names the worst of several reasons', () => {
     expect(verdict({ ...down(0.06), ...up(0.2) })).toBe('1 own-upload');
   });

@@ -44,6 +44,8 @@ const CONGESTED = 0.1;
 const SMOOTH = 12;
 /** Less than a quarter of the camera's pixels: half its width and height. */
 const MUCH_SMALLER = 0.24;
+/** ms. A line that is full makes packets wait at least so long; a computer that is overloaded delays them less. */
+const LONG_WAY = 100;
 /** From this share of pictures that arrive and are not shown, this computer counts as too slow. Our own choice. */
 const DROPS = 0.25;
 
@@ -57,7 +59,17 @@ export function judge(rates: LinkRates): Verdict {
     picture(rates),
   ];
   const worst = Math.min(...found.map(({ bars }) => bars)) as Bars;
-  return found.find(({ bars }) => bars === worst && worst < 3) ?? FINE;
+  const verdict = found.find(({ bars }) => bars === worst && worst < 3) ?? FINE;
+  return rates.isOverloaded ? underLoad(verdict, rates) : verdict;
+}
+
+/**
+ * A computer that is overloaded loses and delays packets, and sends fewer pictures, as if its network was bad. It is named unless
+ * the way is long as well: then it may be either.
+ */
+function underLoad({ bars, cause }: Verdict, { roundTrip }: LinkRates): Verdict {
+  if (cause === null || cause === 'this-computer') return { bars, cause };
+  return { bars, cause: (roundTrip ?? 0) < LONG_WAY ? 'this-computer' : null };
 }
 
 const FINE: Verdict = { bars: 3, cause: null };

@@ -1,4 +1,5 @@
 import { bytesBetween, type Incoming, type MediaSample, type Outgoing } from '../platform/media-sample';
+import { isOverloaded } from '../platform/overload';
 
 /** The rates of one direction of a link between two samples. */
 export interface DirectionRates {
@@ -41,6 +42,8 @@ export interface LinkRates {
   readonly seconds: number;
   readonly roundTrip: number | null;
   readonly isRelayed: boolean;
+  /** Whether this machine had more to do than it could. */
+  readonly isOverloaded: boolean;
   readonly up: DirectionRates;
   readonly down: DirectionRates;
   readonly pictureIn: PictureInRates | null;
@@ -59,6 +62,7 @@ export function ratesBetween(before: MediaSample, after: MediaSample): LinkRates
   return {
     seconds,
     roundTrip: after.path.roundTrip ?? inMs(microphone?.roundTrip ?? camera?.roundTrip),
+    isOverloaded: isOverloaded(before, after),
     isRelayed: [after.path.local, after.path.remote].some(({ type }) => type === 'relay'),
     up: {
       bitrate: (bytes.sent * 8) / seconds,

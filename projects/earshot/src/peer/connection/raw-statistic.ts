@@ -43,6 +43,8 @@ export interface RawStatistic {
   readonly width?: number;
   readonly height?: number;
   readonly totalFreezesDuration?: number;
+  readonly totalEncodeTime?: number;
+  readonly totalDecodeTime?: number;
   readonly qualityLimitationReason?: string;
   readonly totalAudioEnergy?: number;
   readonly totalSamplesDuration?: number;

@@ -92,6 +92,7 @@ function readIncoming(stat: RawStatistic): Incoming {
     frames: stat.framesReceived ?? null,
     dropped: stat.framesDropped ?? null,
     frozen: stat.totalFreezesDuration ?? null,
+    coding: stat.totalDecodeTime ?? null,
   };
 }
 
@@ -104,6 +105,7 @@ function readOutgoing(stat: RawStatistic, report?: RawStatistic, source?: RawSta
     frames: stat.framesSent ?? null,
     area: areaOf(stat.frameWidth, stat.frameHeight),
     sourceArea: areaOf(source?.width, source?.height),
+    coding: stat.totalEncodeTime ?? null,
     limitation: stat.qualityLimitationReason ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { PeerId } from '@earshot/protocol';
 import type { PeerLink } from '../link/peer-link';
 import { AT_FIRST, type LineWidth, nextLineWidth } from './line-width';
 import type { MediaSample } from '../../platform/media-sample';
+import { isOverloaded } from '../../platform/overload';
 
 /** What is changed on a link. */
 export type AdjustableLink = Pick<PeerLink, 'adjust'>;
@@ -17,6 +18,7 @@ const NONE: ReadonlySet<PeerId> = new Set();
 /** On links with too little bandwidth, pauses your own camera and limits the voice; undoes both when there is enough again. */
 export class CameraPausing {
   private widths: ReadonlyMap<PeerId, LineWidth> = new Map();
+  private samples: ReadonlyMap<PeerId, MediaSample | null> = new Map();
   private wasCameraOn = false;
 
   /** Takes in the newest samples; a link without one stays as it is. Returns the links on which the camera is paused. */
@@ -31,9 +33,12 @@ export class CameraPausing {
     this.widths = new Map(
       samples.map(([peer, sample]) => {
         const width = (isNewCamera ? null : before.get(peer)) ?? AT_FIRST;
-        return [peer, sample ? nextLineWidth(width, sample, isCameraOn) : width];
+        if (!sample) return [peer, width];
+        const isBusy = isOverloaded(this.samples.get(peer) ?? null, sample);
+        return [peer, nextLineWidth(width, sample, isCameraOn, isBusy)];
       }),
     );
+    this.samples = new Map(samples);
     const narrow = narrowOnes(this.widths);
     // Repeated with every sample, because a link may have a new connection with default settings.
     for (const peer of new Set([...narrowOnes(before), ...narrow])) {

@@ -55,9 +55,26 @@ describe('The width of a line', () => {
   });
 
   it('gives a browser the time to find out how wide a line is', () => {
-    expect(after(times(4, sample(30_000))).isNarrow).toBeFalse();
-    expect(after(times(5, sample(30_000))).isNarrow).toBeTrue();
-    expect(after([...times(3, sample(30_000)), sample(300_000)]).isNarrow).toBeFalse();
+    expect(after(times(6, sample(30_000))).isNarrow).toBeFalse();
+    expect(after(times(7, sample(30_000))).isNarrow).toBeTrue();
+    expect(after([...times(6, sample(30_000)), sample(300_000)]).isNarrow).toBeFalse();
+  });
+
+  it('is not judged in the first seconds of a call, whatever is lost', () => {
+    expect(after(times(6, sample(100_000, 0.5))).isNarrow).toBeFalse();
+    expect(after(times(7, sample(100_000, 0.5))).isNarrow).toBeTrue();
+  });
+
+  it('is not judged by what an overloaded machine does not get through, unless the line is full as well', () => {
+    const busy = (roundTrip: number) => {
+      const one = {
+        ...sample(30_000, 0.3),
+        path: { available: 30_000, roundTrip },
+      } as unknown as MediaSample;
+      return times(20, one).reduce((width, next) => nextLineWidth(width, next, true, true), well).isNarrow;
+    };
+    expect(busy(2)).toBeFalse();
+    expect(busy(400)).toBeTrue();
   });
 
   it('is tried whole again 8 s later when there is room, and each time in vain after twice as long', () => {

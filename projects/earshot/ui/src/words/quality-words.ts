@@ -82,8 +82,9 @@ export const ENGLISH: QualityWords = {
         return `The call to ${them} goes through a relay, so you hear each other late.`;
       case 'microphone-silent':
         return 'Your microphone is on, but there’s no sound. Check if it’s muted on the device.';
-      case 'delay':
       case null:
+        return `You may not hear or see ${them} well right now.`;
+      case 'delay':
         return `The connection to ${them} is slow, so you hear each other late.`;
     }
   },
