@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, viewChild, ViewContainerRef } from '@angular/core';
 import { PAGE } from '@earshot/angular';
 import { Button, CallView, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
@@ -11,10 +11,11 @@ import { Link } from '../navigation/link';
   template: `
     <header><app-brand /></header>
     <main>
-      <ear-call [room]="room()" [link]="link()">
+      <ear-call [room]="room()" [link]="link()" (joined)="holdBack()">
         <a earAction earButton variant="plain" appLink="/"><ear-icon name="home" />Back to home</a>
       </ear-call>
     </main>
+    <ng-container #question />
   `,
   styleUrl: './room.css',
 })
@@ -23,5 +24,15 @@ export class Room {
   readonly room = input.required<string>();
 
   private readonly page = inject(PAGE);
+  private readonly question = viewChild.required('question', { read: ViewContainerRef });
+  private isBackHeld = false;
   protected readonly link = computed(() => `${this.page.origin}/call/${this.room()}`);
+
+  protected async holdBack(): Promise<void> {
+    if (this.isBackHeld) return;
+    this.isBackHeld = true;
+    // Nobody goes back in the first moments of a call. Without the code, which a lost network may keep back, nobody is asked.
+    const back = await import('./back-from-call').catch(() => null);
+    back?.askBeforeBack(this.question());
+  }
 }

@@ -1,0 +1,115 @@
+import type { Page, Route } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+
+const MAIN = /\/main-[\w-]+\.js$/u;
+const CHUNKS = /\/chunk-[\w-]+\.js$/u;
+const WORDS = 'Earshot hasn’t started yet';
+
+/** Lets what a style sheet does after 8 s happen after 0.4 s. */
+async function hurryStyles(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Animation.enable');
+  await session.send('Animation.setPlaybackRate', { playbackRate: 20 });
+}
+
+const troubles: Readonly<Record<string, readonly [files: RegExp, answer: (route: Route) => Promise<void>]>> =
+  {
+    'is refused': [MAIN, (route) => route.abort('blockedbyclient')],
+    'is gone': [MAIN, (route) => route.fulfill({ status: 404, body: 'Not found' })],
+    'is something else': [
+      MAIN,
+      (route) => route.fulfill({ contentType: 'text/html', body: '<p>Log in</p>' }),
+    ],
+    'never comes': [MAIN, () => new Promise<void>(() => undefined)],
+    'comes without the rest': [CHUNKS, (route) => route.abort()],
+  };
+
+for (const [what, [files, answer]] of Object.entries(troubles)) {
+  test(`a start file that ${what} leaves a sentence and a way to load it again`, async ({ person, room }) => {
+    const { page, joinCall } = await person({ context: { serviceWorkers: 'block' } });
+    await page.goto('/manifest.webmanifest');
+    await hurryStyles(page);
+    await page.route(files, answer);
+    await page.goto(`/call/${room}?from=mail`, { waitUntil: 'commit' });
+    await expect(page.getByText(WORDS)).toBeHidden();
+    await expect(page.getByText(WORDS)).toBeVisible({ timeout: 9_000 });
+    await page.unroute(files);
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await joinCall.waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/call/${room}`);
+    await expect(page.getByText(WORDS)).toHaveCount(0);
+  });
+}
+
+test('a page whose code does not come is said to be late, and shown once it comes', async ({ person }) => {
+  test.setTimeout(40_000);
+  const { page, startACall } = await person({ context: { serviceWorkers: 'block' } });
+  await page.goto('/');
+  await startACall.waitFor();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(CHUNKS, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Settings' }).first().click();
+  await expect(page.getByRole('heading', { name: 'This page couldn’t be loaded' })).toBeVisible({
+    timeout: 12_000,
+  });
+  release();
+  await expect(page.getByRole('radio', { name: /dark/i })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page couldn’t be loaded' })).toHaveCount(0);
+});
+
+test('going back to a call that the browser kept leads back into it', async ({ person, room }) => {
+  const ada = await person({ withoutFlags: ['--disable-back-forward-cache'] });
+  const ben = await person();
+  await ben.join(room, 'Ben');
+  await ada.join(room, 'Ada');
+  await ada.sees('Ben');
+  await ada.page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await ada.page.goto('/settings');
+  await expect(ben.tile('Ada')).toHaveCount(0, { timeout: 30_000 });
+  await ada.page.goBack();
+  await ada.controls.waitFor();
+  await ada.sees('Ben');
+  await ben.sees('Ada');
+  await expect(ada.page.getByText('You left the call')).toHaveCount(0);
+  expect(await ada.page.evaluate(() => 'isSamePage' in window)).toBe(true);
+});
+
+test('Back in a call closes what is open, then asks before it leaves', async ({ person, room }) => {
+  const ada = await person();
+  const { page, controls, startACall } = ada;
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Call link or code' }).fill(room);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await ada.joinAs('Ada');
+  const question = page.getByRole('alertdialog', { name: 'Leave the call?' });
+  const back = () => page.evaluate(() => history.back());
+
+  await controls.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menu').waitFor();
+  await back();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await ada.choose('Settings');
+  await ada.dialog('Settings').waitFor();
+  await back();
+  await expect(ada.dialog('Settings')).toHaveCount(0);
+  await expect(question).toHaveCount(0);
+
+  await back();
+  await expect(question.getByRole('button', { name: 'Stay' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await page.reload();
+  await controls.waitFor();
+  await back();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(controls).toBeVisible();
+
+  await back();
+  await question.getByRole('button', { name: 'Leave' }).click();
+  await expect(startACall).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+});
