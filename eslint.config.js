@@ -3,6 +3,7 @@ import angular from 'angular-eslint';
 import rxjs from 'eslint-plugin-rxjs-x';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { liveText } from './tools/lint/live-text.js';
 import { placedRooms } from './tools/rooms/room.ts';
 import { HOUSES } from './tools/rooms/rooms.ts';
 
@@ -96,6 +97,8 @@ export default tseslint.config(
     files: ['**/*.html'],
     ignores: ['src/index.html', 'bench/**'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    plugins: { earshot: { rules: { 'live-text': liveText } } },
+    rules: { 'earshot/live-text': 'error' },
   },
   {
     files: ['projects/**/*.ts'],

@@ -8,7 +8,7 @@ const LIB = 'projects/earshot/src';
 const eslint = new ESLint({
   cwd: ROOT,
   overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } }],
-  ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
+  ruleFilter: ({ ruleId }) => /^(no-restricted-|earshot\/)/u.test(ruleId),
 });
 
 async function complaints(file: string, code: string): Promise<string[]> {
@@ -17,6 +17,8 @@ async function complaints(file: string, code: string): Promise<string[]> {
   if (!result || fatal) throw new Error(fatal?.message ?? 'nothing was linted');
   return result.messages.map(({ message }) => message);
 }
+
+const TEMPLATE = 'projects/earshot/ui/src/call/x.html';
 
 const REFUSED = [
   ['navigator outside platform/', `${LIB}/media/x.ts`, `export const devices = navigator.mediaDevices;`],
@@ -34,6 +36,11 @@ const REFUSED = [
     `export const x = fetch('/healthz');`,
   ],
   ['the environment read outside main.ts', 'server/src/x.ts', `export const port = process.env.PORT;`],
+  ['a word beside control flow', TEMPLATE, '@if (isJoining()) { {{ intl().joining }} }'],
+  ['a text beside control flow', TEMPLATE, '@for (x of xs; track x) { and }'],
+  ['a text that a host may replace', TEMPLATE, '<ng-content>nothing</ng-content>'],
+  ['a live text in an element', TEMPLATE, '<p>{{ status() }}</p>'],
+  ['a live text beside a word', TEMPLATE, '<p>{{ intl().left }} {{ person.name }}</p>'],
   ['a focused spec', `${LIB}/media/x.spec.ts`, `fit('x', () => undefined);`],
 ] as const;
 
@@ -51,6 +58,8 @@ const ACCEPTED = [
     'projects/earshot/testing/src/devices/x.ts',
     `export const x = new MediaStream();`,
   ],
+  ['a word in an element', TEMPLATE, '<p>{{ intl().joining }}</p>'],
+  ['a live text that is written', TEMPLATE, '@if (a) { <p [textContent]="status()"></p> }'],
   ['the environment read in main.ts', 'server/src/main.ts', `export const port = process.env.PORT;`],
 ] as const;
 

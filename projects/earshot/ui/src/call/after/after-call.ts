@@ -11,16 +11,16 @@ import { ReportOffer } from '../../quality/report-offer';
   template: `
     @if (summary) {
       @if (verdict()) {
-        <p>{{ verdict() }}</p>
+        <p [textContent]="verdict()"></p>
       }
       <dl>
         <div>
           <dt>{{ words().duration }}</dt>
-          <dd>{{ duration }}</dd>
+          <dd [textContent]="duration"></dd>
         </div>
         <div>
           <dt>{{ words().dataUsed }}</dt>
-          <dd>{{ used() }}</dd>
+          <dd [textContent]="used()"></dd>
         </div>
       </dl>
       <details>

@@ -32,7 +32,7 @@ import { interruptions, recent, sharings, silences } from '../../news/announceme
       (sheetWanted)="sheetWanted.emit()"
     >
       @for (line of lines(); track line.number) {
-        <p>{{ line.text }}</p>
+        <p [textContent]="line.text"></p>
       }
     </div>
     <ear-muted-hint />

@@ -16,12 +16,12 @@ const IDLE: MicrophoneStep = { kind: 'idle' };
   template: `
     @if (isPossible) {
       <button #button earButton type="button" variant="tonal" (click)="toggle()">
-        <ear-icon [name]="isRunning() ? 'close' : 'microphone'" />{{
-          isRunning() ? intl().stopTest : intl().testMicrophone
-        }}
+        <ear-icon [name]="isRunning() ? 'close' : 'microphone'" /><span
+          [textContent]="isRunning() ? intl().stopTest : intl().testMicrophone"
+        ></span>
       </button>
     }
-    <p role="status">{{ words() }}</p>
+    <p role="status" [textContent]="words()"></p>
     <audio #audio></audio>
   `,
   styleUrls: ['../../kit/theme/tokens.css', './sound-test.css'],

@@ -16,12 +16,12 @@ const IDLE: SpeakerStep = { kind: 'idle' };
   template: `
     @if (isPossible) {
       <button earButton type="button" variant="tonal" (click)="toggle()">
-        <ear-icon [name]="isRunning() ? 'close' : 'speaker'" />{{
-          isRunning() ? intl().stopTest : intl().testSpeaker
-        }}
+        <ear-icon [name]="isRunning() ? 'close' : 'speaker'" /><span
+          [textContent]="isRunning() ? intl().stopTest : intl().testSpeaker"
+        ></span>
       </button>
     }
-    <p role="status">{{ words() }}</p>
+    <p role="status" [textContent]="words()"></p>
     <audio #audio></audio>
   `,
   styleUrls: ['../../kit/theme/tokens.css', './sound-test.css'],

@@ -4,7 +4,7 @@ import { hueOf, initialsOf } from './person';
 /** A person without a picture: initials on a colour that belongs to the name. */
 @Component({
   selector: 'ear-avatar',
-  template: '{{ initials() }}',
+  template: '<span [textContent]="initials()"></span>',
   styles: `
     :host {
       display: grid;

@@ -9,8 +9,8 @@ import type { IconName } from '../icon/icons';
   template: `
     <div class="badge"><ear-icon [name]="icon()" /></div>
     <div class="words" [attr.role]="isFailure() ? 'alert' : null">
-      <h1 tabindex="-1">{{ heading() }}</h1>
-      <p>{{ text() }}</p>
+      <h1 tabindex="-1" [textContent]="heading()"></h1>
+      <p [textContent]="text()"></p>
     </div>
     <ng-content select="[earDetails]" />
     <div class="actions"><ng-content /></div>

@@ -14,9 +14,9 @@ import { Component, input, output } from '@angular/core';
       (click)="isFixed() || toggled.emit()"
     >
       <span class="words">
-        <strong>{{ label() }}</strong>
+        <strong [textContent]="label()"></strong>
         @if (text()) {
-          <span>{{ text() }}</span>
+          <span [textContent]="text()"></span>
         }
       </span>
       <span class="track"><span class="thumb"></span></span>

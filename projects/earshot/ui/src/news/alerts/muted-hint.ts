@@ -16,7 +16,7 @@ const STAYS = 10_000;
   imports: [Icon],
   providers: [TalkingWhileMuted],
   template: `
-    <p role="status">{{ isShown() ? intl().mutedHint : '' }}</p>
+    <p role="status" [textContent]="isShown() ? intl().mutedHint : ''"></p>
     @if (isShown()) {
       <button type="button" class="unmute" (click)="unmute()">{{ intl().unmute }}</button>
       <button type="button" class="dismiss" [attr.aria-label]="intl().dismiss" (click)="dismiss()">

@@ -11,7 +11,7 @@ import { LinkSharing } from './link-sharing';
     <ear-dialog [heading]="intl().invitePeople" (closed)="closed.emit()">
       <p>{{ intl().inviteText }}</p>
       <ear-link-sharing [link]="link()" [isCodeShown]="true" (news)="told.set($event)" />
-      <p role="status">{{ told() }}</p>
+      <p role="status" [textContent]="told()"></p>
     </ear-dialog>
   `,
   styles: `

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { everyLack } from './support/lacking.ts';
+
+/** How many pages at once: each waits for its files most of the time. */
+const AT_ONCE = 4;
+
+/** What a page says or offers when it is there, each with words and a way on. */
+const PAGES: readonly (readonly [path: string, selector: string])[] = [
+  ['/call/odd-browser', 'main h1:not(:empty)'],
+  ['/settings', 'main [role=radio], main input[type=radio]'],
+  ['/diagnostics', 'main h1:not(:empty)'],
+  ['/', 'main button'],
+];
+
+test('no page is ever empty, whatever the browser lacks', async ({ person }) => {
+  test.setTimeout(180_000);
+  const { page } = await person();
+  const browser = page.context().browser()!;
+  const baseURL = new URL(await open(page)).origin;
+  const wrong: string[] = [];
+  const waiting = [...everyLack()];
+  const visit = async ({ what, script }: (typeof waiting)[number]) => {
+    const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
+    const odd = await context.newPage();
+    odd.on('pageerror', (error) => wrong.push(`${what}: ${String(error.stack ?? error).slice(0, 300)}`));
+    await odd.addInitScript({ content: script });
+    let isLoaded = false;
+    for (const [path, selector] of PAGES) {
+      // The first is loaded, the others are gone to as a link does: each draws its page anew.
+      if (!isLoaded) await odd.goto(path);
+      else await odd.evaluate(goTo, path).catch(() => odd.goto(path));
+      isLoaded = true;
+      const there = await odd
+        .locator(selector)
+        .first()
+        .waitFor({ timeout: 8_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (!there)
+        wrong.push(`${what}: ${path} says ${JSON.stringify(await odd.locator('body').innerText())}`);
+    }
+    await context.close();
+  };
+  const work = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) await visit(next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  expect(wrong).toEqual([]);
+});
+
+test('a browser without WebRTC says so in place of the lobby, with a way on', async ({ person, room }) => {
+  const { page } = await person();
+  await page.addInitScript(() => {
+    for (const name of Object.getOwnPropertyNames(window))
+      if (name.startsWith('RTC')) Reflect.deleteProperty(window, name);
+  });
+  await page.goto(`/call/${room}`);
+  await expect(page.getByRole('alert')).toContainText('This browser can’t make calls');
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back to home' }).click();
+  await expect(page.getByRole('button', { name: 'Start a call' })).toBeVisible();
+});
+
+test('a browser that keeps all addresses back is told of within 10 s, in the lobby, the call and the diagnostics', async ({
+  person,
+  room,
+}) => {
+  const policy = 'disable_non_proxied_udp';
+  const flags = [`--webrtc-ip-handling-policy=${policy}`, `--force-webrtc-ip-handling-policy=${policy}`];
+  const [ada, ben] = [await person({ flags }), await person()];
+  const words = 'Your browser or an extension is blocking calls.';
+  await ben.join(room, 'Ben');
+  await ada.open(room);
+  await expect(ada.news.filter({ hasText: words })).toBeVisible({ timeout: 10_000 });
+  await ada.joinAs('Ada');
+  await expect(ada.news.filter({ hasText: words })).toBeVisible({ timeout: 10_000 });
+  await expect(ben.news.filter({ hasText: words })).toHaveCount(0);
+  await ada.page.goto('/diagnostics');
+  await expect(ada.page.getByRole('main')).toContainText(words, { timeout: 15_000 });
+});
+
+async function open(page: Page): Promise<string> {
+  await page.goto('/settings');
+  return page.url();
+}
+
+function goTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
