@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { FirefoxPerson } from './support/firefox.ts';
 import { everyLack } from './support/lacking.ts';
 
 /** How many pages at once: each waits for its files most of the time. */
@@ -81,6 +82,30 @@ test('a browser that keeps all addresses back is told of within 10 s, in the lob
   await ada.page.goto('/diagnostics');
   await expect(ada.page.getByRole('main')).toContainText(words, { timeout: 15_000 });
 });
+
+const FIREFOXES: readonly (readonly [what: string, settings: Record<string, boolean>, words: string])[] = [
+  [
+    'without WebRTC and without storage',
+    { 'media.peerconnection.enabled': false, 'dom.storage.enabled': false },
+    'This browser can’t make calls',
+  ],
+  ['without storage', { 'dom.storage.enabled': false }, 'Ready to join?'],
+  [
+    'that may connect through a proxy only',
+    { 'media.peerconnection.ice.proxy_only': true },
+    'Your browser or an extension is blocking calls.',
+  ],
+];
+for (const [what, settings, words] of FIREFOXES) {
+  test(`a Firefox ${what} has words`, async ({ server, room }) => {
+    const ada = await FirefoxPerson.open(`${server.url}/call/${room}`, settings);
+    try {
+      await ada.reads(words);
+    } finally {
+      await ada.close();
+    }
+  });
+}
 
 async function open(page: Page): Promise<string> {
   await page.goto('/settings');

@@ -12,7 +12,8 @@ export class FirefoxPerson {
     this.page = page;
   }
 
-  static async open(url: string): Promise<FirefoxPerson> {
+  /** Opens a page in a Firefox of its own, with some of its settings (about:config) changed. */
+  static async open(url: string, settings: Record<string, boolean> = {}): Promise<FirefoxPerson> {
     const executablePath = process.env['FIREFOX_BIN'];
     if (!executablePath) throw new Error('FIREFOX_BIN names no Firefox; npm test finds or installs one');
     const browser = await puppeteer.launch({
@@ -25,6 +26,7 @@ export class FirefoxPerson {
         // Host candidates as addresses: names in .local need multicast, which a container rarely has.
         'media.peerconnection.ice.obfuscate_host_addresses': false,
         'media.peerconnection.ice.loopback': true,
+        ...settings,
       },
     });
     const page = await browser.newPage();
@@ -83,6 +85,15 @@ export class FirefoxPerson {
         return isPlaying && energies.some((energy) => energy > 0.001);
       },
       { timeout: WITHIN, polling: 200 },
+    );
+  }
+
+  /** Waits until the page says something. */
+  async reads(words: string): Promise<void> {
+    await this.page.waitForFunction(
+      (text) => document.body.innerText.includes(text),
+      { timeout: WITHIN },
+      words,
     );
   }
 
