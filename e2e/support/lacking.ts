@@ -44,15 +44,17 @@ const LACKING: Readonly<Record<'window' | 'Navigator.prototype' | 'Document.prot
     'Document.prototype': ['fullscreenEnabled', 'pictureInPictureEnabled', 'featurePolicy'],
   };
 
-/** The ways in which something is missing: absent, turned off, or forbidden. */
+/** The ways in which something is missing: absent or turned off, and forbidden. */
 const WAYS: Readonly<Record<string, string>> = {
-  undefined: 'value: undefined, writable: true',
   null: 'value: null, writable: true',
   forbidden: 'get() { throw new DOMException("denied", "SecurityError"); }',
 };
 
-/** What fails only when it is used. */
+/** What is missing altogether, and what fails only when it is used. */
 const FAILING: Readonly<Record<string, string>> = {
+  'no storage of any kind': `for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) delete window[name];`,
+  'nothing beside the page itself': `for (const name of Object.getOwnPropertyNames(Navigator.prototype))
+    if (!/^(constructor|userAgent|mediaDevices)$/.test(name)) delete Navigator.prototype[name];`,
   'a storage that is full': `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };`,
   'a storage that an extension replaced': `for (const name of ['getItem', 'setItem', 'removeItem'])
     Storage.prototype[name] = () => { throw new TypeError('no'); };`,

@@ -11,6 +11,7 @@ const GOOD = [
   'answers',
   'connected',
   'clock-fits',
+  'addresses-found',
   'has-relay',
   'stun-answers',
   'relays',

@@ -8,7 +8,11 @@ const WIDE = line(1_000_000);
 const NARROW = line(50_000, 0.2);
 
 function line(available: number, lossReported = 0): MediaSample {
-  return { path: { available }, outgoing: { microphone: { lossReported } } } as unknown as MediaSample;
+  return {
+    path: { available },
+    incoming: {},
+    outgoing: { microphone: { lossReported } },
+  } as unknown as MediaSample;
 }
 
 /** A link that remembers what it was told last. */

@@ -3,6 +3,9 @@ import { type Change, CHROMIUM, recorded, reportOf } from '../connection/recorde
 import type { Sending } from '../connection/sending';
 import type { SampledLink } from './mesh-sampler';
 
+/** In ms: how far apart the two recorded ones are. */
+const PERIOD = 2_000;
+
 /** For specs: a link whose statistics go on as they did between the two recorded ones, with what is changed. */
 export class RecordedLink implements SampledLink {
   private step = 0;
@@ -34,6 +37,8 @@ export class RecordedLink implements SampledLink {
         const isTotal = typeof now === 'number' && typeof was === 'number' && now > was && name !== 'jitter';
         fields[name] = isTotal ? was + (now - was) * step : now;
       }
+      // Each entry has the time at which its source spoke last; a browser's own entries are made together.
+      fields['timestamp'] = stat.timestamp + PERIOD * (step - 1);
       return { ...stat, ...fields };
     });
     return reportOf(grown, ...this.changes);

@@ -1,7 +1,14 @@
 import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { CallService, HAS_PEER_CONNECTION, MediaService, SignalingSocket } from '@earshot/angular';
+import {
+  CallService,
+  HAS_PEER_CONNECTION,
+  MediaService,
+  SignalingSocket,
+  type Store,
+  TAB_STORE,
+} from '@earshot/angular';
 import {
   CallHarness,
   type CallScreenHarness,
@@ -159,7 +166,7 @@ describe('CallView', () => {
     calls.transport.setObstacle({ code: 'calls-blocked' });
     const lobby = (await view.getLobby())!;
     await eventually(async () =>
-      (await lobby.getStatus()).includes('Your browser or an extension is blocking calls.'),
+      (await lobby.getStatus()).join().includes('Your browser or an extension is blocking calls.'),
     );
     await lobby.join();
     await eventually(async () => (await view.getScreen()) !== null);
@@ -171,7 +178,16 @@ describe('CallView', () => {
   }
 
   it('leads back into the call when the page comes back from the back-forward cache, as after a reload', async () => {
+    const tab = new Map<string, string>();
+    const store: Store = {
+      read: (key) => tab.get(key) ?? null,
+      write: (key, value) => void tab.set(key, value),
+      remove: (key) => void tab.delete(key),
+    };
+    TestBed.overrideProvider(TAB_STORE, { useValue: store });
+    for (const device of ['microphone', 'camera'] as const) calls.devices.permissions.set(device, 'granted');
     const { view } = await joined();
+    await eventually(() => tab.size === 1);
     const seat = TestBed.inject(CallService).participants$;
     const own = async () => (await firstValueFrom(seat)).find(({ isSelf }) => isSelf);
     const before = (await own())?.id;
