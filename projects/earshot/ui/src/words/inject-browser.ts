@@ -1,18 +1,24 @@
 import { inject } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
-import { ifThere } from '../platform/if-there';
 import { type BrowserAtHand, browserAtHand } from './browser-at-hand';
 
 // Without `fullscreen`: a tab that fills the screen for a moment matches that as well.
 const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui)';
 
-/** Returns which browser the page is in. */
+/** Returns which browser the page is in; of one that does not say, as little as it says. */
 export function injectBrowser(): BrowserAtHand {
   const window = inject(WINDOW);
-  const { navigator } = window;
   return browserAtHand({
-    userAgent: ifThere(() => navigator.userAgent) ?? '',
-    isInstalled: ifThere(() => window.matchMedia(INSTALLED).matches) ?? false,
-    hasTouch: (ifThere(() => navigator.maxTouchPoints) ?? 0) > 1,
+    userAgent: window.navigator.userAgent,
+    isInstalled: tell(() => window.matchMedia(INSTALLED).matches),
+    hasTouch: tell(() => window.navigator.maxTouchPoints > 1),
   });
+}
+
+function tell(read: () => boolean): boolean {
+  try {
+    return read();
+  } catch {
+    return false; // TypeError: the browser lacks it, or an extension took it away
+  }
 }
