@@ -34,7 +34,7 @@ export function outOfReach(page: Page): Promise<string[]> {
       const isHit = hit !== null && (target.contains(hit) || hit.contains(target));
       const isInside = left >= -1 && right <= innerWidth + 1 && y > 0 && y < innerHeight;
       if (isInside && isHit) continue;
-      const name = control.getAttribute('aria-label') ?? control.textContent?.trim() ?? '';
+      const name = control.getAttribute('aria-label') ?? control.textContent.trim();
       const box = [left, top, right, bottom].map(Math.round).join(' ');
       wrong.push(
         `${control.localName} "${name}" at ${box}, under ${isHit ? 'nothing' : (hit?.outerHTML.slice(0, 80) ?? 'nothing')}`,

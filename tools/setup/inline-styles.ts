@@ -24,10 +24,8 @@ export function inlineStyles(folder: string): void {
   writeFileSync(index, inlined);
   rmSync(join(folder, name));
   const worker = join(folder, 'ngsw.json');
-  writeFileSync(
-    worker,
-    `${JSON.stringify(without(name, inlined, JSON.parse(readFileSync(worker, 'utf8'))), null, 2)}\n`,
-  );
+  const files = JSON.parse(readFileSync(worker, 'utf8')) as WorkerFiles;
+  writeFileSync(worker, `${JSON.stringify(without(name, inlined, files), null, 2)}\n`);
 }
 
 /** The service worker fetches every file of its list, and refuses those whose content is another one. */

@@ -1,11 +1,4 @@
-import {
-  type ComponentRef,
-  DestroyRef,
-  EnvironmentInjector,
-  inject,
-  runInInjectionContext,
-  type ViewContainerRef,
-} from '@angular/core';
+import { type ComponentRef, DestroyRef, type ViewContainerRef } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { CallService, WINDOW } from '@earshot/angular';
 import { distinctUntilChanged, map } from 'rxjs';
@@ -17,22 +10,27 @@ import { LeaveQuestion } from './leave-question';
  * a call it goes back. Ends with `place`.
  */
 export function askBeforeBack(place: ViewContainerRef): void {
-  runInInjectionContext(place.injector.get(EnvironmentInjector), () => {
-    new BackFromCall(place, place.injector.get(DestroyRef));
-  });
+  const { injector } = place;
+  new BackFromCall(
+    place,
+    injector.get(Navigation),
+    injector.get(CallService),
+    injector.get(WINDOW).document,
+  ).follow(injector.get(DestroyRef));
 }
 
 class BackFromCall {
-  private readonly navigation = inject(Navigation);
-  private readonly call = inject(CallService);
-  private readonly document = inject(WINDOW).document;
   private letGo: (() => void) | null = null;
   private question: ComponentRef<LeaveQuestion> | null = null;
 
   constructor(
     private readonly place: ViewContainerRef,
-    owner: DestroyRef,
-  ) {
+    private readonly navigation: Navigation,
+    private readonly call: CallService,
+    private readonly document: Document,
+  ) {}
+
+  follow(owner: DestroyRef): void {
     this.call.state$
       .pipe(
         map(({ kind }) => kind === 'live'),

@@ -20,7 +20,7 @@ export const HAS_PEER_CONNECTION = new InjectionToken<boolean>('HAS_PEER_CONNECT
     const window = inject(WINDOW);
     const needs = [
       () => window.RTCPeerConnection,
-      () => window.RTCPeerConnection.prototype.addTransceiver,
+      () => 'addTransceiver' in window.RTCPeerConnection.prototype || null,
       () => window.MediaStream,
     ];
     return needs.every((need) => ifThere<unknown>(need) !== null);

@@ -1,17 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { CREATE_PEER_CONNECTION, NOW } from '@earshot/angular';
 import type { IceServer } from '@earshot/protocol';
-import {
-  combineLatest,
-  defer,
-  from,
-  map,
-  type Observable,
-  of,
-  shareReplay,
-  startWith,
-  switchMap,
-} from 'rxjs';
+import { combineLatest, defer, from, map, type Observable, shareReplay, startWith, switchMap } from 'rxjs';
 import type { Check, CheckSubject, Finding } from './finding';
 import { type IceProbe, iceProbes } from './ice-probes';
 import { PageChecks } from './page-checks';

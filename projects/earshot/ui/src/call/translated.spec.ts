@@ -15,7 +15,10 @@ function translate(root: Node): { disconnect(): void } {
       if (text.data.trim() !== '' && text.parentElement?.localName !== 'font') texts.push(text);
     }
     for (const text of texts) {
-      const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+      const [outer, inner] = ['font', 'font'].map((name) => document.createElement(name)) as [
+        HTMLElement,
+        HTMLElement,
+      ];
       inner.textContent = text.data;
       outer.append(inner);
       text.replaceWith(outer);

@@ -10,7 +10,7 @@ export const VIBRATE = new InjectionToken<((pattern: number[]) => void) | null>(
   providedIn: 'root',
   factory: () => {
     const { navigator } = inject(WINDOW);
-    if (!ifThere(() => navigator.vibrate) || !ifThere(() => navigator.maxTouchPoints)) return null;
+    if (!ifThere(() => typeof navigator.vibrate === 'function' && navigator.maxTouchPoints > 0)) return null;
     return (pattern) => void ifThere(() => navigator.vibrate(pattern));
   },
 });

@@ -24,7 +24,7 @@ export class LinkSharing {
   protected readonly intl = injectIntl();
   private readonly window = inject(WINDOW);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly canShare = ifThere(() => this.window.navigator.share) !== null;
+  protected readonly canShare = ifThere(() => typeof this.window.navigator.share === 'function') ?? false;
   /** Whether the person asked for the code, which in a wide space is there anyway. */
   protected readonly isUnfolded = signal(false);
 
