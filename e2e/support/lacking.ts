@@ -20,7 +20,6 @@ const LACKING: Readonly<Record<'window' | 'Navigator.prototype' | 'Document.prot
       'requestIdleCallback',
       'visualViewport',
       'documentPictureInPicture',
-      'WebSocket',
       'fetch',
       'trustedTypes',
     ],
@@ -58,6 +57,7 @@ const FAILING: Readonly<Record<string, string>> = {
   'a storage that is full': `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };`,
   'a storage that an extension replaced': `for (const name of ['getItem', 'setItem', 'removeItem'])
     Storage.prototype[name] = () => { throw new TypeError('no'); };`,
+  'no WebSocket': `window.WebSocket = undefined;`,
   'no WebRTC at all': `for (const name of Object.getOwnPropertyNames(window)) if (/^(webkit)?RTC/.test(name)) delete window[name];`,
   'connections that cannot be made': `window.RTCPeerConnection = class { constructor() { throw new Error('blocked'); } };`,
   'connections without transceivers': `delete RTCPeerConnection.prototype.addTransceiver;`,
