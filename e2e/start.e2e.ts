@@ -61,23 +61,6 @@ test('a page whose code does not come is said to be late, and shown once it come
   await expect(page.getByRole('heading', { name: 'This page couldn’t be loaded' })).toHaveCount(0);
 });
 
-test('going back to a call that the browser kept leads back into it', async ({ person, room }) => {
-  const ada = await person({ withoutFlags: ['--disable-back-forward-cache'] });
-  const ben = await person();
-  await ben.join(room, 'Ben');
-  await ada.join(room, 'Ada');
-  await ada.sees('Ben');
-  await ada.page.evaluate(() => Object.assign(window, { isSamePage: true }));
-  await ada.page.goto('/settings');
-  await expect(ben.tile('Ada')).toHaveCount(0, { timeout: 30_000 });
-  await ada.page.goBack();
-  await ada.controls.waitFor();
-  await ada.sees('Ben');
-  await ben.sees('Ada');
-  await expect(ada.page.getByText('You left the call')).toHaveCount(0);
-  expect(await ada.page.evaluate(() => 'isSamePage' in window)).toBe(true);
-});
-
 test('Back in a call closes what is open, then asks before it leaves', async ({ person, room }) => {
   const ada = await person();
   const { page, controls, startACall } = ada;
