@@ -1,10 +1,37 @@
 import { expect, test } from './support/fixtures.ts';
 import { ALONE } from './support/lanes.ts';
+import type { Person } from './support/person.ts';
+
+type WatchedWindow = Window & { iceServersSeen?: string[] };
+
+/** Notes what a page asks of others than this server, and the ICE servers that it is given; before it is opened. */
+async function watchRequests({ page }: Person, origin: string): Promise<readonly string[]> {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const { origin: asked, protocol } = new URL(request.url());
+    if (asked !== origin && protocol !== 'data:' && protocol !== 'blob:') foreign.push(request.url());
+  });
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(origin).host) foreign.push(socket.url());
+  });
+  await page.addInitScript(() => {
+    const servers: string[] = [];
+    (window as WatchedWindow).iceServersSeen = servers;
+    const Native = RTCPeerConnection;
+    globalThis.RTCPeerConnection = class extends Native {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        servers.push(...(configuration?.iceServers ?? []).flatMap(({ urls }) => urls));
+      }
+    };
+  });
+  return foreign;
+}
 
 test(
-  'two people meet through one link, and see and hear each other within 5 s',
+  'two people meet through one link, see and hear each other within 5 s, and no request leaves the origin',
   ALONE,
-  async ({ person }) => {
+  async ({ person, server }) => {
     const [ada, ben] = [await person(), await person()];
     const complaints: string[] = [];
     for (const { page } of [ada, ben]) {
@@ -13,6 +40,7 @@ test(
         if (message.type() === 'error') complaints.push(message.text());
       });
     }
+    const foreign = [await watchRequests(ada, server.url), await watchRequests(ben, server.url)];
     await ada.page.goto('/');
     await ada.startACall.click();
     await ada.page.waitForURL(/\/call\/.+/);
@@ -27,11 +55,19 @@ test(
       ben.hears(5_000),
     ]);
     await expect(ada.tile('You')).toBeVisible();
+    await ben.leaveCall.click();
+    await expect(ada.tile('Ben')).toHaveCount(0);
     expect(complaints).toEqual([]);
+    expect(foreign.flat()).toEqual([]);
+    for (const { page } of [ada, ben])
+      expect(await page.evaluate(() => (window as WatchedWindow).iceServersSeen)).toEqual([]);
   },
 );
 
-test('one who leaves is gone for the other at once, and can come back', async ({ person, room }) => {
+test('one who leaves is gone at once, and can come back; a closed tab is told to the other', async ({
+  person,
+  room,
+}) => {
   const [ada, ben] = [await person(), await person()];
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
@@ -43,91 +79,6 @@ test('one who leaves is gone for the other at once, and can come back', async ({
   await ben.controls.or(ben.joinCall).first().waitFor();
   if (await ben.joinCall.isVisible()) await ben.joinCall.click();
   await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
-});
-
-test('a caller who reloads in the middle of a call comes back into it', async ({ person, room }) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await ben.sees('Ada');
-  await ada.page.reload();
-  await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
-  await expect(ben.tile('Ada')).toHaveCount(1);
-});
-
-test('a closed tab is told to the other', async ({ person, room }) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await ada.sees('Ben');
   await ben.page.close({ runBeforeUnload: true });
   await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 2_000 });
-});
-
-test('muting and turning the camera off is seen by the other, and undone again', async ({ person, room }) => {
-  const [ada, ben] = [await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await Promise.all([ada.sees('Ben'), ada.hears()]);
-  const [microphone, camera] = ['Microphone', 'Camera'].map((name) =>
-    ben.controls.getByRole('button', { name, exact: true }),
-  );
-  await microphone!.click();
-  await expect(microphone!).toHaveAttribute('aria-pressed', 'false');
-  await ada.until('silence', async () => (await ada.loudness()) < 0.001);
-  await camera!.click();
-  await expect(ada.tile('Ben').locator('video:visible')).toHaveCount(0);
-  await microphone!.click();
-  await camera!.click();
-  await Promise.all([ada.sees('Ben'), ada.hears()]);
-});
-
-test('a third person finds the room full, in kind words and with a way on', async ({ person, room }) => {
-  const [ada, ben, cem] = [await person(), await person(), await person()];
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await ada.sees('Ben');
-  await cem.open(room);
-  await cem.joinCall.click();
-  await expect(cem.alerts.filter({ hasText: /full/i })).toBeVisible();
-  await expect(cem.page.getByRole('button', { name: 'Try again' })).toBeVisible();
-  await ben.leaveCall.click();
-  await expect(ada.tile('Ben')).toHaveCount(0);
-  await cem.page.getByRole('button', { name: 'Try again' }).click();
-  await cem.controls.or(cem.joinCall).first().waitFor();
-  if (await cem.joinCall.isVisible()) await cem.joinCall.click();
-  await ada.sees('Guest');
-});
-
-test('no request leaves the origin during a call', async ({ person, room, server }) => {
-  const [ada, ben] = [await person(), await person()];
-  const foreign: string[] = [];
-  for (const { page } of [ada, ben]) {
-    page.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (origin !== server.url && protocol !== 'data:' && protocol !== 'blob:') foreign.push(request.url());
-    });
-    page.on('websocket', (socket) => {
-      if (new URL(socket.url()).host !== new URL(server.url).host) foreign.push(socket.url());
-    });
-    await page.addInitScript(() => {
-      const servers: string[] = [];
-      Object.assign(globalThis, { iceServersSeen: servers });
-      const Native = RTCPeerConnection;
-      globalThis.RTCPeerConnection = class extends Native {
-        constructor(configuration?: RTCConfiguration) {
-          super(configuration);
-          servers.push(...(configuration?.iceServers ?? []).flatMap(({ urls }) => urls));
-        }
-      };
-    });
-  }
-  await ada.join(room, 'Ada');
-  await ben.join(room, 'Ben');
-  await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
-  await ben.leaveCall.click();
-  expect(foreign).toEqual([]);
-  expect(
-    await ada.page.evaluate(() => (globalThis as unknown as { iceServersSeen: string[] }).iceServersSeen),
-  ).toEqual([]);
 });

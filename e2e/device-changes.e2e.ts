@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { GRANT_EVERYTHING, type Person } from './support/person.ts';
+import { makeDevicesRemovable, replug, unplug } from './support/unplug.ts';
 
 const THREE_DEVICES = '--use-fake-device-for-media-stream=device-count=3,fps=10';
 
@@ -74,7 +75,7 @@ test('microphone and camera are switched in the call without a negotiation, and 
   await expect.poll(() => sent(ada)).toEqual(chosen);
 });
 
-test('a camera that is turned off is stopped, and comes back without a negotiation', async ({
+test('muting is heard, and a camera that is turned off is stopped; both come back without a negotiation', async ({
   person,
   room,
 }) => {
@@ -82,69 +83,55 @@ test('a camera that is turned off is stopped, and comes back without a negotiati
   await takeNotes(ada);
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
-  await ben.sees('Ada');
+  await Promise.all([ben.sees('Ada'), ben.hears()]);
   const before = await descriptions(ada);
-  const camera = ada.controls.getByRole('button', { name: 'Camera', exact: true });
-  await camera.click();
+  const [microphone, camera] = ['Microphone', 'Camera'].map((name) =>
+    ada.controls.getByRole('button', { name, exact: true }),
+  );
+  await microphone!.click();
+  await expect(microphone!).toHaveAttribute('aria-pressed', 'false');
+  await ben.until('silence', async () => (await ben.loudness()) < 0.001);
+  await camera!.click();
   await expect(ben.tile('Ada').locator('video')).toHaveCount(0);
   await expect(ben.tile('Ada').getByText('A', { exact: true })).toBeVisible(); // initials
   const states = () =>
     ada.page.evaluate(() => (window as NotingWindow).notes!.cameras.map(({ readyState }) => readyState));
   expect(await states()).toEqual(['ended']);
-  await camera.click();
-  await ben.sees('Ada');
+  await microphone!.click();
+  await camera!.click();
+  await Promise.all([ben.sees('Ada'), ben.hears()]);
   expect(await states()).toEqual(['ended', 'live']);
   expect(await descriptions(ada)).toBe(before);
 });
 
-test('a microphone that is unplugged in the call gives its place to the next, and is offered again', async ({
+test('a microphone and a camera that are unplugged in the call give their place to the next, and are offered again', async ({
   person,
   room,
 }) => {
   const [ada, ben] = [await person({ flags: [THREE_DEVICES] }), await person()];
   await takeNotes(ada);
-  // No browser pulls a device out on request: here it is taken from the list, and its track ends.
-  await ada.page.addInitScript(() => {
-    const { mediaDevices } = navigator;
-    const page = window as Window & { unplug?: () => string; replug?: () => void };
-    const list = mediaDevices.enumerateDevices.bind(mediaDevices);
-    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
-    let microphone: MediaStreamTrack | undefined;
-    let gone: string | null = null;
-    mediaDevices.enumerateDevices = async () => (await list()).filter(({ label }) => label !== gone);
-    mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await ask(constraints);
-      microphone = stream.getAudioTracks()[0] ?? microphone;
-      return stream;
-    };
-    page.unplug = () => {
-      const track = microphone!;
-      gone = track.label;
-      track.stop();
-      track.dispatchEvent(new Event('ended'));
-      mediaDevices.dispatchEvent(new Event('devicechange'));
-      return gone;
-    };
-    page.replug = () => {
-      gone = null;
-      mediaDevices.dispatchEvent(new Event('devicechange'));
-    };
-  });
+  await makeDevicesRemovable(ada);
   await ada.open(room);
   const microphones = ada.page.getByRole('combobox', { name: 'Microphone' });
   await expect.poll(() => microphones.locator('option').count()).toBeGreaterThan(2);
   await microphones.selectOption({ index: 2 });
   await ada.joinAs('Ada');
   await ben.join(room, 'Ben');
+  await Promise.all([ben.sees('Ada'), ben.hears()]);
+
+  const camera = await unplug(ada, 'camera');
+  await expect(ada.news.filter({ hasText: `${camera} was disconnected. Using` })).toBeVisible();
+  await ben.sees('Ada');
+  await expect(ada.alerts.filter({ hasText: /camera/i })).toHaveCount(0);
+
+  const microphone = await unplug(ada, 'microphone');
+  await expect(ada.news.filter({ hasText: `${microphone} was disconnected. Using` })).toBeVisible();
+  await expect.poll(async () => (await sent(ada)).includes(microphone)).toBe(false);
   await ben.hears();
-  const label = await ada.page.evaluate(() => (window as Window & { unplug?: () => string }).unplug!());
-  await expect(ada.news.filter({ hasText: `${label} was disconnected. Using` })).toBeVisible();
-  await expect.poll(async () => (await sent(ada)).includes(label)).toBe(false);
-  await ben.hears();
-  await ada.page.evaluate(() => (window as Window & { replug?: () => void }).replug!());
-  await expect(ada.news.filter({ hasText: `${label} is available again` })).toBeVisible();
-  await ada.page.getByRole('button', { name: 'Use it' }).click();
-  await expect.poll(async () => (await sent(ada)).includes(label)).toBe(true);
+  await replug(ada);
+  const note = ada.news.getByText(`${microphone} is available again`).locator('..');
+  await note.getByRole('button', { name: 'Use it' }).click();
+  await expect.poll(async () => (await sent(ada)).includes(microphone)).toBe(true);
   await ben.hears();
 });
 

@@ -27,7 +27,13 @@ test('a whole call goes by keys alone, and the other sees each', async ({ person
   const [ada, ben] = [await person(SHARES_AT_ONCE), await person()];
   await ben.join(room, 'Ben');
   const { keyboard } = ada.page;
-  await ada.open(room);
+  await ada.page.goto('/');
+  await ada.startACall.waitFor();
+  await tabTo(ada, 'Call link or code');
+  await keyboard.type(room);
+  await tabTo(ada, 'Join');
+  await keyboard.press('Enter');
+  await ada.yourName.waitFor();
   await tabTo(ada, 'Your name');
   await keyboard.type('Ada');
   await keyboard.press('Enter');
@@ -77,6 +83,12 @@ test('a whole call goes by keys alone, and the other sees each', async ({ person
   await expect(sheet).toBeHidden();
 
   await tabTo(ada, 'Microphone');
+  await keyboard.press('Space');
+  await expect(microphone!).toHaveAttribute('aria-pressed', 'true');
+  await keyboard.press('ArrowRight');
+  expect(await hasFocus(ada, 'Camera')).toBe(true);
+  await keyboard.press('Home');
+  expect(await hasFocus(ada, 'Microphone')).toBe(true);
   await keyboard.press('End');
   expect(await hasFocus(ada, 'Leave call')).toBe(true);
   await keyboard.press('Enter');

@@ -26,6 +26,25 @@ async function playFilm({ page }: Person): Promise<Page> {
   return film;
 }
 
+/** The options of somebody's pictures, which are operated with the keyboard alone. */
+async function optionsTakeAndGiveTheFocus(person: Person, name: string): Promise<void> {
+  const { keyboard } = person.page;
+  for (const picture of [person.tile(name), person.tile(`${name}’s screen`)]) {
+    const button = picture.getByRole('button', { name: `Options for ${name}` });
+    const panel = picture.getByRole('dialog', { name: `Options for ${name}` });
+    await button.focus();
+    await keyboard.press('Enter');
+    await expect(panel.getByRole('button', { name: 'Pin' })).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(button).toBeFocused();
+    await keyboard.press('Enter');
+    await panel.getByRole('button', { name: 'Pin' }).press('Enter');
+    await expect(panel).toBeHidden();
+    await expect(button).toBeFocused();
+  }
+}
+
 test('a shared screen gets the stage, and goes where it was begun or by the note', async ({
   person,
   room,
@@ -42,6 +61,7 @@ test('a shared screen gets the stage, and goes where it was begun or by the note
     return box ? box.width * box.height : 0;
   };
   expect(await area('Ada’s screen')).toBeGreaterThan(4 * (await area('Ada')));
+  await optionsTakeAndGiveTheFocus(ben, 'Ada');
   await ada.page.getByRole('button', { name: 'Stop sharing' }).click();
   await expect(ben.tile('Ada’s screen')).toHaveCount(0);
   await share.click();
