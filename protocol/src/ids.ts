@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_NAME_TEXT, nameOrGuest } from './names.ts';
 import { canonicalRoom, ROOM_ID } from './room-pattern.ts';
 
 /**
@@ -22,15 +23,8 @@ export const PeerIdSchema = v.pipe(
 );
 export type PeerId = v.InferOutput<typeof PeerIdSchema>;
 
-/** A person's name for others to read: 1 to 64 characters after trimming, none of them a control character. */
-export const NameSchema = v.pipe(
-  v.string(),
-  v.maxLength(256),
-  v.trim(),
-  v.minLength(1, 'a name has at least one character'),
-  v.maxLength(64, 'a name has at most 64 characters'),
-  v.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'a name has no control characters'),
-);
+/** A person's name for others to read: any text, taken as `nameOrGuest` returns it. */
+export const NameSchema = v.pipe(v.string(), v.maxLength(LONGEST_NAME_TEXT), v.transform(nameOrGuest));
 
 /** Names one wish to join, so that it can be asked for again without taking a second seat. Known to its maker and the server. */
 export const AttemptSchema = v.pipe(

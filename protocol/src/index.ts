@@ -1,5 +1,7 @@
 export { isIceUrl } from './ice-url.ts';
 export { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema, type PeerId, type RoomId } from './ids.ts';
+export { charactersOf } from './characters.ts';
+export { GUEST, nameOrGuest, normaliseName } from './names.ts';
 export { createAttempt, createRoomId, toRoomId } from './new-ids.ts';
 export { roomFrom } from './room-from.ts';
 export { ERROR_CODES, type Ack, type ErrorCode, type ProtocolError } from './errors.ts';

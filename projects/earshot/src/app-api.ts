@@ -4,6 +4,8 @@
 export {
   createRoomId,
   roomFrom,
+  charactersOf,
+  normaliseName,
   toRoomId,
   type Knock,
   type PeerId,

@@ -1,6 +1,8 @@
 export {
+  charactersOf,
   createRoomId,
   roomFrom,
+  normaliseName,
   toRoomId,
   type Knock,
   type Peer,

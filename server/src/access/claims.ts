@@ -1,9 +1,8 @@
-import { NameSchema, toRoomId, type RoomId } from '@earshot/protocol';
+import { normaliseName, toRoomId, type RoomId } from '@earshot/protocol';
 import * as v from 'valibot';
 import type { Identity } from './identity.ts';
 
 const EVERY_ROOM = '*';
-const NAME_LENGTH = 64;
 
 const ClaimsSchema = v.object({
   sub: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
@@ -23,21 +22,11 @@ export function readClaims(claims: unknown, clockTolerance: number): Identity | 
   const open = new Set([...rooms, room].map((named) => toRoomId(named ?? '') ?? named));
   return {
     user: sub,
-    name: name === undefined ? null : nameOf(name),
+    // Of a name that cannot be seen, the person's own choice is shown.
+    name: normaliseName(name ?? '') || null,
     // Any other role has no more rights than a participant.
     role: role === 'moderator' ? 'moderator' : 'participant',
     expires: exp * 1_000 + clockTolerance,
     mayEnter: (wanted: RoomId) => open.has(EVERY_ROOM) || open.has(wanted),
   };
-}
-
-/** Returns the name; cuts one that is too long, without halving a character. Null for a name that is not allowed. */
-function nameOf(text: string): string | null {
-  const cut = text
-    .trim()
-    .slice(0, NAME_LENGTH)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '');
-  const parsed = v.safeParse(NameSchema, cut);
-  return parsed.success ? parsed.output : null;
 }

@@ -1,6 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { JoinRequest, Knock, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
+import {
+  type JoinRequest,
+  type Knock,
+  nameOrGuest,
+  type PeerId,
+  type RoomAccess,
+  type RoomId,
+  type Secure,
+} from '@earshot/protocol';
 import {
   BehaviorSubject,
   distinctUntilChanged,
@@ -197,7 +205,7 @@ export class CallService {
   private request({ room, name, passcode }: JoinOptions): JoinRequest {
     const { microphone, camera } = this.presence;
     const part = this.transport.value.joinPart();
-    return { room, name, microphone, camera, ...(passcode ? { passcode } : {}), ...part };
+    return { room, name: nameOrGuest(name), microphone, camera, ...(passcode ? { passcode } : {}), ...part };
   }
 
   private fail(error: unknown): void {

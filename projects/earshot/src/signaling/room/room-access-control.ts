@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { JoinAnswer, Knock, PeerId, RoomAccess, Secure } from '@earshot/protocol';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { SignalingSocket } from '../socket/signaling-socket';
+import { named } from './named';
 
 /** In ms. */
 const ANSWER_WITHIN = 8_000;
@@ -38,7 +39,7 @@ export class RoomAccessControl {
       };
     });
     this.socket.knock$.pipe(takeUntilDestroyed()).subscribe((knock) => {
-      this.knocksSubject.next([...this.without(knock.id), knock]);
+      this.knocksSubject.next([...this.without(knock.id), named(knock)]);
     });
     this.socket.knockEnded$.pipe(takeUntilDestroyed()).subscribe(({ id }) => {
       this.knocksSubject.next(this.without(id));
@@ -48,7 +49,7 @@ export class RoomAccessControl {
   /** Applies a join answer; repeats this moderator's settings if the server has lost them. */
   apply({ self, access, knocks }: JoinAnswer): void {
     this.accessSubject.next(access);
-    this.knocksSubject.next(knocks);
+    this.knocksSubject.next(knocks.map(named));
     const { passcode, lobby } = this.ownSettings;
     const lost: Secure = {
       ...(passcode !== null && !access.hasPasscode ? { passcode } : {}),

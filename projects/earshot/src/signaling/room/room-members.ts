@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { JoinAnswer, Peer, PeerLeft } from '@earshot/protocol';
 import { BehaviorSubject, filter, map, type Observable, Subject } from 'rxjs';
 import { SignalingSocket } from '../socket/signaling-socket';
+import { named } from './named';
 import { type Roster, withoutPeer, withPeer } from './roster';
 
 /** Who is in the room, oneself and the others, as the server last said. */
@@ -21,7 +22,7 @@ export class RoomMembers {
   /** Emits each peer that is reachable, or reachable again. */
   readonly arrivals$: Observable<Peer> = this.arrivalsSubject.asObservable();
   /** Emits each peer that takes a seat, or takes its seat again. */
-  readonly seatings$: Observable<Peer> = this.socket.peerJoined$.pipe(map(({ peer }) => peer));
+  readonly seatings$: Observable<Peer> = this.socket.peerJoined$.pipe(map(({ peer }) => named(peer)));
   /** Emits each other peer that gave up its seat or lost it. */
   readonly departures$: Observable<PeerLeft> = this.departuresSubject.asObservable();
   /** Emits when one's own seat is taken over or lost. */
@@ -30,11 +31,13 @@ export class RoomMembers {
   );
 
   constructor() {
-    this.socket.peerJoined$.pipe(takeUntilDestroyed()).subscribe(({ peer }) => {
+    this.socket.peerJoined$.pipe(takeUntilDestroyed()).subscribe((event) => {
+      const peer = named(event.peer);
       this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
       this.arrivalsSubject.next(peer);
     });
-    this.socket.peerUpdated$.pipe(takeUntilDestroyed()).subscribe(({ peer }) => {
+    this.socket.peerUpdated$.pipe(takeUntilDestroyed()).subscribe((event) => {
+      const peer = named(event.peer);
       if (this.isSelf(peer.id)) this.selfSubject.next(peer);
       else this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
     });
@@ -52,8 +55,8 @@ export class RoomMembers {
 
   /** Starts from what a join answer says. */
   reset({ self, roster }: Pick<JoinAnswer, 'self' | 'roster'>): void {
-    this.selfSubject.next(self);
-    this.rosterSubject.next(roster);
+    this.selfSubject.next(named(self));
+    this.rosterSubject.next(roster.map(named));
   }
 
   /** Changes oneself, before the server has confirmed it. */

@@ -19,6 +19,7 @@ import {
   HAS_PEER_CONNECTION,
   isUnderWay,
   MediaService,
+  normaliseName,
   PAGE,
   toRoomId,
   WINDOW,
@@ -169,7 +170,7 @@ export class CallView {
     const self = this.lastSelf();
     if (self) void this.media.open({ microphone: self.microphone, camera: self.camera });
     const name = self?.name ?? this.name() ?? this.remembered.read();
-    void this.call.join({ room, name: name || this.intl().guest });
+    void this.call.join({ room, name: normaliseName(name) || this.intl().guest });
   }
 
   /** A view that gets another room leaves the one it was in. */

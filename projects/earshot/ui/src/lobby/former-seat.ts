@@ -1,6 +1,6 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, type RoomId } from '@earshot/angular';
+import { CallService, MediaService, normaliseName, type RoomId } from '@earshot/angular';
 import { firstValueFrom } from 'rxjs';
 import { Button } from '../kit/button/button';
 import { Icon } from '../kit/icon/icon';
@@ -81,6 +81,6 @@ export class FormerSeat {
   }
 
   private join(room: RoomId, name: string): void {
-    void this.call.join({ room, name: this.name() ?? (name || this.intl().guest) });
+    void this.call.join({ room, name: normaliseName(this.name() ?? name) || this.intl().guest });
   }
 }

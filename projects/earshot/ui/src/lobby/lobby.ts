@@ -22,6 +22,7 @@ import {
   EARSHOT_CONFIG,
   isUnderWay,
   MediaService,
+  normaliseName,
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
@@ -83,7 +84,7 @@ export class Lobby {
     outputBinding('settled', () => this.isReturning.set(false)),
   ];
 
-  protected readonly person = linkedSignal(() => this.name() ?? this.remembered.read());
+  protected readonly person = linkedSignal(() => normaliseName(this.name() ?? this.remembered.read()));
   /** Whether someone whose page was loaded again is about to be led back into the call. */
   private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
   protected readonly isJoining = computed(() => isUnderWay(this.state()) || this.isReturning());

@@ -4,6 +4,7 @@ import { CallService, MediaService, type Participant, WINDOW } from '@earshot/an
 import { CREATE_MEDIA_METADATA, MEDIA_SESSION, type SystemMedia } from '../platform/media-session';
 import { distinctUntilChanged, map } from 'rxjs';
 import { injectIntl } from '../words/inject-intl';
+import { isolated } from '../words/isolating';
 import { placeOf } from '../state/call-place';
 import { CallsOnPage } from '../state/calls-on-page';
 
@@ -77,7 +78,7 @@ export class CallOnLockScreen {
 function namesOfOthers(participants: readonly Participant[]): string {
   return participants
     .filter(({ isSelf }) => !isSelf)
-    .map(({ name }) => name)
+    .map(({ name }) => isolated(name))
     .join(', ');
 }
 

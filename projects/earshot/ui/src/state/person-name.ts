@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { DEVICE_STORE } from '@earshot/angular';
+import { DEVICE_STORE, normaliseName } from '@earshot/angular';
 
 const KEY = 'earshot.name';
 
@@ -15,18 +15,9 @@ export class PersonName {
 
   /** Remembers a name, or forgets it when it is empty, and returns it as the protocol wants it. */
   remember(name: string): string {
-    const cleaned = clean(name);
+    const cleaned = normaliseName(name);
     if (cleaned) this.store.write(KEY, cleaned);
     else this.store.remove(KEY);
     return cleaned;
   }
-}
-
-/** Returns a name trimmed, without control characters, and of at most 64 characters. */
-function clean(name: string): string {
-  return name
-    .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
-    .trim()
-    .slice(0, 64)
-    .trim();
 }

@@ -114,6 +114,7 @@ export class EarshotIntl {
   partUnavailable = 'This part of the page couldn’t be loaded. Check your connection, then try again.';
   leave = 'Leave';
   you = 'You';
+  thisIsYou = 'This is your own picture';
   connecting = 'Connecting…';
   reconnecting = 'Reconnecting…';
   couldNotReconnect = 'Couldn’t reconnect';

@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService, type RoomId } from '@earshot/angular';
 import { merge, Subject } from 'rxjs';
 import { ScreenAwake } from './screen-awake';
-import { EarshotIntl } from '../../words/earshot-intl';
+import { injectTexts } from '../../words/inject-intl';
 import { CallOnLockScreen } from '../../small-window/call-on-lock-screen';
 import { placeOf } from '../../state/call-place';
 import { SeatKeeper } from './seat-keeper';
@@ -62,7 +62,7 @@ export class CallBackground {
   readonly sheetWanted = output();
 
   private readonly call = inject(CallService);
-  private readonly intl = inject(EarshotIntl);
+  private readonly intl = injectTexts();
   private readonly toldSubject = new Subject<string>();
 
   private readonly element = inject<ElementRef<Element>>(ElementRef).nativeElement;

@@ -30,8 +30,7 @@ import type { CallWindow } from '../../state/call-window';
 import { FullScreen } from '../../state/full-screen';
 import { Icon } from '../../kit/icon/icon';
 import { CallBackground } from '../background/call-background';
-import { EarshotIntl } from '../../words/earshot-intl';
-import { injectIntl } from '../../words/inject-intl';
+import { injectIntl, injectTexts } from '../../words/inject-intl';
 import { Invitation } from '../../people/invitation/invitation';
 import { Knocks } from '../../people/access/knocks';
 import { CallPanels } from './call-panels';
@@ -111,7 +110,7 @@ export class CallScreenContent {
       this.onceShown(
         merge(
           this.toldSubject,
-          comingsAndGoings(this.call.participants$, inject(EarshotIntl)),
+          comingsAndGoings(this.call.participants$, injectTexts()),
           qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
           pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
         ),
@@ -121,7 +120,7 @@ export class CallScreenContent {
   );
   /** For screen readers only: everyone else sees the panel. */
   protected readonly knocking = toSignal(
-    shown(this.onceShown(arrivingKnocks(this.call.knocks$, inject(EarshotIntl)))),
+    shown(this.onceShown(arrivingKnocks(this.call.knocks$, injectTexts()))),
     { initialValue: [] },
   );
   protected readonly since = computed(() => {

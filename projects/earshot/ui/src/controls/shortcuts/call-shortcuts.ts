@@ -9,7 +9,7 @@ import {
   WINDOW,
 } from '@earshot/angular';
 import { filter, fromEvent, merge, tap } from 'rxjs';
-import { EarshotIntl } from '../../words/earshot-intl';
+import { injectTexts } from '../../words/inject-intl';
 import { CallsOnPage } from '../../state/calls-on-page';
 import type { Shortcut } from '../../state/shortcut-keys';
 import { isWithin, shortcutOf } from './shortcut-of';
@@ -33,7 +33,7 @@ export class CallShortcuts {
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
-  private readonly intl = inject(EarshotIntl);
+  private readonly intl = injectTexts();
   private readonly calls = inject(CallsOnPage);
   private readonly preference = inject(ShortcutPreference);
   private readonly window = inject(WINDOW);

@@ -1,3 +1,5 @@
+import { charactersOf } from '@earshot/angular';
+
 /** Returns up to two initials of a name; of a name without letters its first character. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
@@ -8,8 +10,7 @@ export function initialsOf(name: string): string {
 
 /** Returns the first character as a reader sees it, which may consist of several code points, as a flag does. */
 function firstCharacter(word: string): string {
-  const [first] = new Intl.Segmenter().segment(word);
-  return first?.segment ?? '';
+  return charactersOf(word)[0] ?? '';
 }
 
 /** Returns a hue (0 to 359 degrees) that is always the same for a name. */

@@ -19,6 +19,7 @@ import { TileOptions } from './tile-options';
   host: {
     role: 'group',
     '[attr.aria-label]': 'label()',
+    '[attr.aria-description]': 'ownTile()',
     '[class.mirrored]': 'isMirrored()',
     '[class.screen]': 'isScreen()',
     '[class.portrait]': 'isPortrait()',
@@ -60,6 +61,8 @@ export class VideoTile {
   protected readonly label = computed(() =>
     this.isScreen() ? this.intl().screenOf(this.participant().name) : this.name(),
   );
+  /** Others may be called the same. */
+  protected readonly ownTile = computed(() => (this.participant().isSelf ? this.intl().thisIsYou : null));
   protected readonly stream = computed(() => {
     const { screen, stream, camera } = this.participant();
     if (this.isScreen()) return screen;
