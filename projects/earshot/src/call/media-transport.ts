@@ -13,6 +13,7 @@ export type LinkState =
   | 'reconnecting'
   /** No path was found in time. `retry()` tries again. */
   | 'failed'
+  /** Closed for good, because the person sent too much. */
   | 'closed';
 
 /**
@@ -140,7 +141,10 @@ export interface MediaTransport {
   /** Tells everyone, without the server, which of your own devices are on. May be called at any time, also outside a call. */
   announce(presence: OwnPresence): void;
 
-  /** Sends a message to everyone who is connected; nobody else gets it later. Returns whether it was short enough to be sent. */
+  /**
+   * Sends a message to everyone who is connected; nobody else gets it later. Returns false if it is too long, or if more than 80 a
+   * second were sent.
+   */
   send(message: CallMessage): boolean;
 
   /** Tries again to reach someone whose link is `failed`. */

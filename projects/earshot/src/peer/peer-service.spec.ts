@@ -68,6 +68,51 @@ describe('PeerService', () => {
     expect(linked).toEqual([later.id]);
   });
 
+  describe('with somebody who sends too much', () => {
+    let expelled: readonly string[];
+
+    beforeEach(() => {
+      peers.expelled$.subscribe((ids) => (expelled = [...ids]));
+      peers.reconcile(me, [earlier, later]);
+    });
+
+    const restart = (seq: number, from = later.id) =>
+      peers.accept({ from, epoch: Date.now() + seq, seq, description: { type: 'restart' } });
+
+    it('closes that link, and touches no other', async () => {
+      const failures: unknown[] = [];
+      peers.failures$.subscribe((failure) => failures.push(failure));
+      for (let seq = 1; seq <= 400; seq++) restart(seq);
+      expect([linked, expelled]).toEqual([[earlier.id], [later.id]]);
+      expect(failures).toEqual([new Error('a peer sent too much: connections')]);
+      expect(made.length).withContext('connections').toBeLessThan(8);
+      const before = made.length;
+      peers.reconcile(me, [earlier, later]);
+      peers.reconcile(me, [earlier, { ...later, joined: 9 }]);
+      for (let count = 0; count < 100; count++)
+        peers.acceptCandidate({ from: later.id, epoch: 1, candidate: null });
+      expect([linked, expelled, made.length]).toEqual([[earlier.id], [later.id], before]);
+    });
+
+    it('forgets to show them once they have left, shows them when they are back, and makes no link', () => {
+      for (let seq = 1; seq <= 400; seq++) restart(seq);
+      peers.drop(later.id);
+      expect(expelled).toEqual([]);
+      peers.reconcile(me, [earlier, later]);
+      expect([linked, expelled]).toEqual([[earlier.id], [later.id]]);
+      peers.close();
+      expect(expelled).toEqual([]);
+      peers.reconcile(me, [later]);
+      expect(linked).withContext('in the next call').toEqual([later.id]);
+    });
+
+    it('makes no connection for each page that they load', () => {
+      for (let joined = 4; joined < 60; joined++) peers.reconcile(me, [earlier, { ...later, joined }]);
+      expect([linked, expelled]).toEqual([[earlier.id], [later.id]]);
+      expect(made.length).withContext('connections').toBeLessThan(8);
+    });
+  });
+
   it('makes a new link to the same person on a new page', () => {
     peers.reconcile(me, [earlier]);
     peers.reconcile(me, [{ ...earlier, joined: 4 }]);

@@ -22,6 +22,7 @@ import type { ConnectionPart } from './connection/negotiation';
 import { EarlySignals } from './mesh/early-signals';
 import { type IceSettings, IceCredentials } from './connection/ice-credentials';
 import { PeerLink } from './link/peer-link';
+import { PeerGuard } from './mesh/peer-guard';
 import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mesh/peer-channels';
 import { Preparation } from './mesh/preparation';
 import { RemoteStreamCollection, type RemoteStreamMap } from './mesh/remote-streams';
@@ -50,7 +51,8 @@ export class PeerService {
   private readonly failuresSubject = new Subject<unknown>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
-  private readonly channels = new PeerChannels();
+  private readonly guard = new PeerGuard(this.now);
+  private readonly channels = new PeerChannels(this.guard);
   private readonly early = new EarlySignals();
   private readonly streams = new RemoteStreamCollection(this.createStream);
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
@@ -87,10 +89,16 @@ export class PeerService {
   readonly privacy$: Observable<IcePrivacy> = this.privacySubject.asObservable();
   /** Emits whether the browser keeps all addresses of this machine back, so that nobody can be reached: at once and on every change. */
   readonly keepsAddresses$: Observable<boolean> = this.keptSubject.pipe(distinctUntilChanged());
+  /** Emits everyone whose link was closed because they sent too much, at once and on every change. */
+  readonly expelled$: Observable<ReadonlySet<PeerId>> = this.guard.expelled$;
   /** Emits what a browser refused to do on any link, for logs. */
   readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.channels.failures$);
 
   constructor() {
+    this.guard.expulsions$.subscribe(({ peer, excess }) => {
+      this.failuresSubject.next(new Error(`a peer sent too much: ${excess}`));
+      this.drop(peer);
+    });
     inject(DestroyRef).onDestroy(() => {
       this.close();
     });
@@ -150,9 +158,16 @@ export class PeerService {
    */
   reconcile(self: Peer, roster: readonly Peer[], offered: PeerId | null = null): void {
     for (const peer of roster) {
+      if (this.guard.isExpelled(peer.id)) {
+        this.guard.note(peer.id, true);
+        continue;
+      }
       const told = this.entries.get(peer.id)?.peer;
       if (told === peer) continue;
-      if (told && told.joined !== peer.joined) this.drop(peer.id);
+      if (told && told.joined !== peer.joined) {
+        this.drop(peer.id);
+        if (!this.guard.admitsNewPage(peer.id)) continue;
+      }
       const link = this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered);
       this.entries.set(peer.id, { link, peer });
       // A shared screen does not count, because a still one sends next to nothing.
@@ -164,6 +179,7 @@ export class PeerService {
 
   /** Takes a description from a peer. */
   accept(message: IncomingDescription): void {
+    if (!this.guard.admitsDescription(message)) return;
     const entry = this.entries.get(message.from);
     if (entry) entry.link.accept(message);
     else this.early.keep(message);
@@ -171,6 +187,7 @@ export class PeerService {
 
   /** Takes a candidate from a peer. */
   acceptCandidate(message: IncomingCandidate): void {
+    if (!this.guard.admitsCandidate(message)) return;
     const entry = this.entries.get(message.from);
     if (entry) entry.link.acceptCandidate(message.epoch, message.candidate);
     else this.early.keep(message);
@@ -213,7 +230,7 @@ export class PeerService {
     this.channels.tell(presence);
   }
 
-  /** Sends a message to every connected peer, without the server. Returns whether it was short enough to be sent. */
+  /** Sends a message to every connected peer, without the server. Returns false if it is too long, or one too many in a short time. */
   send(message: TopicMessage): boolean {
     return this.channels.send(message);
   }
@@ -226,11 +243,15 @@ export class PeerService {
   /** Closes the link to a peer that departed. */
   drop(peer: PeerId): void {
     const entry = this.entries.get(peer);
-    if (!entry) return;
+    if (!entry) {
+      this.guard.note(peer, false);
+      return;
+    }
     this.entries.delete(peer);
+    // Before the link is closed: nobody sees the state `closed` of somebody who just leaves.
+    this.emit();
     entry.link.close();
     this.channels.drop(peer);
-    this.emit();
     this.streams.drop(peer);
   }
 
@@ -240,6 +261,7 @@ export class PeerService {
     this.early.clear();
     for (const peer of [...this.entries.keys()]) this.drop(peer);
     this.keptSubject.next(false);
+    this.guard.clear();
   }
 
   private link(self: Peer, peer: Peer, isOffered: boolean): PeerLink {

@@ -34,7 +34,10 @@ export function departedPeers(
       mergeMap(([states, roster, missed]) =>
         [...states]
           .filter(([peer]) => !roster.some(({ id }) => id === peer))
-          .filter(([peer, state]) => state === 'failed' || (missed.has(peer) && state !== 'connected'))
+          .filter(
+            ([peer, state]) =>
+              state === 'failed' || state === 'closed' || (missed.has(peer) && state !== 'connected'),
+          )
           .map(([peer]) => peer),
       ),
     ),

@@ -16,16 +16,20 @@ import type { PeerService } from '../peer/peer-service';
 type People = ReadonlyMap<PeerId, TransportPerson>;
 
 const NOBODY: People = new Map();
+/** Someone whose link was closed because they sent too much. */
+const EXPELLED: TransportPerson = { link: 'closed', streams: null, presence: null };
 
 /** Emits everyone who has a link, at once and on every change. A person stays the same object until something changes. */
 export function meshPeople({
   links$,
   remoteStreams$,
   presences$,
-}: Pick<PeerService, 'links$' | 'remoteStreams$' | 'presences$'>): Observable<People> {
-  return combineLatest([statesOf(links$), remoteStreams$, presences$]).pipe(
-    scan((before, [links, streams, presences]) => {
+  expelled$,
+}: Pick<PeerService, 'links$' | 'remoteStreams$' | 'presences$' | 'expelled$'>): Observable<People> {
+  return combineLatest([statesOf(links$), remoteStreams$, presences$, expelled$]).pipe(
+    scan((before, [links, streams, presences, expelled]) => {
       const now = new Map<PeerId, TransportPerson>();
+      for (const peer of expelled) now.set(peer, EXPELLED);
       for (const [peer, link] of links) {
         const person = {
           link,

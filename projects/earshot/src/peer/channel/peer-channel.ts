@@ -40,15 +40,17 @@ export class PeerChannel {
   private isUntold = false;
   private hasHeard = false;
 
-  /** Calls `hear` with each message of the other side; with null if it is not a known message. */
+  /** Calls `hear` with each message of the other side that `mayHear` lets through; with null if it is not a known message. */
   constructor(
     private readonly channel: RTCDataChannel,
+    mayHear: () => boolean,
     hear: (message: ChannelMessage | null) => void,
   ) {
     const flush = () => this.flush();
     channel.addEventListener('open', flush);
     channel.addEventListener('bufferedamountlow', flush);
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (!mayHear()) return;
       const message = readMessage(data);
       this.answer(message);
       hear(message);

@@ -1,9 +1,20 @@
-import { BehaviorSubject, distinctUntilChanged, type Observable, Subject, takeUntil } from 'rxjs';
+import {
+  asyncScheduler,
+  BehaviorSubject,
+  distinctUntilChanged,
+  type Observable,
+  Subject,
+  takeUntil,
+  throttleTime,
+} from 'rxjs';
 import type { CurrentConnection } from './current-connection';
 import type { LinkSignals } from './link-signals';
 import type { PeerLinkState } from './link-state';
 import type { PeerLinkOptions } from './peer-link-options';
 import { type Verdict, watchdog } from './watchdog';
+
+/** In ms. The other side ends a link that asks for more than a connection a second for long. */
+const RENEW_EVERY = 1_000;
 
 /**
  * Decides when a link looks for a new path, on the same connection or on a new one in a new epoch, and so knows the link's state.
@@ -14,6 +25,7 @@ export class LinkRecovery {
   private readonly doubtSubject = new Subject<void>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly againSubject = new Subject<void>();
+  private readonly renewalsSubject = new Subject<void>();
   private readonly isAnswering: boolean;
 
   /** Whether the peer says that it sends sound or pictures. If nothing arrives then, the path is lost. */
@@ -39,6 +51,9 @@ export class LinkRecovery {
 
   /** Watches the path, and does what is necessary, until `closed$` emits. */
   watch(closed$: Observable<void>): void {
+    this.renewalsSubject
+      .pipe(throttleTime(RENEW_EVERY, asyncScheduler, { leading: true, trailing: true }), takeUntil(closed$))
+      .subscribe(() => this.renewNow());
     watchdog({
       connection$: this.connection.connection$,
       doubt$: this.doubtSubject,
@@ -62,8 +77,15 @@ export class LinkRecovery {
     else this.onceFresh(() => this.connection.value.restartIce());
   }
 
-  /** Makes a new connection in a new epoch. The answering side asks for one, and makes its own when the offer comes. */
+  /**
+   * Makes a new connection in a new epoch, at once or within a second of the one before. The answering side asks for one, and makes
+   * its own when the offer comes.
+   */
   renew(): void {
+    this.renewalsSubject.next();
+  }
+
+  private renewNow(): void {
     if (this.isAnswering) {
       this.signals.askForConnection();
       return;

@@ -1,6 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import type { PeerPresence, DirectPresence } from '../channel/peer-channel';
 import { type LinkEnd, type LinkPair, linkPair, until } from '../link/link-pair.fixture';
+import { PeerGuard } from './peer-guard';
 import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './peer-channels';
 
 const ALL_ON: PeerPresence = { microphone: true, camera: true, screen: true };
@@ -15,6 +16,7 @@ describe('Peer channels', () => {
   /** Someone at one end of the pair, and what they hear. */
   interface Speaker {
     readonly channels: PeerChannels;
+    readonly guard: PeerGuard;
     readonly end: LinkEnd;
     readonly left: PeerId[];
     readonly failures: unknown[];
@@ -25,10 +27,12 @@ describe('Peer channels', () => {
   }
 
   function speaker(end: LinkEnd): Speaker {
-    const channels = new PeerChannels();
+    const guard = new PeerGuard(() => 0);
+    const channels = new PeerChannels(guard);
     let presences: PresenceMap = new Map();
     const made: Speaker = {
       channels,
+      guard,
       end,
       left: [],
       failures: [],
@@ -91,10 +95,38 @@ describe('Peer channels', () => {
     await bothListen();
     offering.channels.tell(sent(ALL_ON));
     await hears(answering, ALL_ON);
+    const expected = spyOn(answering.end.link, 'expectMedia').and.callThrough();
     offering.end.link.retry();
     await until('new connections', () => answering.end.pcs.length === 2);
-    answering.forget();
+    await until('it is told again', () => expected.calls.count() > 0);
+    offering.channels.tell(sent(MUTED));
+    await hears(answering, MUTED);
+  });
+
+  it('draw nothing anew for a presence that says the same', async () => {
+    await bothListen();
+    offering.channels.tell(sent(ALL_ON));
     await hears(answering, ALL_ON);
+    let emissions = 0;
+    answering.channels.presences$.subscribe(() => emissions++);
+    for (let count = 0; count < 20; count++) await send(JSON.stringify({ kind: 'presence', ...ALL_ON }));
+    offering.channels.tell(sent(MUTED));
+    await hears(answering, MUTED);
+    expect(emissions).withContext('at once, and for the change').toBe(2);
+  });
+
+  it('are deaf to whoever sends too much', async () => {
+    await bothListen();
+    let arrived = 0;
+    answering.end.link.channel$.subscribe((channel) => channel.addEventListener('message', () => arrived++));
+    for (let count = 0; count < 600; count++)
+      await send(JSON.stringify({ kind: 'message', topic: 't', body: String(count) }));
+    await until('it was too much', () => answering.guard.isExpelled(answering.end.link.peer));
+    expect(answering.messages.length).toBe(500);
+    await send(JSON.stringify({ kind: 'presence', ...MUTED }));
+    await send(JSON.stringify({ kind: 'bye' }));
+    await until('everything has arrived', () => arrived === 602);
+    expect([answering.heard(), answering.left]).toEqual([undefined, []]);
   });
 
   it('expect to hear the silence of someone who is muted and off camera, from those who say that they send it', async () => {

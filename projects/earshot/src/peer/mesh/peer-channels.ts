@@ -9,6 +9,7 @@ import {
   type TopicMessage,
 } from '../channel/peer-channel';
 import type { PeerLink } from '../link/peer-link';
+import type { PeerGuard } from './peer-guard';
 
 /** Which devices of each peer are on, as the peers say themselves. */
 export type PresenceMap = ReadonlyMap<PeerId, PeerPresence>;
@@ -26,6 +27,11 @@ export class PeerChannels {
   private readonly voices = new Set<PeerId>();
   private own: DirectPresence | null = null;
 
+  /** `guard` counts what each peer sends. */
+  constructor(
+    private readonly guard: Pick<PeerGuard, 'admitsMessage' | 'admitsPresence' | 'admitsOwnMessage'>,
+  ) {}
+
   /** Emits the presence of each peer that reports its own, at once and on every change. It is newer than the roster. */
   readonly presences$: Observable<PresenceMap> = this.presencesSubject.asObservable();
   /** Emits each peer that says itself that it leaves. */
@@ -38,9 +44,10 @@ export class PeerChannels {
   /** Exchanges presence and messages with a link's peer, over each connection that the link gets. */
   follow(link: PeerLink): void {
     link.channel$.subscribe((dataChannel) => {
-      const channel = new PeerChannel(dataChannel, (message) => {
-        if (this.channels.get(link.peer) === channel) this.hear(link, message);
-      });
+      const isHeard = () => this.channels.get(link.peer) === channel && this.guard.admitsMessage(link.peer);
+      const channel: PeerChannel = new PeerChannel(dataChannel, isHeard, (message) =>
+        this.hear(link, message),
+      );
       this.channels.set(link.peer, channel);
       if (this.own) channel.tell(this.own);
     });
@@ -63,10 +70,10 @@ export class PeerChannels {
     for (const channel of this.channels.values()) channel.tell(presence);
   }
 
-  /** Sends a message to every peer whose channel is open. Returns whether it was short enough to be sent. */
+  /** Sends a message to every peer whose channel is open. Returns false if it is too long, or one too many in a short time. */
   send(message: TopicMessage): boolean {
     const text = encodeMessage(message);
-    if (text === null) return false;
+    if (text === null || !this.guard.admitsOwnMessage()) return false;
     for (const channel of this.channels.values()) channel.sendEncoded(text);
     return true;
   }
@@ -99,10 +106,13 @@ export class PeerChannels {
   }
 
   private hearPresence(link: PeerLink, { microphone, camera, screen, voice }: DirectPresence): void {
+    if (!this.guard.admitsPresence(link.peer)) return;
     if (voice) this.voices.add(link.peer);
     else this.voices.delete(link.peer);
     const presence: PeerPresence = { microphone, camera, screen };
     this.expect(link, presence);
+    const known = this.presencesSubject.value.get(link.peer);
+    if (known && isSame(known, presence)) return; // nothing to draw
     this.presencesSubject.next(new Map(this.presencesSubject.value).set(link.peer, presence));
   }
 
@@ -116,4 +126,8 @@ export class PeerChannels {
   private expect(link: PeerLink, { microphone, camera }: PeerPresence): void {
     link.expectMedia(microphone || camera || this.voices.has(link.peer));
   }
+}
+
+function isSame(a: PeerPresence, b: PeerPresence): boolean {
+  return a.microphone === b.microphone && a.camera === b.camera && a.screen === b.screen;
 }

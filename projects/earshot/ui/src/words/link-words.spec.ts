@@ -6,12 +6,12 @@ describe('The words about a link', () => {
   it('say how the link does', () => {
     const links = ['connecting', 'connected', 'reconnecting', 'failed', 'closed'] as const;
     const intl = new EarshotIntl();
-    expect(links.map((link) => linkWords({ link } as Participant, intl))).toEqual([
+    expect(links.map((link) => linkWords({ link, name: 'Eve' } as Participant, intl))).toEqual([
       'Connecting…',
       '',
       'Reconnecting…',
       'Couldn’t reconnect',
-      '',
+      'Eve’s connection was closed because it sent too much',
     ]);
   });
 });

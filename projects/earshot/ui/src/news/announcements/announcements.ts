@@ -13,6 +13,7 @@ import {
   skipWhile,
   startWith,
   switchMap,
+  take,
   takeUntil,
   timer,
 } from 'rxjs';
@@ -25,16 +26,26 @@ const STAYS = 5_000;
 
 type People = Observable<readonly Participant[]>;
 
-/** Emits a sentence when somebody's connection has been lost for a while, and another one when it is back. */
+/**
+ * Emits a sentence when somebody's connection has been lost for a while, another one when it is back, and one when it was closed
+ * because it sent too much.
+ */
 export function interruptions(participants$: People, intl: EarshotIntl): Observable<string> {
   return participants$.pipe(
     startWith([]),
     pairwise(),
     mergeMap(([before, after]) => after.filter(({ id }) => !before.some((one) => one.id === id))),
     filter(({ isSelf }) => !isSelf),
-    mergeMap((person) =>
-      spells(onePerson(participants$, person), intl).pipe(takeUntil(gone(participants$, person))),
-    ),
+    mergeMap((person) => {
+      const closed$ = onePerson(participants$, person).pipe(
+        filter(({ link }) => link === 'closed'),
+        take(1),
+      );
+      return merge(
+        spells(onePerson(participants$, person), intl).pipe(takeUntil(closed$)),
+        closed$.pipe(map(({ name }) => intl.sentTooMuch(name))),
+      ).pipe(takeUntil(gone(participants$, person)));
+    }),
   );
 }
 
