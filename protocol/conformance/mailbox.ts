@@ -6,6 +6,7 @@ import {
   IncomingDescriptionSchema,
   KnockEndedSchema,
   KnockSchema,
+  PasscodeGuessedSchema,
   PeerEventSchema,
   PeerLeftSchema,
   RoomAccessSchema,
@@ -34,6 +35,7 @@ const SCHEMAS = {
   'knock-ended': v.strictObject(KnockEndedSchema.entries),
   admitted: v.strictObject(AdmittedSchema.entries),
   denied: v.strictObject(DeniedSchema.entries),
+  'passcode-guessed': v.strictObject(PasscodeGuessedSchema.entries),
   draining: v.strictObject(DrainingSchema.entries),
 } as const;
 

@@ -38,9 +38,17 @@ const GOOD: Record<ClientEventName, readonly unknown[]> = {
   ],
   update: [{}, { name: 'Ada' }, { name: '' }, { microphone: true, camera: false, screen: true }],
   ice: [{}],
-  secure: [{}, { passcode: 'let me in' }, { passcode: null }, { lobby: true }],
+  secure: [
+    {},
+    { passcode: 'let me in' },
+    { passcode: '1234' },
+    { passcode: '👩‍🚀👩‍🚀👩‍🚀👩‍🚀' },
+    { passcode: null },
+    { lobby: true },
+  ],
   admit: [{ id: TO }],
   deny: [{ id: TO }],
+  remove: [{ id: TO }],
 };
 
 const BAD: Record<ClientEventName, readonly unknown[]> = {
@@ -96,9 +104,20 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
   ],
   update: [{ name: MEGABYTE }, { name: null }, { microphone: 'on' }, { id: TO }, { joined: 0 }],
   ice: [{ urls: [] }],
-  secure: [null, { passcode: '' }, { passcode: 7 }, { lobby: 'yes' }, { lobby: null }, { hasPasscode: true }],
+  secure: [
+    null,
+    { passcode: '' },
+    { passcode: '123' },
+    { passcode: ' 123 ' },
+    { passcode: '👩‍🚀' },
+    { passcode: 7 },
+    { lobby: 'yes' },
+    { lobby: null },
+    { hasPasscode: true },
+  ],
   admit: [{}, { id: '__proto__' }, { id: TO, admission: 'x' }],
   deny: [{}, { id: [TO] }, { id: TO, reason: 'denied' }],
+  remove: [{}, { id: '__proto__' }, { id: [TO] }, { id: TO, reason: 'removed' }],
 };
 
 // No object of the event's kind at all; JSON.parse makes `__proto__` a key like any other.

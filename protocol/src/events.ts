@@ -23,6 +23,9 @@ import {
   type Peer,
   type PeerEvent,
   type PeerLeft,
+  type PasscodeGuessed,
+  type Remove,
+  RemoveSchema,
   type RoomAccess,
   type Secure,
   SecureSchema,
@@ -43,6 +46,7 @@ export interface ClientEvents {
   secure: (payload: Secure, reply: Reply<RoomAccess>) => void;
   admit: (payload: KnockAnswer, reply: Reply<null>) => void;
   deny: (payload: KnockAnswer, reply: Reply<null>) => void;
+  remove: (payload: Remove, reply: Reply<null>) => void;
 }
 
 /** socket.io's typing of what a server may emit. A client acknowledges descriptions only, with no argument. */
@@ -57,6 +61,7 @@ export interface ServerEvents {
   'knock-ended': (payload: KnockEnded) => void;
   admitted: (payload: Admitted) => void;
   denied: (payload: Denied) => void;
+  'passcode-guessed': (payload: PasscodeGuessed) => void;
   draining: (payload: Draining) => void;
 }
 
@@ -73,6 +78,7 @@ export const CLIENT_EVENT_SCHEMAS = {
   secure: SecureSchema,
   admit: KnockAnswerSchema,
   deny: KnockAnswerSchema,
+  remove: RemoveSchema,
 } as const;
 
 export type ClientEventName = keyof typeof CLIENT_EVENT_SCHEMAS;

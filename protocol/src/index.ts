@@ -5,7 +5,7 @@ export { GUEST, nameOrGuest, normaliseName } from './names.ts';
 export { createAttempt, createRoomId, toRoomId } from './new-ids.ts';
 export { roomFrom } from './room-from.ts';
 export { ERROR_CODES, type Ack, type ErrorCode, type ProtocolError } from './errors.ts';
-export { DEFAULT_LIMITS, MAX_FRAME_BYTES } from './limits.ts';
+export { DEFAULT_LIMITS, MAX_FRAME_BYTES, SHORTEST_PASSCODE } from './limits.ts';
 export {
   CLIENT_EVENT_SCHEMAS,
   type ClientEventName,
@@ -33,11 +33,14 @@ export {
   LinkDescriptionSchema,
   OutgoingCandidateSchema,
   OutgoingDescriptionSchema,
+  NewPasscodeSchema,
+  PasscodeGuessedSchema,
   PasscodeSchema,
   PeerEventSchema,
   PeerLeftSchema,
   PeerSchema,
   PreparedOfferSchema,
+  RemoveSchema,
   RestartRequestSchema,
   RoleSchema,
   RoomAccessSchema,
@@ -68,8 +71,10 @@ export {
   type OutgoingDescription,
   type Peer,
   type PeerEvent,
+  type PasscodeGuessed,
   type PeerLeft,
   type PreparedOffer,
+  type Remove,
   type Role,
   type RoomAccess,
   type Secure,

@@ -10,3 +10,6 @@ export const DEFAULT_LIMITS = {
 
 /** The largest frame on the socket, in bytes: an SDP at its limit, a prepared offer's candidates and the envelope. */
 export const MAX_FRAME_BYTES = 65_536;
+
+/** Characters, as a reader sees them, of the shortest passcode that a room can have. */
+export const SHORTEST_PASSCODE = 4;

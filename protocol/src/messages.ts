@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema } from './ids.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { charactersOf } from './characters.ts';
+import { DEFAULT_LIMITS, SHORTEST_PASSCODE } from './limits.ts';
 
 const Counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
@@ -9,8 +10,17 @@ const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 export const RoleSchema = v.picklist(['moderator', 'participant']);
 export type Role = v.InferOutput<typeof RoleSchema>;
 
-/** What protects a room: 1 to 128 characters, compared as they are. */
+/** What someone says that the passcode is: up to 128 UTF-16 code units, compared as they are. */
 export const PasscodeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+/** What protects a room: at least four characters, for shorter ones are soon guessed. */
+export const NewPasscodeSchema = v.pipe(
+  PasscodeSchema,
+  v.check(
+    (passcode) => charactersOf(passcode.trim()).length >= SHORTEST_PASSCODE,
+    'a passcode has at least 4 characters',
+  ),
+);
 
 /** One seat as everyone in the room sees it. */
 export const PeerSchema = v.strictObject({
@@ -124,10 +134,14 @@ export type RoomAccess = v.InferOutput<typeof RoomAccessSchema>;
 
 /** A moderator's change of who may come in; what is not named stays, and a passcode of null takes it away. */
 export const SecureSchema = v.strictObject({
-  passcode: v.optional(v.nullable(PasscodeSchema)),
+  passcode: v.optional(v.nullable(NewPasscodeSchema)),
   lobby: v.optional(v.boolean()),
 });
 export type Secure = v.InferOutput<typeof SecureSchema>;
+
+/** Who is to leave the call. */
+export const RemoveSchema = v.strictObject({ id: PeerIdSchema });
+export type Remove = v.InferOutput<typeof RemoveSchema>;
 
 /** Which of those in the lobby is meant. */
 export const KnockAnswerSchema = v.strictObject({ id: PeerIdSchema });
@@ -197,7 +211,7 @@ export const UpdateSchema = v.strictObject({
 export type Update = v.InferOutput<typeof UpdateSchema>;
 
 /** Why a seat became free. */
-export const LeaveReasonSchema = v.picklist(['left', 'timeout', 'replaced']);
+export const LeaveReasonSchema = v.picklist(['left', 'timeout', 'replaced', 'removed']);
 export type LeaveReason = v.InferOutput<typeof LeaveReasonSchema>;
 
 export const PeerEventSchema = v.object({ peer: PeerSchema });
@@ -220,6 +234,12 @@ export const DeniedSchema = v.object({
   reason: v.picklist(['denied', 'timeout']),
 });
 export type Denied = v.InferOutput<typeof DeniedSchema>;
+
+export const PasscodeGuessedSchema = v.object({
+  /** How many wrong ones were tried within the last hour. */
+  wrong: Counter,
+});
+export type PasscodeGuessed = v.InferOutput<typeof PasscodeGuessedSchema>;
 
 export const DrainingSchema = v.object({
   /** Reconnect at a random moment within so many milliseconds. */

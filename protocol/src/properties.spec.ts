@@ -17,6 +17,7 @@ const candidate = fc.record({
   usernameFragment: fc.option(fc.string({ maxLength: 256 })),
 });
 const name = fc.stringMatching(/^[A-Za-z]{1,64}$/);
+const passcode = fc.stringMatching(/^[a-z0-9 ]{0,60}[a-z0-9]{4}[a-z0-9 ]{0,60}$/);
 const token = fc.string({ minLength: 1, maxLength: 100 });
 
 /** Payloads as honest clients make them. */
@@ -52,9 +53,10 @@ const GOOD: Record<ClientEventName, fc.Arbitrary<object>> = {
     { requiredKeys: [] },
   ),
   ice: fc.constant({}),
-  secure: fc.record({ passcode: fc.option(token), lobby: fc.boolean() }, { requiredKeys: [] }),
+  secure: fc.record({ passcode: fc.option(passcode), lobby: fc.boolean() }, { requiredKeys: [] }),
   admit: fc.record({ id }),
   deny: fc.record({ id }),
+  remove: fc.record({ id }),
 };
 
 for (const event of EVENTS) {

@@ -9,6 +9,7 @@ import type { Cluster } from './cluster/join-cluster.ts';
 import type { Orphan } from './cluster/membership.ts';
 import { createIceSource } from './ice/ice-source.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { PasscodeGuesses } from './limits/passcode-guesses.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Settings } from './options.ts';
 import { LocalRouter } from './relay/local-router.ts';
@@ -58,6 +59,7 @@ export async function assemble(
     tokens: new ResumeTokens(secret),
     admissions: new AdmissionTokens(secret),
     passcodes: new Passcodes(secret),
+    guesses: new PasscodeGuesses(settings.limits.roomGuesses, cluster?.connection.commands ?? null),
     seatIds: new SeatIds(secret),
     ice: createIceSource(settings),
     admissionRequests: new Set(),

@@ -143,7 +143,7 @@ export const HOUSES: readonly House[] = [
       room(5, 'http', 'the app, health, security headers', 'http/', ['lifecycle', 'proxies', 'sockets'], ['node:*', 'fastify', '@fastify/*', 'pino']),
       room(5, 'access', 'who may connect: access tokens', 'access/', ['relay', 'rooms', 'sockets'], ['node:*', PROTOCOL, 'jose', 'pino', 'valibot']),
       room(6, 'metrics', 'numbers for Prometheus', 'metrics/', ['http', 'limits', 'sockets'], ['node:*', PROTOCOL, 'fastify', 'pino', 'prom-client', 'socket.io']),
-      room(7, 'session', 'what one client may ask for, from lobby to leave', 'session/', ['access', 'auth', 'gate', 'ice', 'lifecycle', 'metrics', 'relay', 'rooms'], [PROTOCOL, 'pino']),
+      room(7, 'session', 'what one client may ask for, from lobby to leave', 'session/', ['access', 'auth', 'gate', 'ice', 'lifecycle', 'limits', 'metrics', 'relay', 'rooms'], [PROTOCOL, 'pino']),
       room(7, 'options', 'what a server can be told', 'options', ['access', 'cluster', 'http', 'ice', 'limits', 'metrics', 'rooms'], ['node:*', PROTOCOL, 'pino']),
       room(8, 'configuration', 'options from the environment', 'configuration/', ['access', 'auth', 'http', 'ice', 'limits', 'metrics', 'options', 'proxies'], ['node:*', PROTOCOL]),
       room(9, 'entry', 'createApp(), and the process around it', '', 'lower floors', ['node:*', PROTOCOL, 'fastify', 'ioredis', 'pino']),

@@ -6,6 +6,7 @@ export {
   roomFrom,
   charactersOf,
   normaliseName,
+  SHORTEST_PASSCODE,
   toRoomId,
   type Knock,
   type PeerId,

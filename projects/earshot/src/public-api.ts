@@ -3,6 +3,7 @@ export {
   createRoomId,
   roomFrom,
   normaliseName,
+  SHORTEST_PASSCODE,
   toRoomId,
   type Knock,
   type Peer,

@@ -26,7 +26,7 @@ export const LOBBY: readonly ConformanceCase[] = [
       await first.client.request('leave');
       const { peer } = (await second.client.next('peer-updated')).payload;
       assert.deepEqual(peer, { ...second.answer.self, role: 'moderator' });
-      valueOf(await second.client.request('secure', { passcode: 'x' }));
+      valueOf(await second.client.request('secure', { passcode: 'x-ray' }));
     },
   },
   {

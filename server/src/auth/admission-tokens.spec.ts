@@ -12,7 +12,12 @@ describe('an admission token', () => {
   afterEach(() => jasmine.clock().uninstall());
 
   it('says whose knock was answered, on any node with the secret', () => {
-    expect(new AdmissionTokens(SECRET).verify(tokens.sign(room, KNOCK), room)).toBe(KNOCK);
+    expect(new AdmissionTokens(SECRET).verify(tokens.sign(room, KNOCK), room)?.knock).toBe(KNOCK);
+  });
+
+  it('can be told from every other one, also for the same knock', () => {
+    const ids = [1, 2, 3].map(() => tokens.verify(tokens.sign(room, KNOCK), room)?.id);
+    expect(new Set(ids).size).toBe(3);
   });
 
   it('is good for its own room only', () => {
@@ -26,7 +31,7 @@ describe('an admission token', () => {
       .clock()
       .install()
       .mockDate(new Date(start + 118_000));
-    expect(tokens.verify(token, room)).toBe(KNOCK);
+    expect(tokens.verify(token, room)?.knock).toBe(KNOCK);
     jasmine.clock().mockDate(new Date(start + 121_000));
     expect(tokens.verify(token, room)).toBeNull();
   });

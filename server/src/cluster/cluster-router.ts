@@ -225,7 +225,7 @@ export class ClusterRouter implements Router {
       // The connection that took the seat last has it; a message about an earlier one may come late.
       if (channel.holder === seat.holder || channel.seat === null || channel.seat.turn > turn) return;
       this.local.detach(room, id, channel);
-      channel.replace(id);
+      channel.dismiss(id, 'replaced');
     }
     this.learn(room, [seat]);
   }

@@ -77,7 +77,7 @@ export class Recovery {
       return;
     }
     local.detach(room, id, channel);
-    channel.replace(id);
+    channel.dismiss(id, 'replaced');
   }
 
   private async takeBack(): Promise<void> {

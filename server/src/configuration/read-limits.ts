@@ -19,6 +19,7 @@ export function readLimits(read: VariableReader): {
     addressMessageRate: count('LIMIT_ADDRESS_MESSAGES', DEFAULTS.addressMessageRate),
     addressJoinRate: count('LIMIT_ADDRESS_JOINS', DEFAULTS.addressJoinRate),
     refusedJoinCost: count('LIMIT_REFUSED_JOIN_COST', DEFAULTS.refusedJoinCost),
+    roomGuesses: count('LIMIT_ROOM_GUESSES', DEFAULTS.roomGuesses),
     addressConnectRate: count('LIMIT_ADDRESS_CONNECTS', DEFAULTS.addressConnectRate),
     addressSockets: count('LIMIT_ADDRESS_SOCKETS', DEFAULTS.addressSockets),
     addressHandshakes: count('LIMIT_ADDRESS_HANDSHAKES', DEFAULTS.addressHandshakes),

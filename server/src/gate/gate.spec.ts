@@ -52,6 +52,7 @@ describe('the gate', () => {
     secure: () => notJoined,
     admit: () => notJoined,
     deny: () => notJoined,
+    remove: () => notJoined,
   };
   let gate: Gate;
   let socket: FakeSocket;

@@ -10,6 +10,8 @@ export interface LimitOptions {
   readonly addressJoinRate: number;
   /** For how many joins one counts that was refused as forbidden, room-full or waiting: names and passcodes cost. */
   readonly refusedJoinCost: number;
+  /** Wrong passcodes an hour for one room, whoever gives them; after that none opens it until the hour is over. */
+  readonly roomGuesses: number;
   /** New connections a minute from one address. */
   readonly addressConnectRate: number;
   /** Open connections of one address on one node. */
@@ -38,6 +40,7 @@ export const DEFAULT_LIMIT_OPTIONS: LimitOptions = {
   addressMessageRate: 5_000,
   addressJoinRate: 2_000,
   refusedJoinCost: 20,
+  roomGuesses: 30,
   addressConnectRate: 4_000,
   addressSockets: 2_000,
   addressHandshakes: 1_000,

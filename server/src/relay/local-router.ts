@@ -27,7 +27,12 @@ export class LocalRouter implements Router {
     // Nobody is told: absence is not departure.
   }
 
-  gone(room: RoomId, id: PeerId, _holder: string, reason: LeaveReason): void {
+  gone(room: RoomId, id: PeerId, holder: string, reason: LeaveReason): void {
+    const channel = this.seated.channelOf(room, id);
+    if (reason === 'removed' && channel?.holder === holder) {
+      this.seated.detach(room, id, channel);
+      channel.dismiss(id, reason);
+    }
     this.seated.tellOthers(room, id, 'peer-left', { id, reason });
   }
 

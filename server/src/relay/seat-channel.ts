@@ -81,9 +81,9 @@ export class SeatChannel {
     for (const settle of [...(this.waiting ?? [])]) settle(false);
   }
 
-  /** Tells the client that its seat was taken over by another connection, and disconnects it. */
-  replace(id: PeerId): void {
-    this.socket.emit('peer-left', { id, reason: 'replaced' });
+  /** Tells the client that it has lost its seat, to another connection or by a moderator's will, and disconnects it. */
+  dismiss(id: PeerId, reason: 'replaced' | 'removed'): void {
+    this.socket.emit('peer-left', { id, reason });
     this.close();
     this.socket.disconnect(true);
   }

@@ -7,10 +7,19 @@ import type {
   Departure,
   SeatInfo,
   Refusal,
+  Removal,
   RoomFacts,
   RoomStore,
 } from './room-store.ts';
-import { nextModerator, numberFor, refusalFor, type Seat } from './seat-rules.ts';
+import {
+  nextModerator,
+  numberFor,
+  refusalFor,
+  type Seat,
+  afterRemoval,
+  withRemoved,
+  withSeated,
+} from './seat-rules.ts';
 
 interface Room {
   readonly seats: Map<PeerId, Seat>;
@@ -38,8 +47,9 @@ export class MemoryRoomStore implements RoomStore {
   private readonly rooms = new Map<RoomId, Room>();
   private readonly vacancies = new Map<Seat, Vacancy>();
 
-  take(name: RoomId, claim: Claim, capacity: Capacity): Promise<SeatGrant | Refusal> {
+  take(name: RoomId, wish: Claim, capacity: Capacity): Promise<SeatGrant | Refusal> {
     const room = this.rooms.get(name);
+    const claim = afterRemoval(wish, room?.facts ?? null);
     const found = room?.seats.get(claim.id);
     const refusal = refusalFor(claim, capacity, {
       isSeated: found !== undefined,
@@ -77,13 +87,23 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   free(name: RoomId, id: PeerId, holder: string): Promise<Departure | null> {
-    return Promise.resolve(this.seatOf(name, id, holder) === null ? null : this.remove(name, id));
+    return Promise.resolve(this.seatOf(name, id, holder) === null ? null : this.empty(name, id));
+  }
+
+  remove(name: RoomId, id: PeerId, holder: string, target: PeerId): Promise<Removal> {
+    const room = this.rooms.get(name);
+    if (room === undefined || this.seatOf(name, id, holder)?.peer.role !== 'moderator')
+      return Promise.resolve('forbidden');
+    const departure = target === id ? null : this.empty(name, target);
+    if (departure === null) return Promise.resolve('peer-unavailable');
+    room.facts = withRemoved(room.facts, target);
+    return Promise.resolve({ departure, facts: room.facts });
   }
 
   expire(): Promise<readonly Departure[]> {
     const now = Date.now();
     const over = [...this.vacancies.values()].filter(({ until }) => until <= now);
-    return Promise.resolve(over.flatMap(({ room, id }) => this.remove(room, id) ?? []));
+    return Promise.resolve(over.flatMap(({ room, id }) => this.empty(room, id) ?? []));
   }
 
   secure(name: RoomId, id: PeerId, holder: string, change: Secure): Promise<RoomFacts | null> {
@@ -101,7 +121,8 @@ export class MemoryRoomStore implements RoomStore {
 
   knockAgain(name: RoomId, knock: Knock): Promise<boolean> {
     const room = this.rooms.get(name);
-    if (room?.facts.lobby !== true) return Promise.resolve(false);
+    if (room === undefined || (!room.facts.lobby && room.facts.removed?.includes(knock.id) !== true))
+      return Promise.resolve(false);
     (room.knocks ??= new Map()).set(knock.id, knock);
     return Promise.resolve(true);
   }
@@ -130,12 +151,13 @@ export class MemoryRoomStore implements RoomStore {
     room.turn += 1;
     if (found !== undefined) this.vacancies.delete(found);
     room.knocks?.delete(claim.id);
+    room.facts = withSeated(room.facts, claim);
     room.seats.set(claim.id, { peer: self, holder: claim.holder, isConnected: true, isVacated: false });
     const others = seatInfos(room.seats).filter(({ peer }) => peer.id !== claim.id);
     return { self, isReturn: found !== undefined, turn: room.turn, others, facts: room.facts };
   }
 
-  private remove(name: RoomId, id: PeerId): Departure | null {
+  private empty(name: RoomId, id: PeerId): Departure | null {
     const room = this.rooms.get(name);
     const seat = room?.seats.get(id);
     if (room === undefined || seat === undefined) return null;

@@ -16,8 +16,8 @@ export interface Claim {
   readonly former: FormerSeat | null;
   /** The digest of the passcode that was given; null without one. */
   readonly passcode: string | null;
-  /** Whether a moderator has admitted this person. */
-  readonly isAdmitted: boolean;
+  /** Names the admission by a moderator that this person brings, which seats once; null without one. */
+  readonly admission: string | null;
 }
 
 /** The former seat of a person who returns after the seat, or the whole room, is gone. */
@@ -55,6 +55,10 @@ export interface RoomFacts {
   readonly lobby: boolean;
   /** Whether the person who has been there longest becomes moderator when none is left. */
   readonly passesModeration: boolean;
+  /** The latest seats from which moderators removed somebody: nobody takes them again without being admitted. */
+  readonly removed?: readonly PeerId[];
+  /** The latest admissions that have seated somebody. */
+  readonly spent?: readonly string[];
 }
 
 /** A seat that was taken, and what its client must know about the room. */
@@ -68,6 +72,10 @@ export interface SeatGrant {
   readonly others: readonly SeatInfo[];
   readonly facts: RoomFacts;
 }
+
+/** What came of removing somebody: why not, or whose seat became free, and the room as it is now. */
+export type Removal =
+  'forbidden' | 'peer-unavailable' | { readonly departure: Departure; readonly facts: RoomFacts };
 
 /** Why a claim was refused. With `waiting` the claim has become a knock. */
 export type Refusal = 'room-full' | 'server-full' | 'forbidden' | 'waiting';
@@ -106,13 +114,15 @@ export interface RoomStore {
   vacate(room: RoomId, id: PeerId, holder: string, time: number): Promise<boolean>;
   /** Frees the seat; resolves to null if it was not the holder's. */
   free(room: RoomId, id: PeerId, holder: string): Promise<Departure | null>;
+  /** For moderators: frees somebody else's seat, and remembers that. */
+  remove(room: RoomId, id: PeerId, holder: string, target: PeerId): Promise<Removal>;
   /** Frees the held and vacated seats whose time is over. */
   expire(): Promise<readonly Departure[]>;
   /** Changes who may join; resolves to null if the holder does not moderate the room. `passcode` is a digest here. */
   secure(room: RoomId, id: PeerId, holder: string, change: Secure): Promise<RoomFacts | null>;
   /** Who waits for admission, the longest first. */
   knocks(room: RoomId): Promise<readonly Knock[]>;
-  /** Restores a knock that may be lost; resolves to whether the room has a waiting room. */
+  /** Restores a knock that may be lost; resolves to whether this person has to wait. */
   knockAgain(room: RoomId, knock: Knock): Promise<boolean>;
   /** Removes a knock; resolves to whether there was one. */
   endKnock(room: RoomId, id: PeerId): Promise<boolean>;

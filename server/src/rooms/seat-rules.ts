@@ -1,4 +1,4 @@
-import type { Peer } from '@earshot/protocol';
+import type { Peer, PeerId } from '@earshot/protocol';
 import type { Capacity, Claim, Refusal, RoomFacts } from './room-store.ts';
 
 /** The state of the room that a claim meets. */
@@ -22,12 +22,45 @@ export function refusalFor(claim: Claim, capacity: Capacity, situation: Situatio
   const { isSeated, isWaiting, seats, knocks, rooms, facts } = situation;
   if (isSeated) return null;
   if (facts === null) return rooms >= capacity.rooms ? 'server-full' : null;
+  const isRemoved = facts.removed?.includes(claim.id) === true;
   // A person who was in this very call has passed these checks before.
-  const isTrusted = claim.role === 'moderator' || claim.former?.call === facts.call;
+  const isTrusted = !isRemoved && (claim.role === 'moderator' || claim.former?.call === facts.call);
   if (facts.passcode !== null && facts.passcode !== claim.passcode && !isTrusted) return 'forbidden';
-  if (facts.lobby && !claim.isAdmitted && !isTrusted)
+  if ((facts.lobby || isRemoved) && !isAdmitted(claim, facts) && !isTrusted)
     return isWaiting || knocks < capacity.knocks ? 'waiting' : 'room-full';
   return seats >= capacity.participants ? 'room-full' : null;
+}
+
+function isAdmitted({ admission }: Claim, { spent }: RoomFacts): boolean {
+  return admission !== null && spent?.includes(admission) !== true;
+}
+
+/** How many removals and admissions a room remembers. An admission is good for two minutes. */
+const REMEMBERED = 200;
+
+/** Returns the room's facts once somebody was removed from it. */
+export function withRemoved(facts: RoomFacts, id: PeerId): RoomFacts {
+  const others = facts.removed?.filter((one) => one !== id) ?? [];
+  return { ...facts, removed: [...others, id].slice(-REMEMBERED) };
+}
+
+/** Returns the room's facts once a claim was seated: its admission is spent, and what was before a removal is over. */
+export function withSeated(facts: RoomFacts, { id, admission }: Claim): RoomFacts {
+  const isReadmitted = facts.removed?.includes(id) === true;
+  if (admission === null && !isReadmitted) return facts;
+  const { removed, ...others } = facts;
+  const stillRemoved = removed?.filter((one) => one !== id) ?? [];
+  const spent = [...(facts.spent ?? []), ...(admission === null ? [] : [admission])].slice(-REMEMBERED);
+  return {
+    ...others,
+    ...(stillRemoved.length > 0 ? { removed: stillRemoved } : {}),
+    ...(spent.length > 0 ? { spent } : {}),
+  };
+}
+
+/** Returns a claim without what its person was before they were removed. */
+export function afterRemoval(claim: Claim, facts: RoomFacts | null): Claim {
+  return facts?.removed?.includes(claim.id) === true ? { ...claim, former: null, joined: null } : claim;
 }
 
 interface Numbers {

@@ -1,4 +1,4 @@
-import type { Knock, RoomId } from '@earshot/protocol';
+import type { Knock, PeerId, RoomId } from '@earshot/protocol';
 import { SeatChannel } from '../relay/seat-channel.ts';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import { announceKnock, endKnock, letIn } from './moderation.ts';
@@ -22,6 +22,11 @@ export class AdmissionRequest implements PendingAdmission {
     this.timer.unref();
     services.router.wait(room, knock.id, this.channel);
     services.admissionRequests.add(this);
+  }
+
+  /** Under which id the person waits. */
+  get id(): PeerId {
+    return this.knock.id;
   }
 
   /** Tells the moderators. Their answer is sent after the answer to the join that began the wait. */

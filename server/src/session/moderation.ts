@@ -1,6 +1,6 @@
 import type { Ack, Knock, KnockAnswer, PeerId, RoomAccess, RoomId, Secure } from '@earshot/protocol';
 import { accept, refuse } from '../gate/ack.ts';
-import { accessOf, type SeatInfo } from '../rooms/room-store.ts';
+import { accessOf, type RoomFacts, type SeatInfo } from '../rooms/room-store.ts';
 import type { Services } from './services.ts';
 import type { Place } from './take-seat.ts';
 
@@ -18,7 +18,7 @@ export async function secure(place: Place, change: Secure, services: Services): 
   const access = accessOf(facts);
   services.log.info({ call, peer: id, ...access }, 'access changed');
   router.secured(room, facts);
-  if (!facts.lobby) await admitAll(room, services);
+  if (!facts.lobby) await admitAll(room, facts, services);
   return accept(access);
 }
 
@@ -71,13 +71,16 @@ async function answerKnock(place: Place, knock: PeerId, services: Services): Pro
   return refuse('peer-unavailable', 'nobody waits under this id');
 }
 
-async function admitAll(room: RoomId, services: Services): Promise<void> {
+async function admitAll(room: RoomId, { removed }: RoomFacts, services: Services): Promise<void> {
   for (const { id } of await services.store.knocks(room)) {
+    // Whoever was removed still needs a moderator's word.
+    if (removed?.includes(id) === true) continue;
     if (await endKnock(room, id, services)) letIn(room, id, services);
   }
 }
 
-async function tellModerators(
+/** Sends something to every moderator of a room who is connected. */
+export async function tellModerators(
   room: RoomId,
   { store }: Services,
   tell: (to: SeatInfo) => void,

@@ -7,6 +7,7 @@ import type { ResumeTokens } from '../auth/resume-tokens.ts';
 import type { SeatIds } from '../auth/seat-ids.ts';
 import type { IceSource } from '../ice/ice-source.ts';
 import type { Lifecycle } from '../lifecycle.ts';
+import type { PasscodeGuesses } from '../limits/passcode-guesses.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Router } from '../relay/router.ts';
 import type { Capacity, RoomStore } from '../rooms/room-store.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly tokens: ResumeTokens;
   readonly admissions: AdmissionTokens;
   readonly passcodes: Passcodes;
+  readonly guesses: PasscodeGuesses;
   readonly seatIds: SeatIds;
   readonly ice: IceSource;
   /** Everybody who waits for admission and is connected to this node. */

@@ -9,6 +9,7 @@ import type {
   OutgoingCandidate,
   OutgoingDescription,
   Peer,
+  Remove,
   RoomAccess,
   RoomId,
   Secure,
@@ -24,15 +25,18 @@ import { Unavailable } from '../rooms/unavailable.ts';
 import { free, vacate } from './departures.ts';
 import { AdmissionRequest } from './admission-request.ts';
 import { admit, deny, secure } from './moderation.ts';
+import { remove } from './removal.ts';
 import type { Services } from './services.ts';
-import { type Place, type Seated, takeSeat } from './take-seat.ts';
+import { enterRoom } from './enter-room.ts';
+import type { Place, Seated } from './take-seat.ts';
 
 const NOT_JOINED = refuse('not-joined', 'join a room first');
 
 /** Media goes directly between the clients; this server carries none. */
 const MEDIA: CallMedia = { kind: 'mesh' };
 
-const REFUSALS: Readonly<Record<Refusal, string>> = {
+const REFUSALS: Readonly<Record<Refusal | 'rate-limited', string>> = {
+  'rate-limited': 'too many wrong passcodes for this room; try again in a while',
   'room-full': 'every seat of this room is taken',
   'server-full': 'this server has no space for another room',
   forbidden: 'this token or passcode does not open this room',
@@ -125,6 +129,10 @@ export class Session implements Handlers {
     return this.place === null ? NOT_JOINED : deny(this.place, answer, this.services);
   }
 
+  remove(target: Remove): Ack<null> | Promise<Ack<null>> {
+    return this.place === null ? NOT_JOINED : remove(this.place, target, this.services);
+  }
+
   /** The connection was lost: the seat is held for its person's return. */
   async lost(): Promise<void> {
     const { place } = this;
@@ -144,10 +152,11 @@ export class Session implements Handlers {
     if (this.place !== null)
       return refuse('already-joined', 'this connection sits in a room; leave it first');
     if (lifecycle.isShut) return refuse('draining', 'the server is about to stop; reconnect and join again');
-    if (this.admissionRequest !== null) await this.endAdmissionRequest();
+    const knockedAs = this.admissionRequest?.id ?? null;
+    if (knockedAs !== null) await this.endAdmissionRequest();
     const identity = await access.forJoin(this.socket, request.token);
     if (!identity?.mayEnter(request.room)) return refuse('forbidden', REFUSALS.forbidden);
-    const seating = await takeSeat(this.socket, request, identity, this.services);
+    const seating = await enterRoom({ socket: this.socket, request, identity, knockedAs }, this.services);
     if ('refusal' in seating) {
       const { refusal, knock: id } = seating;
       if (refusal === 'waiting') await this.wait(request, { id, name: identity.name ?? request.name });
@@ -158,12 +167,11 @@ export class Session implements Handlers {
 
   private async welcome(room: RoomId, seating: Seated): Promise<Ack<JoinAnswer>> {
     const { ice, limits, store, log } = this.services;
-    const { self, roster, offered, access, resume, place } = seating;
+    const { self, roster, offered, access, mayHaveKnocks, resume, place } = seating;
     const { call, isReturn } = place;
     this.place = place;
     log.info({ call, peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
-    // Only a room with a waiting room can have knocks.
-    const hasKnocks = self.role === 'moderator' && access.lobby;
+    const hasKnocks = self.role === 'moderator' && mayHaveKnocks;
     const knocks = hasKnocks
       ? await store.knocks(room).catch((error: unknown) => this.leaveAfter(error))
       : [];

@@ -28,6 +28,8 @@ export interface Seated {
   readonly roster: Peer[];
   readonly offered: PeerId | null;
   readonly access: RoomAccess;
+  /** Whether people may be waiting to be admitted. */
+  readonly mayHaveKnocks: boolean;
   /** The token with which the same seat can be taken again. */
   readonly resume: string;
 }
@@ -41,6 +43,7 @@ export interface Unseated {
 
 /**
  * Seats a newcomer or a person who returns, tells the others and relays the prepared offer; or returns why not.
+ * `knockedAs` is the id under which this connection asked for admission, if it did.
  * People wait for this path from the join to the offer: without an access token it asks the store and nothing else.
  */
 export async function takeSeat(
@@ -48,10 +51,11 @@ export async function takeSeat(
   request: Join,
   identity: Identity,
   services: Services,
+  knockedAs: PeerId | null = null,
 ): Promise<Seated | Unseated> {
   const { room } = request;
   const found = findSeat(request, identity, services);
-  const claim = claimFor(socket, request, identity, found, services);
+  const claim = claimFor(socket, request, identity, { found, knockedAs }, services);
   const channel = new SeatChannel(socket, services.times.delivery);
   const grant = await claimSeat(room, claim, channel, services);
   if (typeof grant === 'string') return { refusal: grant, knock: claim.id };
@@ -75,6 +79,7 @@ export async function takeSeat(
     roster: others.map(({ peer }) => peer),
     offered,
     access: accessOf(facts),
+    mayHaveKnocks: facts.lobby || facts.removed !== undefined,
     resume: services.tokens.renew(room, found, { id, joined, role, call: facts.call, user }),
   };
 }
@@ -94,12 +99,16 @@ function claimFor(
   socket: ServerSocket,
   request: Join,
   identity: Identity,
-  seat: ResumableSeat | null,
+  { found: seat, knockedAs }: { found: ResumableSeat | null; knockedAs: PeerId | null },
   { admissions, seatIds, passcodes }: Services,
 ): Claim {
-  const { room, name, microphone, camera, offer, attempt, passcode, admission } = request;
+  const { room, name, microphone, camera, offer, attempt, passcode, admission: token } = request;
+  const own = seat?.id ?? (attempt === undefined ? null : seatIds.of(room, attempt, identity.user));
+  const admission = token === undefined ? null : admissions.verify(token, room);
+  // Only the person who was admitted: who repeats the attempt or comes from the seat that knocked, or still is on its connection.
+  const isKnocker = admission !== null && (admission.knock === own || admission.knock === knockedAs);
   return {
-    id: seat?.id ?? (attempt === undefined ? createPeerId() : seatIds.of(room, attempt, identity.user)),
+    id: isKnocker ? admission.knock : (own ?? createPeerId()),
     holder: socket.id,
     name: identity.name ?? name,
     microphone,
@@ -109,7 +118,7 @@ function claimFor(
     role: identity.role,
     former: seat?.call && seat.role ? { call: seat.call, role: seat.role } : null,
     passcode: passcode === undefined ? null : passcodes.digest(room, passcode),
-    isAdmitted: admission !== undefined && admissions.verify(admission, room) !== null,
+    admission: isKnocker ? admission.id : null,
   };
 }
 
@@ -129,7 +138,7 @@ async function claimSeat(
       restoreChannel(room, claim.id, channel, previous, router);
     }
   }
-  if (typeof grant !== 'string') previous?.replace(claim.id);
+  if (typeof grant !== 'string') previous?.dismiss(claim.id, 'replaced');
   return grant;
 }
 

@@ -29,7 +29,7 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       role: null,
       former: null,
       passcode: null,
-      isAdmitted: false,
+      admission: null,
     };
     return store.take(
       room,
@@ -264,6 +264,82 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
     });
   });
 
+  describe('after somebody was removed', () => {
+    async function removed(): Promise<{ moderator: SeatGrant; guest: SeatGrant }> {
+      const moderator = await take({ holder: 'm' });
+      const guest = await take({ id: SEAT, holder: 'h' });
+      const removal = await store.remove(ROOM, moderator.self.id, 'm', SEAT);
+      expect(removal).toEqual({
+        departure: {
+          room: ROOM,
+          id: SEAT,
+          holder: 'h',
+          call: guest.facts.call,
+          isKnown: false,
+          promoted: null,
+          abandoned: [],
+        },
+        facts: { ...moderator.facts, removed: [SEAT] },
+      });
+      return { moderator, guest };
+    }
+
+    it('has the seat free, and nobody who held it can act', async () => {
+      const { moderator } = await removed();
+      expect((await store.roster(ROOM)).map(({ peer }) => peer.id)).toEqual([moderator.self.id]);
+      expect(await store.update(ROOM, SEAT, 'h', { microphone: true })).toBeNull();
+      expect(await store.hold(ROOM, SEAT, 'h', GRACE)).toBeFalse();
+    });
+
+    it('lets them back when a moderator admits them, as a newcomer, and no other way', async () => {
+      const { guest } = await removed();
+      const former = { call: guest.facts.call, role: 'moderator' } as const;
+      const back = { id: SEAT, holder: 'h', former, joined: guest.self.joined };
+      expect(await attempt(back)).toBe('waiting');
+      expect(await attempt({ ...back, role: 'moderator' })).toBe('waiting');
+      expect((await store.knocks(ROOM)).map(({ id }) => id)).toEqual([SEAT]);
+      expect(await store.knockAgain(ROOM, { id: SEAT, name: 'x' })).toBeTrue();
+      const { self, facts } = await take({ ...back, admission: 'a-1' });
+      expect([self.role, self.joined > guest.self.joined, facts.removed]).toEqual([
+        'participant',
+        true,
+        undefined,
+      ]);
+      await store.free(ROOM, SEAT, 'h');
+      await take({ ...back, former: { ...former, role: 'participant' } });
+    });
+
+    it('lets in everybody else as before', async () => {
+      await removed();
+      await take();
+    });
+
+    it('is the same as before if it was no moderator’s wish, or there was nobody', async () => {
+      const moderator = await take({ holder: 'm' });
+      const guest = await take({ id: SEAT, holder: 'h' });
+      expect(await store.remove(ROOM, SEAT, 'h', moderator.self.id)).toBe('forbidden');
+      expect(await store.remove(ROOM, moderator.self.id, 'another', SEAT)).toBe('forbidden');
+      expect(await store.remove('elsewhere' as RoomId, moderator.self.id, 'm', SEAT)).toBe('forbidden');
+      for (const target of [moderator.self.id, createPeerId()])
+        expect(await store.remove(ROOM, moderator.self.id, 'm', target)).toBe('peer-unavailable');
+      expect((await store.roster(ROOM)).map(({ peer }) => peer.id)).toEqual([
+        moderator.self.id,
+        guest.self.id,
+      ]);
+    });
+
+    it('remembers the latest two hundred', async () => {
+      const moderator = await take({ holder: 'm' });
+      const ids = Array.from({ length: 202 }, createPeerId);
+      for (const id of ids) {
+        await take({ id });
+        await store.remove(ROOM, moderator.self.id, 'm', id);
+      }
+      expect(await attempt({ id: ids[0]! })).not.toBe('waiting');
+      expect(await attempt({ id: ids[2]! })).toBe('waiting');
+    });
+  });
+
   describe('behind a passcode and a lobby', () => {
     async function close(change: { passcode?: string; lobby?: boolean }): Promise<SeatGrant> {
       const moderator = await take({ holder: 'm' });
@@ -274,9 +350,9 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
     it('asks for the passcode before it tells anything, of all but moderators and those who sit there', async () => {
       await close({ passcode: 'right', lobby: true });
       expect(await attempt({}, { participants: 1 })).toBe('forbidden');
-      expect(await attempt({ passcode: 'wrong', isAdmitted: true })).toBe('forbidden');
+      expect(await attempt({ passcode: 'wrong', admission: 'a-1' })).toBe('forbidden');
       expect(await attempt({ passcode: 'right' })).toBe('waiting');
-      await take({ passcode: 'right', isAdmitted: true, id: SEAT });
+      await take({ passcode: 'right', admission: 'a-1', id: SEAT });
       await take({ role: 'moderator' });
       await take({ id: SEAT });
     });
@@ -290,6 +366,14 @@ export function itIsARoomStore(created: () => Promise<RoomStore>): void {
       expect(await attempt({ former }, { participants: 1 })).toBe('room-full');
       expect((await take({ former })).self.role).toBe('moderator');
       expect((await take({ former: { ...former, role: 'participant' } })).self.role).toBe('participant');
+    });
+
+    it('seats with one admission once', async () => {
+      await close({ lobby: true });
+      await take({ id: SEAT, holder: 'h', admission: 'a-1' });
+      await store.free(ROOM, SEAT, 'h');
+      expect(await attempt({ id: SEAT, admission: 'a-1' })).toBe('waiting');
+      await take({ id: SEAT, admission: 'a-2' });
     });
 
     it('remembers who waits, in order, until they are answered', async () => {

@@ -90,6 +90,9 @@ export class CallService {
   /** Emits everyone who waits for admission, at once and on every change; empty unless you are a moderator. */
   readonly knocks$: Observable<readonly Knock[]> = this.roomAccess.knocks$;
 
+  /** For moderators: emits how many wrong passcodes were given within the last hour, whenever that is worth a word. */
+  readonly passcodeGuesses$: Observable<number> = this.roomAccess.guesses$;
+
   /** Shares a screen; null where the browser cannot. */
   readonly shareScreen: (() => Promise<LocalMedia>) | null = supportsScreen(inject(MEDIA_DEVICES))
     ? () => this.media.shareScreen()
@@ -181,6 +184,11 @@ export class CallService {
     return this.roomAccess.deny(id);
   }
 
+  /** For moderators: removes someone from the call, who then needs to be admitted again. Resolves to whether the server did so. */
+  remove(id: PeerId): Promise<boolean> {
+    return this.roomAccess.remove(id);
+  }
+
   /** Tries again to reach someone whose link is `failed`. */
   retry(participant: Participant): void {
     this.transport.value.retry(participant.id);
@@ -246,7 +254,8 @@ export class CallService {
     if (state.kind !== 'lost') return;
     this.transport.value.close();
     this.media.release();
-    if (state.error.code === 'moved') this.dispatch({ kind: 'left', reason: 'moved' });
+    const { code } = state.error;
+    if (code === 'moved' || code === 'removed') this.dispatch({ kind: 'left', reason: code });
     else this.dispatch({ kind: 'fail', error: state.error });
   }
 

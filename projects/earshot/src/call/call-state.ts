@@ -5,7 +5,9 @@ export type EndReason =
   /** The person left. */
   | 'left'
   /** The same seat was taken over by another tab or window. */
-  | 'moved';
+  | 'moved'
+  /** A moderator removed the person. */
+  | 'removed';
 
 /** Where a person stands with a call. */
 export type CallState =

@@ -110,6 +110,48 @@ describe('A call with a door', () => {
     expect(ben.state).toEqual({ kind: 'failed', error: jasmine.objectContaining({ code: 'not-admitted' }) });
   });
 
+  it('ends for someone whom a moderator removes, with words, and needs an admission to go on', async () => {
+    const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
+    await linked(ada, ben);
+    const knocks = knocksOf(ada);
+    const id = other(ada)!.id;
+    expect(await ben.call.remove(other(ben)!.id))
+      .withContext('no moderator')
+      .toBeFalse();
+    expect(await ada.call.remove(id)).toBeTrue();
+    await until('Ben is gone', () => ben.state.kind === 'ended' && ada.participants.length === 1);
+    expect(ben.state).toEqual({ kind: 'ended', reason: 'removed' });
+    expect(ben.connections.map(({ connectionState }) => connectionState)).toEqual(['closed']);
+    expect(await ada.call.remove(id))
+      .withContext('gone already')
+      .toBeFalse();
+    void ben.call.join({ room, name: 'Ben' });
+    await until('Ben asks', () => ben.state.kind === 'waiting' && knocks.length === 1);
+    await ada.call.admit(knocks[0]!.id);
+    await linked(ada, ben);
+    expect(ben.participants[0]?.role).toBe('participant');
+  });
+
+  it('tells its moderators when the passcode is being guessed', async () => {
+    const [ada, ben] = [await callers.joined('Ada'), await callers.joined('Ben')];
+    const told: [string, number][] = [];
+    for (const [name, { call }] of Object.entries({ ada, ben }))
+      call.passcodeGuesses$.subscribe((wrong) => told.push([name, wrong]));
+    ada.socket.receive('passcode-guessed', { wrong: 5 });
+    expect(told).toEqual([['ada', 5]]);
+  });
+
+  it('shows a name as others may see it, whatever a host or a server says', async () => {
+    const ada = await callers.joined(`${'\u202E'}Ada\n${'x'.repeat(80)}`);
+    const ben = await callers.joined(' \u3164 ');
+    await linked(ada, ben);
+    expect(other(ben)?.name).toBe(`Ada ${'x'.repeat(60)}`);
+    expect(ben.participants[0]?.name).toBe('Guest');
+    const peer = { ...other(ben)!, name: '\u2800', screen: false };
+    ben.socket.receive('peer-updated', { peer } as never);
+    await until('the new name', () => other(ben)?.name === 'Guest');
+  });
+
   it('secures the room again on a server that forgot it', async () => {
     const ada = await guarded('Ada');
     callers.server.stop();

@@ -142,6 +142,30 @@ local function freeSeat(room, id)
   return departure
 end
 
+local function contains(list, value)
+  for _, one in ipairs(list or {}) do
+    if one == value then return true end
+  end
+  return false
+end
+
+-- A list without a value; nil in place of an empty one, which cjson would write as an object.
+local function without(list, value)
+  local rest = {}
+  for _, one in ipairs(list or {}) do
+    if one ~= value then rest[#rest + 1] = one end
+  end
+  return #rest > 0 and rest or nil
+end
+
+-- A list with a value last. It remembers the latest 200.
+local function remembering(list, value)
+  local all = without(list, value) or {}
+  all[#all + 1] = value
+  while #all > 200 do table.remove(all, 1) end
+  return all
+end
+
 local function splitMember(member)
   local slash = member:find('/', 1, true)
   return member:sub(1, slash - 1), member:sub(slash + 1)

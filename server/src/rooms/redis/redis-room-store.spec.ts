@@ -41,7 +41,7 @@ describe('the room store in Redis', () => {
       role: null,
       former: null,
       passcode: null,
-      isAdmitted: false,
+      admission: null,
     };
     const capacity = { participants: 2, knocks: 9, rooms: 9 };
     const room = 'r' as RoomId;

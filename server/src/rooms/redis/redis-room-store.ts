@@ -8,6 +8,7 @@ import type {
   Departure,
   SeatInfo,
   Refusal,
+  Removal,
   RoomFacts,
   RoomStore,
 } from '../room-store.ts';
@@ -64,6 +65,13 @@ export class RedisRoomStore implements RoomStore {
       this.scripts.one<WrittenDeparture>('free', room, id, holder),
     );
     return written === null ? null : departure(written);
+  }
+
+  async remove(room: RoomId, id: PeerId, holder: string, target: PeerId): Promise<Removal> {
+    const reply = String(await this.scripts.run('remove', room, id, holder, target));
+    if (reply === 'forbidden' || reply === 'peer-unavailable') return reply;
+    const removal = JSON.parse(reply) as { departure: WrittenDeparture; facts: RoomFacts };
+    return { departure: departure(removal.departure), facts: removal.facts };
   }
 
   async expire(): Promise<readonly Departure[]> {

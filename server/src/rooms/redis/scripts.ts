@@ -8,6 +8,7 @@ const NAMES = [
   'hold',
   'vacate',
   'free',
+  'remove',
   'expire',
   'secure',
   'knocks',

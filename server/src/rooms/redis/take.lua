@@ -2,9 +2,13 @@
 local room, claim, capacity, node, call = ARGV[2], cjson.decode(ARGV[3]), cjson.decode(ARGV[4]), ARGV[5], ARGV[6]
 local read = readRoom(room)
 local found = read and read.seats[claim.id]
-local former = orNil(claim.former)
+local isRemoved = read ~= nil and contains(read.facts.removed, claim.id)
+-- Whoever was removed comes as a newcomer.
+local former = not isRemoved and orNil(claim.former) or nil
+local admission = orNil(claim.admission)
+if isRemoved then claim.joined = cjson.null end
 -- Whoever was in this very call has passed its door.
-local isTrusted = claim.role == 'moderator' or (read and former and former.call == read.facts.call)
+local isTrusted = not isRemoved and (claim.role == 'moderator' or (read and former and former.call == read.facts.call))
 
 local function refusal()
   if found then return nil end
@@ -13,7 +17,8 @@ local function refusal()
   end
   local passcode = orNil(read.facts.passcode)
   if passcode and passcode ~= orNil(claim.passcode) and not isTrusted then return 'forbidden' end
-  if read.facts.lobby and not claim.isAdmitted and not isTrusted then
+  local isAdmitted = admission and not contains(read.facts.spent, admission)
+  if (read.facts.lobby or isRemoved) and not isAdmitted and not isTrusted then
     return (read.knocks[claim.id] or read.knockCount < capacity.knocks) and 'waiting' or 'room-full'
   end
   return read.count >= capacity.participants and 'room-full' or nil
@@ -58,6 +63,11 @@ local peer = {
   camera = claim.camera,
   screen = orNil(claim.joined) ~= nil and found ~= nil and found.peer.screen,
 }
+if admission or isRemoved then
+  if admission then read.facts.spent = remembering(read.facts.spent, admission) end
+  read.facts.removed = without(read.facts.removed, claim.id)
+  redis.call('HSET', roomKey(room), 'facts', cjson.encode(read.facts))
+end
 if found then redis.call('SREM', prefix .. 'seats:' .. found.node, room .. '/' .. claim.id) end
 if read.knocks[claim.id] then forgetKnock(room, claim.id, read.knocks[claim.id]) end
 writeSeat(room, {peer = peer, holder = claim.holder, node = node, isConnected = true})

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { JoinAnswer, Knock, PeerId, RoomAccess, Secure } from '@earshot/protocol';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, map, type Observable } from 'rxjs';
 import { SignalingSocket } from '../socket/signaling-socket';
 import { named } from './named';
 
@@ -28,6 +28,9 @@ export class RoomAccessControl {
   readonly access$: Observable<RoomAccess> = this.accessSubject.asObservable();
   /** Emits who is waiting for admission, oldest request first, at once and on every change; empty for all but moderators. */
   readonly knocks$: Observable<readonly Knock[]> = this.knocksSubject.asObservable();
+
+  /** Emits how many wrong passcodes were given within the last hour, whenever the server tells this moderator. */
+  readonly guesses$: Observable<number> = this.socket.passcodeGuessed$.pipe(map(({ wrong }) => wrong));
 
   constructor() {
     this.socket.accessUpdated$.pipe(takeUntilDestroyed()).subscribe((access) => {
@@ -83,6 +86,13 @@ export class RoomAccessControl {
   /** Turns a waiting person away. Resolves to whether the server did so. */
   deny(id: PeerId): Promise<boolean> {
     return this.answer('deny', id);
+  }
+
+  /** Removes someone from the call. Resolves to whether the server did so. */
+  async remove(id: PeerId): Promise<boolean> {
+    // Whatever the failure, the person is still there and can be removed again.
+    const ack = await this.socket.request('remove', { id }, ANSWER_WITHIN).catch(() => null);
+    return ack?.ok === true;
   }
 
   private async answer(event: 'admit' | 'deny', id: PeerId): Promise<boolean> {

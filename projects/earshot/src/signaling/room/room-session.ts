@@ -56,7 +56,9 @@ export class RoomSession {
     this.socket.changes$.pipe(takeUntilDestroyed()).subscribe((change) => this.handleChange(change));
     this.members.ownDeparture$
       .pipe(takeUntilDestroyed())
-      .subscribe(({ reason }) => this.lose(new SignalingError('moved', { cause: reason })));
+      .subscribe(({ reason }) =>
+        this.lose(new SignalingError(reason === 'removed' ? 'removed' : 'moved', { cause: reason })),
+      );
     this.socket.draining$
       .pipe(
         switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin)),

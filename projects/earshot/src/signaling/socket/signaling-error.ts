@@ -32,7 +32,9 @@ export type SignalingErrorCode =
   /** The host application failed to provide a token, or took too long; `cause` says what. */
   | 'token-failed'
   /** The same seat was taken over by another tab or window. */
-  | 'moved';
+  | 'moved'
+  /** A moderator removed the person from the call. */
+  | 'removed';
 
 /** A failure on the way to the server or an answer that says no. */
 export class SignalingError extends Error {

@@ -9,6 +9,7 @@ import {
   type IncomingDescription,
   type Knock,
   type KnockEnded,
+  type PasscodeGuessed,
   type PeerEvent,
   type PeerLeft,
   PROTOCOL_VERSION,
@@ -85,6 +86,7 @@ export class SignalingSocket {
   readonly knockEnded$: Observable<KnockEnded> = this.on('knock-ended');
   readonly admitted$: Observable<Admitted> = this.on('admitted');
   readonly denied$: Observable<Denied> = this.on('denied');
+  readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.on('passcode-guessed');
   readonly draining$: Observable<Draining> = this.on('draining');
 
   constructor() {

@@ -18,6 +18,7 @@ export class SocketDouble implements SignalingSocketContract {
   readonly knockEnded$ = new Subject<Payload<'knock-ended'>>();
   readonly admitted$ = new Subject<Payload<'admitted'>>();
   readonly denied$ = new Subject<Payload<'denied'>>();
+  readonly passcodeGuessed$ = new Subject<Payload<'passcode-guessed'>>();
   readonly draining$ = new Subject<Payload<'draining'>>();
   readonly requests: [string, unknown][] = [];
   reconnections = 0;

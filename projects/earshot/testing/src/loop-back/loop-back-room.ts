@@ -20,6 +20,7 @@ interface Visitor {
 export class LoopBackRoom {
   private readonly seats = new Map<LoopBackSocket, Peer>();
   private readonly admissions = new Set<string>();
+  private readonly removed = new Set<string>();
   private visitors: Visitor[] = [];
   private passcode: string | null = null;
   private lobby = false;
@@ -39,10 +40,24 @@ export class LoopBackRoom {
   }
 
   /** Returns why someone who is not a moderator and has no seat yet may not join; null if they may. */
-  refusal({ passcode, admission }: JoinRequest): ErrorCode | null {
+  refusal({ passcode, admission }: JoinRequest, id?: PeerId): ErrorCode | null {
     if (this.passcode !== null && passcode !== this.passcode) return 'forbidden';
-    const mustAsk = this.lobby && this.seats.size > 0 && !this.admissions.has(admission ?? '');
+    const isClosed = this.lobby || (id !== undefined && this.removed.has(id));
+    const mustAsk = isClosed && this.seats.size > 0 && !this.admissions.has(admission ?? '');
     return mustAsk ? 'waiting' : null;
+  }
+
+  /** Whether a moderator removed this person, who was not admitted since. */
+  hasRemoved(id: PeerId): boolean {
+    return this.removed.has(id);
+  }
+
+  /** Removes someone: only a moderator's admission leads back. */
+  remove(socket: LoopBackSocket, id: PeerId): void {
+    this.removed.add(id);
+    this.tell('peer-left', { id, reason: 'removed' });
+    this.seats.delete(socket);
+    socket.drop();
   }
 
   /** Lets someone wait until a moderator answers. */
@@ -74,6 +89,7 @@ export class LoopBackRoom {
 
   sit(socket: LoopBackSocket, self: Peer): Pick<JoinAnswer, 'call' | 'access' | 'knocks'> {
     this.stopWaiting(socket);
+    this.removed.delete(self.id);
     for (const [before, { id }] of [...this.seats]) if (id === self.id) this.seats.delete(before);
     this.tell('peer-joined', { peer: self });
     this.seats.set(socket, self);

@@ -1,18 +1,19 @@
 import type { Provider } from '@angular/core';
 import { type PeerId, SignalingSocket } from '@earshot/angular';
-import type {
-  Ack,
-  CallMedia,
-  ClientEvents,
-  ErrorCode,
-  IceAnswer,
-  JoinAnswer,
-  JoinRequest,
-  OutgoingCandidate,
-  OutgoingDescription,
-  Peer,
-  Secure,
-  Update,
+import {
+  type Ack,
+  type CallMedia,
+  type ClientEvents,
+  type ErrorCode,
+  type IceAnswer,
+  type JoinAnswer,
+  type JoinRequest,
+  type OutgoingCandidate,
+  type OutgoingDescription,
+  type Peer,
+  type Secure,
+  type Update,
+  nameOrGuest,
 } from '@earshot/protocol';
 import { done, refused } from './answers';
 import { LoopBackRoom } from './loop-back-room';
@@ -79,7 +80,7 @@ export class LoopBackServer implements LoopBackAnswers {
     if (!room || !self) return refused('not-joined');
     switch (event) {
       case 'update':
-        return this.update(socket, room, { ...self, ...(payload as Update) } as Peer);
+        return this.update(socket, room, named({ ...self, ...(payload as Update) } as Peer));
       case 'description':
       case 'candidate':
         return this.relay(event, room, self, payload as OutgoingDescription | OutgoingCandidate);
@@ -91,6 +92,9 @@ export class LoopBackServer implements LoopBackAnswers {
         return room.answerKnock((payload as { id: PeerId }).id, event)
           ? done(null)
           : refused('peer-unavailable');
+      case 'remove':
+        if (self.role !== 'moderator') return refused('forbidden');
+        return this.remove(room, self, (payload as { id: PeerId }).id);
     }
   }
 
@@ -104,14 +108,23 @@ export class LoopBackServer implements LoopBackAnswers {
     return done(null);
   }
 
-  private join(socket: LoopBackSocket, request: JoinRequest): Ack<JoinAnswer> {
+  private remove(room: LoopBackRoom, self: Peer, id: PeerId): Ack<null> {
+    const socket = id === self.id ? null : room.socketOf(id);
+    if (!socket) return refused('peer-unavailable');
+    this.places.delete(socket);
+    room.remove(socket, id);
+    return done(null);
+  }
+
+  private join(socket: LoopBackSocket, wish: JoinRequest): Ack<JoinAnswer> {
     if (this.refusal) return refused(this.refusal);
+    const request = { ...wish, name: nameOrGuest(wish.name) };
     const room = this.rooms.get(request.room) ?? new LoopBackRoom(`loop-back-call-${++this.calls}`);
     const again = request.resume ? this.seatOf(request.resume) : null;
-    const refusal = again ? null : room.refusal(request);
+    const refusal = again && !room.hasRemoved(again.id) ? null : room.refusal(request, again?.id);
     if (refusal === 'waiting') {
       this.places.set(socket, room);
-      room.knock(socket, `loop-back-knock-${++this.knocks}` as PeerId, request.name);
+      room.knock(socket, again?.id ?? (`loop-back-knock-${++this.knocks}` as PeerId), request.name);
     }
     if (refusal) return refused(refusal);
     const others = room.peers.filter(({ id }) => id !== again?.id);
@@ -167,4 +180,8 @@ export class LoopBackServer implements LoopBackAnswers {
     else receiver.receive(event, { from, ...signal } as Payload<'candidate'>);
     return done(null);
   }
+}
+
+function named(peer: Peer): Peer {
+  return { ...peer, name: nameOrGuest(peer.name) };
 }

@@ -9,6 +9,7 @@ import type {
   IncomingDescription,
   Knock,
   KnockEnded,
+  PasscodeGuessed,
   PeerEvent,
   PeerLeft,
   RoomAccess,
@@ -44,6 +45,7 @@ export class LoopBackSocket implements SignalingSocketContract {
   readonly knockEnded$: Observable<KnockEnded> = this.on('knock-ended');
   readonly admitted$: Observable<Admitted> = this.on('admitted');
   readonly denied$: Observable<Denied> = this.on('denied');
+  readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.on('passcode-guessed');
   readonly draining$: Observable<Draining> = this.on('draining');
   isConnected = false;
   /** Whether it waits for the server to come back. */

@@ -97,6 +97,11 @@ export class ScriptedPerson {
     return this.ask('deny', { id });
   }
 
+  /** As a moderator: removes somebody from the call. Resolves to whether the server did it. */
+  remove(id: PeerId): Promise<boolean> {
+    return this.ask('remove', { id });
+  }
+
   /** Says goodbye, as a page does when it leaves. The server learns of it later, by `leave()`. */
   sayGoodbye(): void {
     this.transport.depart(this.id);

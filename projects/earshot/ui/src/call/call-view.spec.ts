@@ -9,6 +9,7 @@ import {
   type Store,
   TAB_STORE,
 } from '@earshot/angular';
+import { firstValueFrom } from 'rxjs';
 import {
   CallHarness,
   type CallScreenHarness,
@@ -52,6 +53,39 @@ describe('CallView', () => {
     expect(await screen.getNames()).toEqual(['You']);
     expect(await screen.getInvitation()).toBe('https://calls.example/call/room-1');
     expect(await screen.getTime()).toBe('00:00');
+  });
+
+  it('says so when a moderator removes the person, who can ask to rejoin', async () => {
+    const grace = await calls.join('Grace');
+    const { view, screen } = await joined();
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    const own = (await firstValueFrom(TestBed.inject(CallService).participants$)).find(
+      ({ isSelf }) => isSelf,
+    )!;
+    grace.remove(own.id);
+    await eventually(async () => (await view.getScreen()) === null);
+    const text = document.body.textContent;
+    expect(text).toContain('You were removed from the call');
+    expect(text).toContain('Ask to rejoin');
+  });
+
+  it('marks one’s own picture by more than a word that others may be called', async () => {
+    const { screen } = await joined();
+    await calls.join('You');
+    await eventually(async () => (await screen.getNames()).length === 2);
+    const tiles = Array.from(document.querySelectorAll('ear-video-tile'));
+    expect(tiles.map((tile) => tile.getAttribute('aria-label'))).toEqual(['You', 'You']);
+    expect(tiles.map((tile) => tile.querySelector('ear-icon.self') !== null).sort()).toEqual([false, true]);
+    expect(tiles.filter((tile) => tile.hasAttribute('aria-description')).length).toBe(1);
+  });
+
+  it('tells a moderator that the passcode is being guessed', async () => {
+    const { screen } = await joined();
+    (TestBed.inject(SignalingSocket) as unknown as LoopBackSocket).receive('passcode-guessed', { wrong: 5 });
+    await eventually(async () => (await screen.getNews()).length > 0);
+    expect(await screen.getNews()).toEqual([
+      'Someone is guessing the passcode. Change it, or approve people before they join.',
+    ]);
   });
 
   it('shows, voices and announces who joins, and who leaves', async () => {

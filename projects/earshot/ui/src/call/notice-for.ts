@@ -21,7 +21,7 @@ interface Face {
   /** 'join' when left out. */
   readonly action?: NoticeAction | null;
   /** 'tryAgain' when left out. */
-  readonly label?: 'takeBack' | 'reload' | 'askAgain';
+  readonly label?: 'takeBack' | 'reload' | 'askAgain' | 'askToRejoin';
   /** Whether there is a button to leave it at that. */
   readonly canLeave?: boolean;
 }
@@ -37,12 +37,13 @@ const FACES: Readonly<Partial<Record<CallErrorCode, Face>>> = {
   'version-mismatch': { icon: 'refresh', action: 'reload', label: 'reload' },
   'unsupported-media': { icon: 'refresh', action: 'reload', label: 'reload' },
   moved: { icon: 'moved', label: 'takeBack' },
+  removed: { icon: 'lock', label: 'askToRejoin' },
 };
 
 /** Returns the screen for a call that is over or cannot begin; null while it can go on where the person is. */
 export function noticeFor(state: CallState, intl: EarshotIntl): NoticeWords | null {
   if (state.kind === 'failed') return failureNotice(state.error.code, intl);
-  if (state.kind === 'ended' && state.reason === 'moved') return failureNotice('moved', intl);
+  if (state.kind === 'ended' && state.reason !== 'left') return failureNotice(state.reason, intl);
   if (state.kind !== 'leaving' && state.kind !== 'ended') return null;
   const { leftTitle: heading, leftText: text, rejoin: label } = intl;
   return { icon: 'leave', heading, text, action: 'join', label, isFailure: false, leaveLabel: null };

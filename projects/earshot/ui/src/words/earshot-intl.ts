@@ -94,6 +94,7 @@ export class EarshotIntl {
   askingToJoin = 'Asking to join…';
   askingToJoinText = 'Someone in the call will let you in soon.';
   askAgain = 'Ask again';
+  askToRejoin = 'Ask to rejoin';
   offline = 'You’re offline. You can join as soon as you’re connected again.';
 
   // Call
@@ -159,6 +160,9 @@ export class EarshotIntl {
   passcodeText =
     'New people must enter it to join. Send it to them yourself, because the link doesn’t contain it.';
   passcodeIsSet = 'This call has a passcode.';
+  removeFromCall = 'Remove from the call';
+  passcodeShort = 'Use at least 4 characters.';
+  passcodeGuessed = 'Someone is guessing the passcode. Change it, or approve people before they join.';
   close = 'Close';
 
   // Alone in the call
@@ -214,6 +218,7 @@ export class EarshotIntl {
   severalLeft = (names: readonly string[]): string => `${together(names)} left`;
   isReconnecting = (name: string): string => `${name} is reconnecting`;
   isConnectedAgain = (name: string): string => `${name} is connected again`;
+  sentTooMuch = (name: string): string => `${name}’s connection was closed because it sent too much`;
   sharesScreen = (name: string): string => `${name} is sharing their screen`;
   sharesNoMore = (name: string): string => `${name} stopped sharing their screen`;
 

@@ -42,6 +42,7 @@ export const CODES: readonly CallErrorCode[] = [
   'token-failed',
   'rate-limited',
   'moved',
+  'removed',
   'peer-unreachable',
   'unexpected',
 ];

@@ -121,6 +121,10 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'This call moved to another tab or window.',
     next: 'Close this one, or move the call back here.',
   },
+  removed: {
+    title: 'You were removed from the call.',
+    next: 'If that was a mistake, ask to rejoin.',
+  },
   'peer-unreachable': {
     title: 'The other person can’t be reached.',
     next: 'One of you may be on a strict network. Try again, or use another network.',

@@ -19,7 +19,7 @@ export function isolating<T extends object>(texts: T): T {
   });
 }
 
-type Sentence = (...parts: readonly unknown[]) => unknown;
+type Sentence = (...parts: unknown[]) => unknown;
 
 function sentence(say: Sentence, texts: object): Sentence {
   return (...parts) => {

@@ -110,6 +110,7 @@ export class CallScreenContent {
       this.onceShown(
         merge(
           this.toldSubject,
+          this.call.passcodeGuesses$.pipe(map(() => this.intl().passcodeGuessed)),
           comingsAndGoings(this.call.participants$, injectTexts()),
           qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
           pauseNews(this.pauses$, this.call.participants$, this.words, this.now),

@@ -1,6 +1,6 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, type Secure } from '@earshot/angular';
+import { CallService, charactersOf, type Secure, SHORTEST_PASSCODE } from '@earshot/angular';
 import { Button } from '../../kit/button/button';
 import { Dialog } from '../../kit/dialog/dialog';
 import { Icon } from '../../kit/icon/icon';
@@ -23,6 +23,7 @@ export class RoomAccessDialog {
   protected readonly intl = injectIntl();
   protected readonly access = toSignal(this.call.access$, { requireSync: true });
   protected readonly passcode = signal('');
+  protected readonly isShort = signal(false);
   protected readonly hasFailed = signal(false);
 
   protected toggleLobby(): void {
@@ -32,7 +33,8 @@ export class RoomAccessDialog {
   protected async setPasscode(event: Event): Promise<void> {
     event.preventDefault(); // a form that is sent would load the page again
     const passcode = this.passcode().trim();
-    if (passcode && (await this.secure({ passcode }))) this.passcode.set('');
+    this.isShort.set(charactersOf(passcode).length < SHORTEST_PASSCODE);
+    if (!this.isShort() && (await this.secure({ passcode }))) this.passcode.set('');
   }
 
   protected removePasscode(): void {

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import type { Participant, PeerId } from '@earshot/angular';
+import { CallService, type Participant, type PeerId } from '@earshot/angular';
+import { BehaviorSubject } from 'rxjs';
 import { eventually } from '../../state/calls.fixture';
 import { Volumes } from '../sound/volumes';
 import { VideoTile } from './video-tile';
@@ -16,8 +17,32 @@ describe('The options of a tile', () => {
   } as Participant;
   let element: HTMLElement;
 
+  let isModerator$: BehaviorSubject<boolean>;
+  let remove: jasmine.Spy<CallService['remove']>;
+
+  beforeEach(() => {
+    isModerator$ = new BehaviorSubject(false);
+    remove = jasmine.createSpy<CallService['remove']>('remove').and.resolveTo(true);
+    TestBed.configureTestingModule({
+      providers: [{ provide: CallService, useValue: { isModerator$, remove } }],
+    });
+  });
   afterEach(() => {
     element.remove();
+  });
+
+  it('let moderators remove the person, and say so when that did not work', async () => {
+    const { fixture, find } = await opened();
+    expect(find('.remove')).toBeNull();
+    isModerator$.next(true);
+    await fixture.whenStable();
+    expect(find('.remove')!.textContent.trim()).toBe('Remove from the call');
+    find('.remove')!.click();
+    await fixture.whenStable();
+    expect([remove.calls.allArgs(), find('[role="alert"]')]).toEqual([[[grace.id]], null]);
+    remove.and.resolveTo(false);
+    find('.remove')!.click();
+    await eventually(() => find('[role="alert"]') !== null);
   });
 
   async function open(participant: Participant = grace) {

@@ -4,6 +4,7 @@ import { Avatar } from '../../kit/avatar/avatar';
 import { Button } from '../../kit/button/button';
 import { Icon } from '../../kit/icon/icon';
 import { injectIntl } from '../../words/inject-intl';
+import { linkWords } from '../../words/link-words';
 import { LinkBars } from '../../kit/link-bars/link-bars';
 import { injectQualityWords } from '../../words/inject-quality-words';
 import { isShownMirrored } from './mirroring';
@@ -75,10 +76,8 @@ export class VideoTile {
     return isSelf ? cameraPausedHere : picturePausedHere;
   });
   protected readonly linkStatus = computed(() => {
-    const { connecting, reconnecting } = this.intl();
-    const { link } = this.participant();
-    if (link === 'connected' || link === 'failed' || link === 'closed') return '';
-    return link === 'connecting' ? connecting : reconnecting;
+    const person = this.participant();
+    return person.link === 'failed' ? '' : linkWords(person, this.intl());
   });
   protected readonly hasFailed = computed(() => this.participant().link === 'failed');
 
