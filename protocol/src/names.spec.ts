@@ -51,7 +51,7 @@ const SPACES = [
 const MARKS = ['\u0301', '\u0316', '\u0489', '\u20DD', '\u064B', '\u0E47', '\u0335'];
 
 function code(text: string): string {
-  return [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join(' ');
+  return Array.from(text, (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join(' ');
 }
 
 for (const kind of ['with Intl.Segmenter', 'without it']) {

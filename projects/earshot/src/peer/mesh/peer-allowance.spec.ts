@@ -185,7 +185,8 @@ describe('What one peer may make this machine do', () => {
   ];
 
   for (const { what, act, excess } of rows) {
-    it(`${excess ? `does not include ${what}: that is too much of “${excess[1]}”` : `includes ${what}`}`, () => {
+    const name = excess ? `does not include ${what}: that is too much of “${excess[1]}”` : `includes ${what}`;
+    it(name, () => {
       expect(act()).toEqual(excess);
     });
   }

@@ -62,7 +62,7 @@ describe('CallView', () => {
     const own = (await firstValueFrom(TestBed.inject(CallService).participants$)).find(
       ({ isSelf }) => isSelf,
     )!;
-    grace.remove(own.id);
+    expect(await grace.remove(own.id)).toBeTrue();
     await eventually(async () => (await view.getScreen()) === null);
     const text = document.body.textContent;
     expect(text).toContain('You were removed from the call');

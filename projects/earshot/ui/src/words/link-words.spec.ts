@@ -1,4 +1,3 @@
-import type { Participant } from '@earshot/angular';
 import { EarshotIntl } from './earshot-intl';
 import { linkWords } from './link-words';
 
@@ -6,7 +5,7 @@ describe('The words about a link', () => {
   it('say how the link does', () => {
     const links = ['connecting', 'connected', 'reconnecting', 'failed', 'closed'] as const;
     const intl = new EarshotIntl();
-    expect(links.map((link) => linkWords({ link, name: 'Eve' } as Participant, intl))).toEqual([
+    expect(links.map((link) => linkWords({ link, name: 'Eve' }, intl))).toEqual([
       'Connecting…',
       '',
       'Reconnecting…',
