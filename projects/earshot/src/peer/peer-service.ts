@@ -92,16 +92,15 @@ export class PeerService {
   /** Emits everyone whose link was closed because they sent too much, at once and on every change. */
   readonly expelled$: Observable<ReadonlySet<PeerId>> = this.guard.expelled$;
   /** Emits what a browser refused to do on any link, for logs. */
-  readonly failures$: Observable<unknown> = merge(this.failuresSubject, this.channels.failures$);
+  readonly failures$: Observable<unknown> = merge(
+    this.failuresSubject,
+    this.channels.failures$,
+    this.guard.failures$,
+  );
 
   constructor() {
-    this.guard.expulsions$.subscribe(({ peer, excess }) => {
-      this.failuresSubject.next(new Error(`a peer sent too much: ${excess}`));
-      this.drop(peer);
-    });
-    inject(DestroyRef).onDestroy(() => {
-      this.close();
-    });
+    this.guard.expulsions$.subscribe(({ peer }) => this.drop(peer));
+    inject(DestroyRef).onDestroy(() => this.close());
   }
 
   /** Uses these ICE servers for every connection made or restarted from now on. */
@@ -158,10 +157,7 @@ export class PeerService {
    */
   reconcile(self: Peer, roster: readonly Peer[], offered: PeerId | null = null): void {
     for (const peer of roster) {
-      if (this.guard.isExpelled(peer.id)) {
-        this.guard.note(peer.id, true);
-        continue;
-      }
+      if (this.guard.shutsOut(peer.id)) continue;
       const told = this.entries.get(peer.id)?.peer;
       if (told === peer) continue;
       if (told && told.joined !== peer.joined) {

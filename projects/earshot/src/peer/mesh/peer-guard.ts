@@ -1,5 +1,5 @@
 import type { IncomingCandidate, IncomingDescription, PeerId } from '@earshot/protocol';
-import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import { BehaviorSubject, map, type Observable, Subject } from 'rxjs';
 import { Bucket } from './bucket';
 import { type Excess, PeerAllowance } from './peer-allowance';
 
@@ -22,6 +22,11 @@ export class PeerGuard {
   /** Emits whoever did too much, as soon as they do. */
   readonly expulsions$: Observable<Expulsion> = this.expulsionsSubject.asObservable();
 
+  /** Emits what somebody did too much of, for logs. */
+  readonly failures$: Observable<unknown> = this.expulsionsSubject.pipe(
+    map(({ excess }) => new Error(`a peer sent too much: ${excess}`)),
+  );
+
   /** `now` returns the current time in ms. */
   constructor(private readonly now: () => number) {
     // Less than what the others allow.
@@ -35,6 +40,12 @@ export class PeerGuard {
 
   isExpelled(peer: PeerId): boolean {
     return this.shutOut.has(peer);
+  }
+
+  /** Whether somebody who is in the call gets no link. */
+  shutsOut(peer: PeerId): boolean {
+    this.note(peer, true);
+    return this.isExpelled(peer);
   }
 
   /** Notes whether somebody is in the call. Whoever did too much may come back, and is still not heard. */
