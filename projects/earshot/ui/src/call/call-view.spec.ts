@@ -16,7 +16,6 @@ import {
   type LoopBackSocket,
   type RoomAccessHarness,
 } from '@earshot/angular/testing';
-import { firstValueFrom } from 'rxjs';
 import { Calls, eventually, ROOM } from '../state/calls.fixture';
 import { EarshotIntl } from '../words/earshot-intl';
 import { CallView } from './call-view';
