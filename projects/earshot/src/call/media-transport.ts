@@ -68,6 +68,11 @@ export interface AddressPrivacy {
   readonly isForced: boolean;
   /** Whether the server has handed out a relay; null before it has handed out anything. */
   readonly hasRelay: boolean | null;
+  /**
+   * Whether hiding has begun and is not complete: someone is not yet reached through a relay. Media that showed the address has
+   * stopped by then.
+   */
+  readonly isPending?: boolean;
 }
 
 /** What was measured of the media to and from one person. */

@@ -17,6 +17,7 @@ import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connectio
 import { DEVICE_STORE } from '../platform/storage';
 import { type IcePrivacy, HIDE_ADDRESS_KEY } from './connection/address-privacy';
 import type { DirectPresence, TopicMessage } from './channel/peer-channel';
+import { AddressHiding } from './mesh/address-hiding';
 import { Connection } from './connection/connection';
 import type { ConnectionPart } from './connection/negotiation';
 import { EarlySignals } from './mesh/early-signals';
@@ -62,7 +63,8 @@ export class PeerService {
     this.now,
     this.store.read(HIDE_ADDRESS_KEY) === 'yes',
   );
-  private readonly privacySubject = new BehaviorSubject(this.ice.privacy);
+  private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);
+  private readonly hiding = new AddressHiding(() => this.emitPrivacy());
   private readonly preparation = new Preparation(() => this.createConnection('offering'), this.now);
   private readonly keptSubject = new BehaviorSubject(false);
   private canSignal = true;
@@ -106,7 +108,7 @@ export class PeerService {
   /** Uses these ICE servers for every connection made or restarted from now on. */
   configure(settings: IceSettings): void {
     this.ice.use(settings);
-    this.privacySubject.next(this.ice.privacy);
+    this.emitPrivacy();
     const { configuration } = this.ice;
     this.preparation.configure(configuration);
     for (const { link } of this.entries.values()) link.configure(configuration);
@@ -119,21 +121,23 @@ export class PeerService {
   }
 
   /**
-   * Chooses whether to hide this machine's address from others; remembered on this device. Takes effect at once: every link
-   * gets a new connection, and a prepared one is made again.
+   * Chooses whether to hide this machine's address from others; remembered on this device. Paths that show it end at once;
+   * `privacy$` says until when somebody is not reached without it. A prepared connection is made again.
    */
   hideAddress(isHidden: boolean): void {
     this.store.write(HIDE_ADDRESS_KEY, isHidden ? 'yes' : 'no');
     const { isHidden: wasHidden } = this.ice.privacy;
     this.ice.hide(isHidden);
-    this.privacySubject.next(this.ice.privacy);
-    if (this.ice.privacy.isHidden === wasHidden) return;
-    this.preparation.withdrawOffer();
-    void this.prepareAgain();
-    for (const { link } of this.entries.values()) {
-      link.configure(this.ice.configuration); // what is gathered on it until it is replaced
-      link.retry();
+    const links = [...this.entries.values()].map(({ link }) => link);
+    this.hiding.end();
+    if (this.ice.privacy.isHidden !== wasHidden) {
+      this.preparation.withdrawOffer();
+      void this.prepareAgain();
+      for (const link of links) link.configure(this.ice.configuration); // what is gathered from now on
+      if (isHidden) this.hiding.begin(links);
+      else for (const link of links) link.retry();
     }
+    this.emitPrivacy();
   }
 
   /** Makes a connection with its first offer and gathers candidates, before anyone is there to send them to. */
@@ -292,6 +296,11 @@ export class PeerService {
     const connection = new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
     keptAddresses(connection).subscribe((areKept) => this.keptSubject.next(areKept));
     return connection;
+  }
+
+  private emitPrivacy(): void {
+    const { isPending } = this.hiding;
+    this.privacySubject.next({ ...this.ice.privacy, ...(isPending ? { isPending } : {}) });
   }
 
   private emit(): void {

@@ -6,6 +6,8 @@ export interface IcePrivacy {
   readonly isForced: boolean;
   /** Whether the server has handed out a relay; null before it has handed out anything. */
   readonly hasRelay: boolean | null;
+  /** Whether it is not hidden from everyone yet, or someone cannot be reached without it yet. */
+  readonly isPending?: boolean;
 }
 
 /** The key under which this device remembers the person's choice. */

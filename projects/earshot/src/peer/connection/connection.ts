@@ -19,6 +19,7 @@ import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-st
 import type { IceConfiguration } from './ice-credentials';
 import { pathSwitches } from './key-frame';
 import { type ConnectionPart, Negotiation } from './negotiation';
+import { isOwnEndRelayed } from './own-end';
 import type { ConnectionStatistics } from './raw-statistic';
 import type { Sending } from './sending';
 import { SMALL_START, timesToGrow } from './start-small';
@@ -119,6 +120,23 @@ export class Connection {
   /** Whether media may go through TURN servers only. */
   get isRelayOnly(): boolean {
     return this.pc.getConfiguration().iceTransportPolicy === 'relay';
+  }
+
+  /** Whether a path is in use, and nothing that was gathered for it shows this machine's address. */
+  get isHidden(): boolean {
+    const isConnected = ['connected', 'completed'].includes(this.pc.iceConnectionState);
+    const isRelayed = this.localCandidates.every((line) => !line || line.candidate.includes(' typ relay'));
+    return isConnected && this.isRelayOnly && isRelayed;
+  }
+
+  /** Whether this side has a description, so that its addresses are known or soon will be. */
+  get isInUse(): boolean {
+    return !this.steps.isClosed && this.pc.localDescription !== null;
+  }
+
+  /** Resolves to whether this side's end of the path in use is a relay. */
+  isOwnEndRelayed(): Promise<boolean> {
+    return isOwnEndRelayed(this.pc);
   }
 
   /** When the newest sound or picture of the other side was delivered, in ms since 1970; null if none was recently. */

@@ -1,5 +1,5 @@
 import type { IceCandidate, PeerId } from '@earshot/protocol';
-import { type Observable, ReplaySubject, Subject, takeUntil } from 'rxjs';
+import { map, type Observable, ReplaySubject, Subject, takeUntil } from 'rxjs';
 import type { RemoteTrack } from '../connection/connection';
 import type { ConnectionStates } from '../connection/connection-states';
 import type { IceConfiguration } from '../connection/ice-credentials';
@@ -31,6 +31,8 @@ export class PeerLink {
   readonly state$: Observable<PeerLinkState>;
   /** Emits the states of the connection that is in use, at once and on every change. */
   readonly states$: Observable<ConnectionStates>;
+  /** Emits whether the path in use hides this machine's address, at once and on every change; false without a path. */
+  readonly isHidden$: Observable<boolean>;
   /** Emits the data channel of the connection in use, at once and whenever the connection is replaced. */
   readonly channel$: Observable<RTCDataChannel>;
   /** Emits each description for the peer's link. It is kept and may be sent again until `acknowledge()`. */
@@ -50,6 +52,7 @@ export class PeerLink {
     const first = prepared?.connection ?? options.createConnection(part);
     this.connection = new CurrentConnection(first, options.tracks);
     this.states$ = this.connection.states$;
+    this.isHidden$ = this.states$.pipe(map(() => this.connection.value.isHidden));
     this.channel$ = this.connection.channel$;
     const epoch = prepared?.sent.epoch ?? (part === 'offering' ? options.now() : 0);
     this.signals = new LinkSignals(epoch, this.closedSubject);
@@ -135,6 +138,24 @@ export class PeerLink {
   /** Starts over after `failed`, with a new connection and the full time to find a path. */
   retry(): void {
     this.recovery.retry();
+  }
+
+  /**
+   * Stops using a path that shows this machine's address, at once, and looks for one that does not; after `configure()`. A
+   * path through a relay of this side goes on meanwhile.
+   */
+  async hide(): Promise<void> {
+    const { value: connection } = this.connection;
+    // It waits for the first offer, and will gather nothing but relays for its answer.
+    if (this.options.part === 'answering' && !connection.isInUse) return;
+    const isRelayed = await connection.isOwnEndRelayed();
+    if (connection !== this.connection.value || this.state === 'closed') return;
+    if (isRelayed) {
+      this.restart();
+      return;
+    }
+    connection.close();
+    this.retry();
   }
 
   /** Changes how the current connection sends a role. The next connection starts with the defaults. */

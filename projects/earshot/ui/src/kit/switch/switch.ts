@@ -8,6 +8,7 @@ import { Component, input, output } from '@angular/core';
       type="button"
       role="switch"
       [attr.aria-checked]="isOn()"
+      [attr.aria-busy]="isPending() || null"
       [attr.aria-label]="label()"
       [attr.aria-description]="text() || null"
       [attr.aria-disabled]="isFixed() || null"
@@ -29,6 +30,8 @@ export class Switch {
   /** An explanation, if the label needs one. */
   readonly text = input('');
   readonly isOn = input.required<boolean>();
+  /** Whether it is being turned on; the text should say so. */
+  readonly isPending = input(false);
   /** Whether it cannot be changed; the text should say why. */
   readonly isFixed = input(false);
   /** Emits when the person presses it. */

@@ -12,7 +12,8 @@ import { injectPrivacyWords } from '../../words/inject-privacy-words';
     <ear-switch
       [label]="words().hideAddress"
       [text]="text()"
-      [isOn]="privacy().isHidden"
+      [isOn]="privacy().isHidden && !isPending()"
+      [isPending]="isPending()"
       [isFixed]="isFixed()"
       (toggled)="toggle()"
     />
@@ -28,8 +29,11 @@ export class AddressSwitch {
     const { isForced, isHidden, hasRelay } = this.privacy();
     return isForced || (!isHidden && hasRelay === false);
   });
+  /** Whether it is not hidden from everyone yet. */
+  protected readonly isPending = computed(() => this.privacy().isPending ?? false);
   protected readonly text = computed(() => {
     const { isForced, hasRelay } = this.privacy();
+    if (this.isPending()) return this.words().hidingAddress;
     if (hasRelay === false) return this.words().noRelay;
     return isForced ? this.words().hiddenByService : this.words().hideAddressText;
   });

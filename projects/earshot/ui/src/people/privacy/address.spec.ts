@@ -2,7 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { CallService, type CallState, DEVICE_STORE, MEDIA_TRANSPORTS, PeerService } from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
-import { eventually, MeshCalls, ROOM } from '../../state/calls.fixture';
+import { Calls, eventually, MeshCalls, ROOM } from '../../state/calls.fixture';
 import { Lobby } from '../../lobby/lobby';
 import { AddressSwitch } from './address-switch';
 
@@ -81,5 +81,36 @@ describe('AddressSwitch', () => {
     const buttons = [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')];
     buttons.find(({ textContent }) => textContent.trim() === 'Show my address')?.click();
     await eventually(() => Promise.resolve(state?.kind === 'live'));
+  });
+});
+
+describe('AddressSwitch, while the address is being hidden', () => {
+  let calls: Calls;
+
+  beforeEach(() => (calls = new Calls()));
+  afterEach(() => calls.close());
+
+  it('says that it is not done until everyone is reached without it', async () => {
+    const { fixture } = calls.show(AddressSwitch);
+    const button = (fixture.nativeElement as HTMLElement).querySelector('button')!;
+    const state = async () => {
+      await fixture.whenStable();
+      return [button.getAttribute('aria-checked'), button.getAttribute('aria-busy')];
+    };
+    calls.transport.setPrivacy({ isHidden: true, isPending: true });
+    expect(await state()).toEqual(['false', 'true']);
+    expect(button.textContent).toContain('Hiding your address…');
+    calls.transport.setPrivacy({ isPending: false });
+    expect(await state()).toEqual(['true', null]);
+    expect(button.textContent).not.toContain('Hiding your address…');
+  });
+
+  it('can be called off', async () => {
+    const { fixture } = calls.show(AddressSwitch);
+    calls.transport.setPrivacy({ isHidden: true, isPending: true });
+    await fixture.whenStable();
+    const hide = spyOn(calls.transport, 'hideAddress');
+    (fixture.nativeElement as HTMLElement).querySelector('button')!.click();
+    expect(hide).toHaveBeenCalledOnceWith(false);
   });
 });
