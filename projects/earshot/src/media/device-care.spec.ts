@@ -84,6 +84,7 @@ describe('Devices in use', () => {
       device: 'microphone',
       label: 'Fake microphone',
       deviceId: 'another-id',
+      isInUse: false,
     });
     expect(labelOf('microphone')).toBe('Headset');
     await media.select({ microphone: 'another-id' });
@@ -250,6 +251,105 @@ describe('Devices in use', () => {
     devices.unplug('fake-microphone-1');
     await until('it is told', () => news.length > 0);
     expect(news.map(({ device }) => device)).toEqual(['microphone']);
+  });
+
+  describe('as the system’s default', () => {
+    let headset: string;
+
+    beforeEach(async () => {
+      media.release();
+      headset = devices.plug('microphone', 'Headset');
+      devices.makeDefault(headset);
+      await media.open({ microphone: true, camera: false });
+      const [, listed] = [labelOf('microphone'), devices.enumerateDevices()];
+      await listed;
+      await until('it is open', () => labelOf('microphone') === 'Default - Headset');
+      await new Promise((resolve) => setTimeout(resolve));
+      news.splice(0);
+    });
+
+    const LOST = {
+      kind: 'lost',
+      device: 'microphone',
+      label: 'Headset',
+      instead: 'Fake microphone',
+    } as const;
+
+    for (const place of ['seen', 'hidden'] as const) {
+      it(`is followed when it is unplugged in a page that is ${place}, with a word`, async () => {
+        visible$.next(place === 'seen');
+        devices.unplug(headset);
+        await until('the next one is open', () => labelOf('microphone') === 'Default - Fake microphone');
+        await until('it is told', () => news.length > 0);
+        expect([news, local.isMicrophoneOn, problem('microphone')]).toEqual([[LOST], true, null]);
+      });
+
+      it(`is followed in a page that is ${place} when the list tells of it later than the track`, async () => {
+        visible$.next(place === 'seen');
+        const list = await devices.enumerateDevices();
+        const read = spyOn(devices, 'enumerateDevices').and.resolveTo(list);
+        devices.unplug(headset);
+        await until('the old list is read', () => read.calls.count() > 1);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        read.and.callThrough();
+        devices.dispatchEvent(new Event('devicechange'));
+        await until('the next one is open', () => labelOf('microphone') === 'Default - Fake microphone');
+        await until('it is told', () => news.length > 0);
+        expect([news, local.isMicrophoneOn, problem('microphone')]).toEqual([[LOST], true, null]);
+      });
+    }
+
+    it('is followed when another one becomes the default, and the old one stops', async () => {
+      const { microphone } = local.tracks;
+      devices.makeDefault('fake-microphone-1');
+      await until('it is followed', () => labelOf('microphone') === 'Default - Fake microphone');
+      expect([microphone?.readyState, local.isMicrophoneOn, news]).toEqual(['ended', true, []]);
+    });
+
+    it('stays muted when another one becomes the default', async () => {
+      await media.setMicrophone(false);
+      devices.makeDefault('fake-microphone-1');
+      await until('it is followed', () => labelOf('microphone') === 'Default - Fake microphone');
+      expect([local.isMicrophoneOn, local.tracks.microphone?.enabled]).toEqual([false, false]);
+    });
+
+    it('is offered when it is back, or in use again if it is the default again', async () => {
+      devices.unplug(headset);
+      await until('it is told', () => news.length === 1);
+      devices.replug(headset);
+      await until('it is offered', () => news.length === 2);
+      expect(news[1]).toEqual({
+        kind: 'returned',
+        device: 'microphone',
+        label: 'Headset',
+        deviceId: headset,
+        isInUse: false,
+      });
+      devices.makeDefault(headset);
+      await until('it is followed', () => labelOf('microphone') === 'Default - Headset');
+    });
+
+    it('is of no interest to somebody who chose a microphone', async () => {
+      await media.select({ microphone: 'fake-microphone-1' });
+      const before = local.tracks.microphone;
+      devices.unplug(headset);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect([local.tracks.microphone, news]).toEqual([before, []]);
+    });
+  });
+
+  it('is pressed off while its device is gone, and stays off when that is back', async () => {
+    devices.unplug('fake-camera-2');
+    await until('it is missed', () => problem('camera') === 'camera-missing');
+    expect([local.wanted.camera, local.tracks.camera]).toEqual([true, null]);
+    await media.setCamera(false);
+    expect([local.wanted.camera, problem('camera')]).toEqual([false, null]);
+    const requests = devices.requests.length;
+    devices.replug('fake-camera-2');
+    visible$.next(false);
+    visible$.next(true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([local.tracks.camera, devices.requests.length]).toEqual([null, requests]);
   });
 
   it('is listened to only for as long as it is in use', () => {

@@ -10,11 +10,13 @@ import { MediaError } from './media-error';
 import type { EndedTrack, OwnMedia } from './own-media';
 import { type DeviceKind, type DevicePermissions, PermissionWatch } from './permission-watch';
 import type { Preferences } from './preferences';
+import { isListedItself, isOfDefault, isOtherDefault, systemDefault } from './system-default';
+import { settingsOf } from './track-settings';
 
 const KINDS = ['microphone', 'camera'] as const;
 
-/** Opens a device of a kind that is not open. A microphone starts muted unless it is to be on by then. */
-export type Reopen = (kind: DeviceKind, isOn: () => boolean) => Promise<unknown>;
+/** Opens a device of a kind as it is wanted, muted perhaps; if one is open, changes to the chosen one or the default. */
+export type Reopen = (kind: DeviceKind) => Promise<unknown>;
 
 /** A device that stops again within this time, in ms, after it was reopened is not reopened a second time. */
 const TOO_SOON = 5_000;
@@ -27,11 +29,8 @@ export class DeviceCare {
   private readonly newsSubject = new Subject<DeviceNews>();
   /** The devices that were unplugged while in use, and may come back. */
   private readonly unplugged = new Map<keyof DeviceSelection, RememberedDevice>();
-  /**
-   * The devices that stopped and are to be reopened, and whether each is to be on then. A device that is missing here
-   * after an `await` is no longer to be reopened: the person turned it off, opened it, or left.
-   */
-  private readonly waiting = new Map<DeviceKind, boolean>();
+  /** The system's default devices that are in use, or were when they stopped. */
+  private readonly defaults = new Map<DeviceKind, RememberedDevice>();
   private readonly reopenedAt = new Map<DeviceKind, number>();
   /** The speakers when the list was last read in this call. */
   private speakers: DeviceList['speakers'] = [];
@@ -45,9 +44,6 @@ export class DeviceCare {
     private readonly preferences: Preferences,
     private readonly reopen: Reopen,
   ) {
-    own.media$.pipe(takeUntilDestroyed()).subscribe(({ tracks }) => {
-      for (const kind of KINDS) if (tracks[kind]) this.waiting.delete(kind);
-    });
     own.ended$
       .pipe(
         mergeMap((ended) => this.attend(ended)),
@@ -68,42 +64,34 @@ export class DeviceCare {
   async resume(): Promise<void> {
     const { interrupted } = this.own.current;
     for (const kind of KINDS) if (interrupted[kind]) this.lose(kind);
-    for (const kind of KINDS) await this.bringBack(kind);
-  }
-
-  /** Remembers that the person muted or unmuted a missing microphone, so that it comes back that way. */
-  expectMicrophone(isOn: boolean): void {
-    if (this.waiting.has('microphone')) this.waiting.set('microphone', isOn);
-  }
-
-  /** Remembers that the person turned the camera off, so that it is not reopened. */
-  giveUpCamera(): void {
-    this.waiting.delete('camera');
+    await Promise.all(KINDS.map((kind) => this.bringBack(kind)));
   }
 
   /** Reopens only devices that need no prompt, because there was no tap. */
   private async resumeGranted(): Promise<void> {
-    for (const kind of [...this.waiting.keys()]) {
-      if ((await this.permissions.current(kind)) === 'granted') await this.bringBack(kind);
+    for (const kind of KINDS.filter((one) => this.isLost(one))) {
+      if ((await this.permissions.current(kind)) === 'granted') void this.bringBack(kind);
     }
   }
 
   /** Forgets everything when the call is over, so that nothing is reopened. */
   forget(): void {
     this.unplugged.clear();
-    this.waiting.clear();
     this.reopenedAt.clear();
+    this.defaults.clear();
     this.speakers = [];
   }
 
   private async attend({ kind, track }: EndedTrack): Promise<void> {
     this.lose(kind);
+    const device = describe(track);
     const list = await this.devices.read();
     const permission = await this.permissions.current(kind);
-    if (!this.waiting.has(kind)) return;
-    const device = describe(track);
+    // Unless it is being opened again already.
+    if (!this.isLost(kind) || this.own.wishes[kind].asked !== null) return;
     const isTooSoon = this.now() - (this.reopenedAt.get(kind) ?? -TOO_SOON) < TOO_SOON;
     if (permission === 'denied') this.fail(kind, 'denied');
+    else if (this.followDefault(kind, list)) return;
     else if (!isListed(device, devicesOf(list, kind))) await this.replace(kind, device, list);
     else if (permission === 'prompt' || isTooSoon || !this.isVisible) this.fail(kind, 'aborted');
     else await this.bringBack(kind);
@@ -114,26 +102,61 @@ export class DeviceCare {
     this.unplugged.set(kind, device);
     this.preferences.standIn(kind, null);
     if (devicesOf(list, kind).length === 0) this.fail(kind, 'missing');
-    else await this.reopenWaiting(kind);
-    const track = this.own.current.tracks[kind];
-    if (!track && !this.waiting.has(kind)) return;
-    this.tell({ kind: 'lost', device: kind, label: device.label, instead: track?.label ?? null });
+    else await this.reopen(kind);
+    this.tellLost(kind, device.label, devicesOf(list, kind));
   }
 
-  /** Removes the track of a device that does not work, and notes that it is to be reopened as it was. */
+  /**
+   * Changes to the system's default device if that has become another one, and returns whether it has: a browser goes on
+   * listing a default when the device behind it is unplugged, and may keep a track of the old one.
+   */
+  private followDefault(kind: DeviceKind, list: DeviceList): boolean {
+    const track = this.own.current.tracks[kind];
+    const isInUse = track ? isOfDefault(describe(track)) : this.isLost(kind);
+    const before = this.defaults.get(kind);
+    if (!isInUse) this.defaults.delete(kind);
+    const now = systemDefault(devicesOf(list, kind));
+    if (!isInUse || !now || (!track && !before)) return false;
+    this.defaults.set(kind, now);
+    if (!before || !isOtherDefault(before, now)) return false;
+    void this.changeDefault(kind, before, devicesOf(list, kind));
+    return true;
+  }
+
+  private async changeDefault(
+    kind: DeviceKind,
+    before: RememberedDevice,
+    devices: readonly MediaDeviceInfo[],
+  ): Promise<void> {
+    const isGone = !isListedItself(before, devices);
+    if (isGone) this.unplugged.set(kind, isOfDefault(before) ? { ...before, deviceId: '' } : before);
+    this.preferences.standIn(kind, null);
+    await this.reopen(kind);
+    if (isGone) this.tellLost(kind, before.label, devices);
+  }
+
+  private tellLost(kind: DeviceKind, label: string, devices: readonly MediaDeviceInfo[]): void {
+    const track = this.own.current.tracks[kind];
+    if (!track && !this.isLost(kind)) return;
+    const name = track && isOfDefault(describe(track)) ? systemDefault(devices)?.label : track?.label;
+    this.tell({ kind: 'lost', device: kind, label, instead: name ?? null });
+  }
+
+  /** Removes the track of a device that does not work, and notes that it is to be reopened. */
   private lose(kind: DeviceKind): void {
-    this.waiting.set(kind, kind === 'camera' || this.own.current.isMicrophoneOn);
+    this.own.wish(kind, { kind: 'lost' });
     this.own.put(kind, null);
   }
 
   private async bringBack(kind: DeviceKind): Promise<void> {
-    if (!this.waiting.has(kind)) return;
+    if (!this.isLost(kind)) return;
     this.reopenedAt.set(kind, this.now());
-    await this.reopenWaiting(kind);
+    await this.reopen(kind);
   }
 
-  private reopenWaiting(kind: DeviceKind): Promise<unknown> {
-    return this.reopen(kind, () => this.waiting.get(kind) ?? true);
+  /** Whether a device stopped and is to be opened again. Not any more once the person turned it off, opened it, or left. */
+  private isLost(kind: DeviceKind): boolean {
+    return this.own.wishes[kind].isLost;
   }
 
   private fail(kind: DeviceKind, problem: 'denied' | 'missing' | 'aborted'): void {
@@ -147,22 +170,29 @@ export class DeviceCare {
     for (const kind of KINDS) {
       if (permissions[kind] === 'denied' && this.own.current.tracks[kind]) this.lose(kind);
       // A browser may end the track before it reports the new permission.
-      if (permissions[kind] === 'denied' && this.waiting.has(kind)) this.fail(kind, 'denied');
+      if (permissions[kind] === 'denied' && this.isLost(kind)) this.fail(kind, 'denied');
       if (permissions[kind] === 'granted') void this.bringBack(kind);
     }
   }
 
   private compare(list: DeviceList): void {
     this.compareSpeakers(list);
+    for (const kind of KINDS) this.followDefault(kind, list);
     for (const [kind, device] of this.unplugged) {
       const found = findRemembered(devicesOf(list, kind), device);
       if (!found) continue;
       this.unplugged.delete(kind);
       const { deviceId, label } = found;
+      const isInUse = kind !== 'speaker' && this.isDefault(kind, found);
       // No device replaced it, so it is reopened without asking.
-      if (kind !== 'speaker' && this.waiting.has(kind)) void this.bringBack(kind);
-      else this.tell({ kind: 'returned', device: kind, label, deviceId });
+      if (kind !== 'speaker' && this.isLost(kind)) void this.bringBack(kind);
+      else this.tell({ kind: 'returned', device: kind, label, deviceId, isInUse });
     }
+  }
+
+  /** Whether a device is the system's default, which is in use. */
+  private isDefault(kind: DeviceKind, device: RememberedDevice): boolean {
+    return isOfDefault(device) || this.defaults.get(kind)?.deviceId === device.deviceId;
   }
 
   /** A speaker has no track that could end. The browser itself plays on another one, and returns to it later. */
@@ -185,7 +215,7 @@ export class DeviceCare {
   /** Listens only while a device is in use or is to be reopened. */
   private whileInUse<T>(source$: Observable<T>): Observable<T> {
     return this.own.media$.pipe(
-      map(({ tracks }) => tracks.microphone !== null || tracks.camera !== null || this.waiting.size > 0),
+      map(({ tracks }) => KINDS.some((kind) => tracks[kind] !== null || this.isLost(kind))),
       distinctUntilChanged(),
       switchMap((isInUse) => (isInUse ? source$ : EMPTY)),
       takeUntilDestroyed(),
@@ -194,10 +224,16 @@ export class DeviceCare {
 }
 
 function describe(track: MediaStreamTrack): RememberedDevice {
-  const { deviceId = '', groupId = '' } = track.getSettings();
+  const { deviceId = '', groupId = '' } = settingsOf(track);
   return { deviceId, groupId, label: track.label };
 }
 
-function isListed({ deviceId, label }: RememberedDevice, devices: readonly MediaDeviceInfo[]): boolean {
-  return devices.some((device) => (deviceId ? device.deviceId === deviceId : device.label === label));
+function isListed(wanted: RememberedDevice, devices: readonly MediaDeviceInfo[]): boolean {
+  const { deviceId, label } = wanted;
+  const isSameName = (device: MediaDeviceInfo) => !label || !device.label || device.label === label;
+  return devices.some((device) => {
+    if (!deviceId) return device.label === label;
+    // The entry of the default stays when the device behind it is unplugged.
+    return device.deviceId === deviceId && (!isOfDefault(wanted) || isSameName(device));
+  });
 }

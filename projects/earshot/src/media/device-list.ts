@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { fromEvent, merge, type Observable, of, shareReplay, startWith, Subject, switchMap } from 'rxjs';
+import { fromEvent, merge, type Observable, of, shareReplay, startWith, Subject, switchMap, tap } from 'rxjs';
 import { MEDIA_DEVICES } from '../platform/media-devices';
 
 /** The devices that can be chosen; labels are empty until the person has granted a device. */
@@ -16,6 +16,7 @@ export const NO_DEVICES: DeviceList = { microphones: [], cameras: [], speakers: 
 export class Devices {
   private readonly devices = inject(MEDIA_DEVICES);
   private readonly refreshSubject = new Subject<void>();
+  private last = NO_DEVICES;
 
   /** Emits the device list, at once and whenever a device is plugged in or unplugged; empty lists if it cannot be read. */
   readonly list$: Observable<DeviceList> = this.devices
@@ -27,15 +28,22 @@ export class Devices {
     this.refreshSubject.next();
   }
 
+  /** The list as it was last read: reading takes some machines many seconds. */
+  get latest(): DeviceList {
+    return this.last;
+  }
+
   /** Reads the list once, as it is now. */
   async read(): Promise<DeviceList> {
-    return this.devices ? readList(this.devices) : NO_DEVICES;
+    if (!this.devices) return NO_DEVICES;
+    return (this.last = await readList(this.devices));
   }
 
   private watch(devices: MediaDevices): Observable<DeviceList> {
     return merge(fromEvent(devices, 'devicechange'), this.refreshSubject).pipe(
       startWith(null),
       switchMap(() => readList(devices)),
+      tap((list) => (this.last = list)),
     );
   }
 }

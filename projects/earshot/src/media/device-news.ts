@@ -9,10 +9,11 @@ export type DeviceNews =
       readonly label: string;
       readonly instead: string | null;
     }
-  /** The unplugged device is back: `select({ [device]: deviceId })` returns to it. */
+  /** The unplugged device is back: `select({ [device]: deviceId })` returns to it, unless it `isInUse` again already. */
   | {
       readonly kind: 'returned';
       readonly device: keyof DeviceSelection;
       readonly label: string;
       readonly deviceId: string;
+      readonly isInUse: boolean;
     };

@@ -40,7 +40,8 @@ export class DeviceOpener {
         audio: constraintsFor('microphone', wishes),
         video: constraintsFor('camera', wishes),
       });
-      return { microphone: stream.getAudioTracks()[0] ?? null, camera: stream.getVideoTracks()[0] ?? null };
+      const microphone = only('microphone', stream.getAudioTracks());
+      return { microphone, camera: only('camera', stream.getVideoTracks()) };
     } catch (error) {
       return this.openSeparately(asMediaError(error), wishes);
     }
@@ -93,7 +94,10 @@ export class DeviceOpener {
     const key = kind === 'microphone' ? 'audio' : 'video';
     try {
       const stream = await this.userMedia.request({ [key]: constraints });
-      return stream.getTracks()[0] ?? new MediaError(`${kind}-missing`);
+      const [sound, pictures] = [stream.getAudioTracks(), stream.getVideoTracks()];
+      const [wanted, others] = kind === 'microphone' ? [sound, pictures] : [pictures, sound];
+      for (const other of others) other.stop();
+      return only(kind, wanted);
     } catch (error) {
       return asMediaError(error);
     }
@@ -115,6 +119,15 @@ function everLess(
   const { deviceId, ...ofAnyDevice } = all;
   const { facingMode } = all;
   return [all, ...(deviceId ? [ofAnyDevice] : []), ...(facingMode ? [{ facingMode }] : []), true];
+}
+
+/** Returns the one track of a kind, and stops any more. A browser may answer without the kind: then it did not start. */
+function only(
+  kind: DeviceKind,
+  [first, ...more]: readonly MediaStreamTrack[],
+): MediaStreamTrack | MediaError {
+  for (const track of more) track.stop();
+  return first ?? new MediaError(`${kind}-failed`);
 }
 
 /** UserMedia rejects with MediaErrors only; anything else is a defect of ours and must surface. */

@@ -2,6 +2,7 @@ import { combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs'
 import type { DeviceList } from './device-list';
 import type { Facing } from './device-opener';
 import type { LocalTracks } from './local-media';
+import { settingsOf } from './track-settings';
 
 /**
  * Emits which way the open camera faces, at once and on every change; null without a camera, and if no other camera
@@ -18,7 +19,7 @@ export function facings(
 }
 
 function facingAmong(camera: MediaStreamTrack, cameras: readonly MediaDeviceInfo[]): Facing | null {
-  const { facingMode, deviceId } = camera.getSettings();
+  const { facingMode, deviceId } = settingsOf(camera);
   const facing = toFacing(facingMode) ?? facingByName(camera.label);
   const others = cameras.filter((other) => other.deviceId !== deviceId);
   // A camera that reports nothing may face the other way: on phones, the label may be in a language that is unknown

@@ -1,5 +1,6 @@
 import type { MediaError } from './media-error';
 import type { DeviceKind } from './permission-watch';
+import type { MediaKind } from './wishes';
 
 /** The tracks of this machine that may be sent; null where there is none. */
 export interface LocalTracks {
@@ -27,13 +28,23 @@ export interface LocalMedia {
   readonly isMicrophoneOn: boolean;
   /** Which open devices the system has silenced, for example for a phone call, another app or a closed lid. */
   readonly interrupted: Interruptions;
+  /**
+   * Whether each is wanted on, and a screen to be shared. One that is wanted may not be there yet, because the browser asks
+   * or opens it, or no longer, because its device is gone and waited for: turning it off then calls that off.
+   */
+  readonly wanted: Readonly<Record<MediaKind, boolean>>;
+  /** Whether the browser has been asked for each, and has not answered: it may be showing a question. */
+  readonly asked: Readonly<Record<MediaKind, boolean>>;
 }
 
 const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null, screenSound: null };
 const NO_PROBLEMS: MediaProblems = { microphone: null, camera: null, screen: null };
+const NONE: Readonly<Record<MediaKind, boolean>> = { microphone: false, camera: false, screen: false };
 export const NO_MEDIA: LocalMedia = {
   tracks: NO_TRACKS,
   problems: NO_PROBLEMS,
   isMicrophoneOn: false,
   interrupted: { microphone: false, camera: false },
+  wanted: NONE,
+  asked: NONE,
 };

@@ -158,6 +158,75 @@ describe('MediaService', () => {
     expect(granted!.getTracks().map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
   });
 
+  it('waits for no list of devices, which takes some machines many seconds', async () => {
+    const devices = new DeviceDouble(grant);
+    spyOn(devices, 'enumerateDevices').and.returnValue(new Promise(() => undefined));
+    withDevices(devices);
+    media.devices$.subscribe();
+    const { tracks } = await media.open(BOTH);
+    await media.settled();
+    expect([tracks.microphone?.readyState, tracks.camera?.readyState]).toEqual(['live', 'live']);
+    const { microphone } = (await media.select({ microphone: 'default' })).tracks;
+    expect([microphone?.readyState, microphone === tracks.microphone]).toEqual(['live', false]);
+    TestBed.inject(DEVICE_STORE).remove('earshot.devices');
+  });
+
+  it('says so when the browser gives sound without the picture that was asked for', async () => {
+    withDevices(new DeviceDouble(() => grant({ audio: true })));
+    const { tracks, problems } = await media.open(BOTH);
+    expect([tracks.microphone?.readyState, tracks.camera]).toEqual(['live', null]);
+    expect([problems.microphone, problems.camera?.code]).toEqual([null, 'camera-failed']);
+  });
+
+  it('takes nothing else for the picture that was asked for', async () => {
+    const given: MediaStreamTrack[] = [];
+    withDevices(
+      new DeviceDouble(async () => {
+        const stream = await grant({ audio: true });
+        given.push(...stream.getTracks());
+        return stream;
+      }),
+    );
+    const { tracks, problems } = await media.setCamera(true);
+    expect([tracks.camera, problems.camera?.code]).toEqual([null, 'camera-failed']);
+    expect(given.map(({ readyState }) => readyState)).toEqual(['ended']);
+  });
+
+  for (const cause of [
+    undefined,
+    null,
+    'busy',
+    7,
+    { name: 'TrackStartError' },
+    Object.create(null),
+  ] as unknown[]) {
+    it(`has an error of its own for ${JSON.stringify(cause)}, which is none`, async () => {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is what is tested
+      withDevices(new DeviceDouble(() => Promise.reject(cause)));
+      const { problems } = await media.setCamera(true);
+      expect(problems.camera?.code).toBe(
+        cause && typeof cause === 'object' && 'name' in cause ? 'camera-busy' : 'camera-failed',
+      );
+    });
+  }
+
+  it('opens a device of which the browser tells nothing', async () => {
+    withDevices(
+      new DeviceDouble(async (constraints) => {
+        const stream = await grant(constraints);
+        for (const track of stream.getTracks()) track.getSettings = () => undefined as never;
+        return stream;
+      }),
+    );
+    const { tracks } = await media.open(BOTH);
+    await media.configure({ video: 'standard' });
+    expect([tracks.microphone?.readyState, tracks.camera?.readyState]).toEqual(['live', 'live']);
+    const { camera } = (await media.select({ camera: null })).tracks;
+    expect(camera?.readyState).toBe('live');
+    TestBed.inject(DEVICE_STORE).remove('earshot.devices');
+    TestBed.inject(DEVICE_STORE).remove('earshot.media');
+  });
+
   it('lists the devices by kind, with labels once they are granted', async () => {
     withRealDevices();
     await media.open(BOTH);

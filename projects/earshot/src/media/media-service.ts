@@ -1,35 +1,35 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { distinctUntilChanged, firstValueFrom, map, type Observable, shareReplay, Subject } from 'rxjs';
+import { distinctUntilChanged, filter, firstValueFrom, map, type Observable, shareReplay } from 'rxjs';
 import { AUDIO_SESSION } from '../platform/audio-session';
+import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
 import { DeviceCare } from './device-care';
 import { type DeviceList, Devices } from './device-list';
 import type { DeviceNews } from './device-news';
-import { DeviceOpener, type Facing, type Opened, type Wishes } from './device-opener';
-import { type DeviceSelection, devicesOf, findRemembered } from './device-selection';
-import type { LocalMedia, LocalTracks } from './local-media';
-import { MediaError } from './media-error';
-import { audioConstraints, type MediaSettings, videoConstraints } from './media-settings';
-import { applyConstraints } from './apply-constraints';
+import type { Facing } from './device-opener';
+import type { DeviceSelection } from './device-selection';
+import { type LocalMedia, type LocalTracks, NO_MEDIA } from './local-media';
+import type { MediaSettings } from './media-settings';
 import { facings } from './facings';
+import { MediaRequests } from './media-requests';
+import { OwnDevices } from './own-devices';
 import { OwnMedia } from './own-media';
 import { type DeviceKind, type DevicePermissions, PermissionWatch } from './permission-watch';
 import { Preferences } from './preferences';
 import { ScreenOpener } from './screen-opener';
+import { MEDIA_KINDS, type MediaKind } from './wishes';
 
 const KINDS = ['microphone', 'camera'] as const;
 
 /** Opens, switches and watches over this machine's microphone, camera and screen, and stops them after the call. */
 @Injectable({ providedIn: 'root' })
 export class MediaService {
-  private readonly opener = inject(DeviceOpener);
   private readonly screens = inject(ScreenOpener);
   private readonly devices = inject(Devices);
   private readonly preferences = new Preferences();
   private readonly createStream = inject(CREATE_MEDIA_STREAM);
   private readonly own = new OwnMedia();
-  private facing: Facing = 'user';
 
   /** Emits the state of the local media, at once and on every change. */
   readonly media$: Observable<LocalMedia> = this.own.media$;
@@ -65,7 +65,7 @@ export class MediaService {
   readonly canIsolateVoice: boolean =
     'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints() ?? {});
 
-  private readonly care = new DeviceCare(this.own, this.preferences, (kind, isOn) => this.reopen(kind, isOn));
+  private readonly care = new DeviceCare(this.own, this.preferences, (kind) => this.reopen(kind));
 
   /** Emits when a device in use is unplugged or plugged in again; earlier events are not repeated. */
   readonly deviceNews$: Observable<DeviceNews> = this.care.news$;
@@ -76,11 +76,9 @@ export class MediaService {
     this.devices$,
   ).pipe(map((facing) => facing && (() => this.turnTo(facing === 'user' ? 'environment' : 'user'))));
 
-  private readonly canceledSubject = new Subject<void>();
-  // One operation at a time: two overlapping getUserMedia calls may each stop what the other opened.
-  private queue: Promise<unknown> = Promise.resolve();
-  // Counts releases, so that a device granted after the call is over is stopped at once.
-  private releases = 0;
+  private readonly requests = new MediaRequests(this.own, inject(NOW));
+  private readonly ownDevices = new OwnDevices(this.own, this.preferences, this.requests);
+  private shares = 0;
 
   constructor() {
     const session = inject(AUDIO_SESSION);
@@ -91,33 +89,33 @@ export class MediaService {
   }
 
   /**
-   * Opens the wanted devices that are not open yet, with one prompt where possible. Never rejects: `problems` of the
-   * result says which could not be opened, and why.
+   * Opens the wanted devices that are not open yet, with one prompt where possible. Resolves once the browser has
+   * answered. Never rejects: `problems` of the result says which could not be opened, and why.
    */
   open(wanted: Readonly<Record<DeviceKind, boolean>>): Promise<LocalMedia> {
-    return this.inOrder(async (release) => {
-      const { microphone, camera } = this.own.current.tracks;
-      const missing = { microphone: wanted.microphone && !microphone, camera: wanted.camera && !camera };
-      const opened = await this.opener.open(missing, this.wishes());
-      for (const kind of KINDS) if (missing[kind]) this.adopt(kind, opened[kind], release);
-      await this.preferRemembered(missing, release);
-    });
+    const kinds = KINDS.filter((kind) => wanted[kind]);
+    const missing = kinds.filter((kind) => !this.own.current.tracks[kind]);
+    for (const kind of missing) this.own.wish(kind, { kind: 'on' });
+    return this.after(this.ownDevices.open(missing), kinds);
   }
 
-  /** Mutes or unmutes at once; opens the microphone when it is not open. Never rejects. */
+  /** Mutes or unmutes at once; opens the microphone when it is not open, and calls that off. Never rejects. */
   setMicrophone(on: boolean): Promise<LocalMedia> {
-    const { microphone } = this.own.current.tracks;
-    this.care.expectMicrophone(on);
-    if (!microphone && on) return this.open({ microphone: true, camera: false });
+    const isOpen = this.own.current.tracks.microphone !== null;
+    if (on && !isOpen) return this.open({ microphone: true, camera: false });
+    // One that is gone comes back muted.
+    if (on) this.own.wish('microphone', { kind: 'on' });
+    else this.own.wish('microphone', { kind: isOpen || this.own.wishes.microphone.isLost ? 'mute' : 'off' });
     this.own.mute(on);
     return Promise.resolve(this.own.current);
   }
 
-  /** Opens the camera, or stops it so that its light goes off. Never rejects. */
+  /** Opens the camera, or stops it at once so that its light goes off, and it does not come back. Never rejects. */
   setCamera(on: boolean): Promise<LocalMedia> {
     if (on) return this.open({ microphone: false, camera: true });
-    this.care.giveUpCamera();
-    return this.inOrder(() => this.own.put('camera', null));
+    this.own.wish('camera', { kind: 'off' });
+    this.own.put('camera', null);
+    return Promise.resolve(this.own.current);
   }
 
   /**
@@ -125,27 +123,20 @@ export class MediaService {
    * rejects: if the chosen one does not open, the one in use stays, and `problems` says why.
    */
   select(choice: Partial<DeviceSelection>): Promise<LocalMedia> {
-    return this.inOrder(async (release) => {
-      const before = this.preferences.remembered;
-      this.preferences.remember(choice, await this.devices.read());
-      for (const kind of KINDS) {
-        if (choice[kind] === undefined || !this.own.current.tracks[kind]) continue;
-        if (!(await this.switchTo(kind, choice[kind], release))) this.preferences.restore(kind, before);
-      }
+    this.preferences.remember(choice, this.devices.latest);
+    void this.devices.read().then((list) => this.preferences.complete(list));
+    const kinds = KINDS.filter((kind) => choice[kind] !== undefined);
+    const changes = kinds.map((kind) => {
+      if (this.own.current.tracks[kind]) return this.ownDevices.change(kind, choice[kind] ?? null);
+      return this.own.wishes[kind].asked === null ? Promise.resolve() : this.ownDevices.open([kind]);
     });
+    return this.after(Promise.all(changes), kinds);
   }
 
   /** Changes how microphone and camera are used, remembers it, and applies it to those that are open. Never rejects. */
   configure(change: Partial<MediaSettings>): Promise<LocalMedia> {
     this.preferences.configure(change);
-    return this.inOrder(async () => {
-      const { microphone, camera } = this.own.current.tracks;
-      const { settings } = this.wishes();
-      await Promise.all([
-        microphone && applyConstraints(microphone, audioConstraints(settings)),
-        camera && applyConstraints(camera, videoConstraints(settings)),
-      ]);
-    });
+    return Promise.all(KINDS.map((kind) => this.ownDevices.applySettings(kind))).then(() => this.own.current);
   }
 
   /** Reopens devices that the system ended or silenced; call it from a tap or a key press. Never rejects. */
@@ -155,119 +146,74 @@ export class MediaService {
   }
 
   /**
-   * Asks which screen to share and opens it, with its sound if the person shares that. Never rejects; a refusal is not
-   * a problem, because it was the person's choice.
+   * Asks which screen to share and opens it, with its sound if the person shares that. Asks within the caller's task, because
+   * a browser allows it for a few seconds after a click only. Never rejects; a refusal is not a problem, because it was the
+   * person's choice.
    */
   shareScreen(): Promise<LocalMedia> {
-    return this.inOrder(async (release) => {
-      const { screen, screenSound } = await this.screens.open();
+    this.own.wish('screen', { kind: 'on' });
+    const shared = this.requests.put({
       // A new screen replaces the old one. If the person chose none, the old one stays shared.
-      if (screen === null) return;
-      this.adopt('screen', screen, release);
-      if (!(screen instanceof MediaError)) this.adopt('screenSound', screenSound, release);
+      targets: { screen: String(++this.shares) },
+      ask: async () => {
+        const { screen, screenSound } = await this.screens.open();
+        return { screen: { opened: screen, sound: screenSound } };
+      },
     });
+    return this.after(shared, ['screen']);
   }
 
-  /** Stops sharing the screen. */
+  /** Stops sharing the screen, and calls off what `shareScreen()` asked for. */
   stopScreen(): Promise<LocalMedia> {
-    return this.inOrder(() => this.own.put('screen', null));
+    this.own.wish('screen', { kind: 'off' });
+    this.own.put('screen', null);
+    return Promise.resolve(this.own.current);
   }
 
-  /** Resolves to the local media after every operation in progress has finished, or was cancelled with `cancel()`. */
+  /** Resolves to the local media once the browser is asked for no microphone and no camera, for example after `cancel()`. */
   settled(): Promise<LocalMedia> {
-    const canceled = firstValueFrom(this.canceledSubject, { defaultValue: undefined });
-    return Promise.race([this.queue, canceled]).then(() => this.own.current);
+    return this.answered(KINDS);
   }
 
   /** Cancels requests that are not granted yet: a device that the person grants later is stopped at once. */
   cancel(): void {
-    this.releases += 1;
-    // A prompt that nobody answers must not delay the next request.
-    this.queue = Promise.resolve();
-    this.canceledSubject.next();
+    for (const kind of MEDIA_KINDS) {
+      if (this.own.wishes[kind].asked === null) continue;
+      const track = this.own.current.tracks[kind];
+      const isOpen = track?.readyState === 'live';
+      // Another camera was to open in its place.
+      if (track && !isOpen) this.own.put(kind, null);
+      this.own.wish(kind, { kind: 'not-opened', isOpen });
+    }
   }
 
   /** Stops every track and forgets every problem. */
   release(): void {
-    this.cancel();
-    this.facing = 'user';
+    this.ownDevices.reset();
     this.care.forget();
     this.preferences.forgetStandIns();
     this.own.clear();
   }
 
-  private wishes(): Wishes {
-    const { settings } = this.preferences;
-    return { settings, selection: this.preferences.selection, facing: this.facing };
-  }
-
-  private adopt(name: keyof LocalTracks, opened: Opened, release: number): void {
-    if (release !== this.releases) {
-      if (opened && !(opened instanceof MediaError)) opened.stop();
-      return;
-    }
-    this.own.adopt(name, opened);
-    if (opened && !(opened instanceof MediaError)) this.devices.refresh();
-  }
-
-  /** Finds remembered devices whose ids have changed: by their labels, which a browser shows only after a grant. */
-  private async preferRemembered(
-    wanted: Readonly<Record<DeviceKind, boolean>>,
-    release: number,
-  ): Promise<void> {
-    const list = await this.devices.read();
-    for (const kind of KINDS) {
-      const opened = this.own.current.tracks[kind]?.getSettings().deviceId;
-      const preferred = findRemembered(devicesOf(list, kind), this.preferences.wanted[kind])?.deviceId;
-      if (wanted[kind] && opened && preferred && opened !== preferred)
-        await this.switchTo(kind, preferred, release);
-    }
-  }
-
-  /** Switches an open device. Resolves to whether the new one is open; if it is not, the old one is. */
-  private async switchTo(kind: DeviceKind, deviceId: string | null, release: number): Promise<boolean> {
-    const previous = this.own.current.tracks[kind]?.getSettings().deviceId;
-    // Most phones cannot open a second camera while the first is running; a microphone would leave a gap.
-    if (kind === 'camera') this.own.halt('camera');
-    const opened = await (deviceId
-      ? this.opener.openExactly(kind, deviceId, this.wishes())
-      : this.opener.openOne(kind, this.wishes()));
-    if (!(opened instanceof MediaError)) {
-      this.adopt(kind, opened, release);
-      return true;
-    }
-    if (kind === 'camera') {
-      const again = previous ? await this.opener.openExactly(kind, previous, this.wishes()) : null;
-      this.adopt(kind, again instanceof MediaError ? null : again, release);
-    }
-    this.adopt(kind, opened, release);
-    return false;
-  }
-
-  /** Opens a device that stopped, unless somebody opened it meanwhile. */
-  private reopen(kind: DeviceKind, isOn: () => boolean): Promise<unknown> {
-    return this.inOrder(async (release) => {
-      if (this.own.current.tracks[kind]) return;
-      const opened = await this.opener.openOne(kind, this.wishes());
-      if (kind === 'microphone' && !(opened instanceof MediaError)) opened.enabled = isOn();
-      this.adopt(kind, opened, release);
-    });
+  /** Opens a device that stopped, or changes from one that is no longer the system's default to the one that is. */
+  private reopen(kind: DeviceKind): Promise<unknown> {
+    const isOpen = this.own.current.tracks[kind] !== null;
+    return this.after(isOpen ? this.ownDevices.change(kind, null) : this.ownDevices.open([kind]), [kind]);
   }
 
   private turnTo(facing: Facing): Promise<LocalMedia> {
-    return this.inOrder(async (release) => {
-      const before = this.facing;
-      this.facing = facing;
-      this.preferences.standIn('camera', null);
-      if (!(await this.switchTo('camera', null, release))) this.facing = before;
-    });
+    return this.after(this.ownDevices.turnTo(facing), ['camera']);
   }
 
-  /** Runs a task after the earlier ones, and passes it the number of releases when it was requested. */
-  private inOrder(task: (release: number) => Promise<void> | void): Promise<LocalMedia> {
-    const release = this.releases;
-    const done = this.queue.then(() => task(release)).then(() => this.own.current);
-    this.queue = done.catch(() => undefined); // the caller gets the failure; the next operation runs all the same
-    return done;
+  /** Resolves once a request is answered, and the browser is asked for none of these in its place. */
+  private async after(request: Promise<unknown>, kinds: readonly MediaKind[]): Promise<LocalMedia> {
+    await request;
+    return this.answered(kinds);
+  }
+
+  /** Resolves once the browser is asked for none of these. */
+  private answered(kinds: readonly MediaKind[]): Promise<LocalMedia> {
+    const isAnswered = ({ asked }: LocalMedia) => !kinds.some((kind) => asked[kind]);
+    return firstValueFrom(this.media$.pipe(filter(isAnswered)), { defaultValue: NO_MEDIA });
   }
 }

@@ -3,6 +3,7 @@ import type { Opened } from './device-opener';
 import { type Interruptions, type LocalMedia, type LocalTracks, NO_MEDIA } from './local-media';
 import { MediaError } from './media-error';
 import type { DeviceKind } from './permission-watch';
+import { type MediaKind, NO_WISHES, reduceWish, type WishEvent, type Wishes } from './wishes';
 
 type TrackName = keyof LocalTracks;
 
@@ -12,10 +13,11 @@ export interface EndedTrack {
   readonly track: MediaStreamTrack;
 }
 
-/** Holds the tracks in use, one of each kind. It listens to a track while it is in use, and stops it when it is removed. */
+/** Holds what is wanted, and the tracks in use, one of each kind. It listens to a track while it is in use, and stops it when it is removed. */
 export class OwnMedia {
   private readonly mediaSubject = new BehaviorSubject<LocalMedia>(NO_MEDIA);
   private readonly endedSubject = new Subject<EndedTrack>();
+  private wanted: Wishes = NO_WISHES;
   private readonly listening = new Map<MediaStreamTrack, AbortController>();
 
   /** Emits the state of the local media, at once and on every change. */
@@ -25,6 +27,21 @@ export class OwnMedia {
 
   get current(): LocalMedia {
     return this.mediaSubject.value;
+  }
+
+  /** What the person wants. */
+  get wishes(): Wishes {
+    return this.wanted;
+  }
+
+  /** Notes what happened to a wish. */
+  wish(kind: MediaKind, event: WishEvent): void {
+    const { wanted, asked } = this.current;
+    const next = reduceWish(this.wanted[kind], event);
+    this.wanted = { ...this.wanted, [kind]: next };
+    const isAsked = next.asked !== null;
+    if (wanted[kind] === next.isOn && asked[kind] === isAsked) return;
+    this.patch({ wanted: { ...wanted, [kind]: next.isOn }, asked: { ...asked, [kind]: isAsked } });
   }
 
   /** Takes the result of opening a device: puts its track in use, or notes its error. */
@@ -43,12 +60,11 @@ export class OwnMedia {
   put(name: TrackName, track: MediaStreamTrack | null): void {
     const { tracks, problems, isMicrophoneOn, interrupted } = this.current;
     const previous = tracks[name];
-    if (name === 'microphone' && track && previous) track.enabled = isMicrophoneOn;
     if (track) this.listen(name, track);
     // A screen's sound ends with the screen.
     const isLastOfScreen = name === 'screen' && track === null;
     const silenced = isLastOfScreen ? { screenSound: null } : {};
-    this.mediaSubject.next({
+    this.patch({
       tracks: { ...tracks, [name]: track, ...silenced },
       problems: name === 'screenSound' ? problems : { ...problems, [name]: null },
       isMicrophoneOn: name === 'microphone' ? (track?.enabled ?? false) : isMicrophoneOn,
@@ -80,6 +96,7 @@ export class OwnMedia {
   /** Stops every track and forgets every problem. */
   clear(): void {
     const { tracks } = this.current;
+    this.wanted = NO_WISHES;
     this.mediaSubject.next(NO_MEDIA);
     for (const track of Object.values(tracks) as (MediaStreamTrack | null)[]) if (track) this.stop(track);
   }
@@ -91,13 +108,18 @@ export class OwnMedia {
     this.listening.set(track, controller);
     if (!isDevice(name)) {
       // The browser's own bar can stop a shared screen.
-      track.addEventListener('ended', () => this.put(name, null), { signal });
+      track.addEventListener('ended', () => this.end(name), { signal });
       return;
     }
     track.addEventListener('ended', () => this.endedSubject.next({ kind: name, track }), { signal });
     const follow = () => this.interrupt({ ...this.current.interrupted, [name]: track.muted });
     track.addEventListener('mute', follow, { signal });
     track.addEventListener('unmute', follow, { signal });
+  }
+
+  private end(name: 'screen' | 'screenSound'): void {
+    this.put(name, null);
+    if (name === 'screen') this.wish(name, { kind: 'ended' });
   }
 
   private interrupt(interrupted: Interruptions): void {

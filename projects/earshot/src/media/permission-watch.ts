@@ -2,13 +2,17 @@ import { inject, Injectable } from '@angular/core';
 import {
   combineLatest,
   defer,
+  firstValueFrom,
+  from,
   fromEvent,
   map,
+  merge,
   type Observable,
   of,
   shareReplay,
   startWith,
   switchMap,
+  timer,
 } from 'rxjs';
 import { PERMISSIONS } from '../platform/media-devices';
 
@@ -16,6 +20,9 @@ export type DeviceKind = 'microphone' | 'camera';
 /** A permission as the browser reports it; `unknown` if it does not. */
 export type DevicePermission = PermissionState | 'unknown';
 export type DevicePermissions = Readonly<Record<DeviceKind, DevicePermission>>;
+
+/** A permission that a browser has not told within this time, in ms, is unknown: nothing waits for it. */
+const TOLD_WITHIN = 1_000;
 
 /** What the person has decided about this site's use of the microphone and the camera. */
 @Injectable({ providedIn: 'root' })
@@ -30,7 +37,8 @@ export class PermissionWatch {
 
   /** Resolves to one permission as it is now. */
   async current(kind: DeviceKind): Promise<DevicePermission> {
-    return (await this.query(kind))?.state ?? 'unknown';
+    const state$ = from(this.query(kind)).pipe(map((status) => status?.state ?? ('unknown' as const)));
+    return firstValueFrom(merge(state$, timer(TOLD_WITHIN).pipe(map(() => 'unknown' as const))));
   }
 
   private watch(kind: DeviceKind): Observable<DevicePermission> {

@@ -91,6 +91,18 @@ export class Preferences {
     );
   }
 
+  /** Adds what the list says of remembered devices that were not in it before. */
+  complete(list: DeviceList): void {
+    const entries = Object.entries(this.remembered) as [keyof DeviceSelection, RememberedDevice | null][];
+    const all = entries.map(([kind, device]) => {
+      const listed = devicesOf(list, kind).find(({ deviceId }) => deviceId === device?.deviceId);
+      if (!device || device.label || !listed?.label) return [kind, device] as const;
+      const { deviceId, label, groupId } = listed;
+      return [kind, { deviceId, label, groupId }] as const;
+    });
+    this.keep(Object.fromEntries(all) as unknown as RememberedDevices);
+  }
+
   /** Restores the device of one kind that was remembered before. */
   restore(kind: keyof DeviceSelection, before: RememberedDevices): void {
     this.keep({ ...this.remembered, [kind]: before[kind] });

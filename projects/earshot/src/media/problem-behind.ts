@@ -11,22 +11,45 @@ export interface Circumstances {
   readonly isFramed: boolean;
 }
 
-const BY_NAME: Readonly<Record<string, MediaProblem>> = {
+/** The names of the specification, and those that older browsers and web views use. */
+const BY_NAME: Readonly<Record<string, MediaProblem | 'refused' | 'unsafe'>> = {
   NotFoundError: 'missing',
+  DevicesNotFoundError: 'missing',
   NotReadableError: 'busy',
+  TrackStartError: 'busy',
+  SourceUnavailableError: 'busy',
   OverconstrainedError: 'unsatisfied',
-  AbortError: 'aborted',
+  ConstraintNotSatisfiedError: 'unsatisfied',
+  NotAllowedError: 'refused',
+  PermissionDeniedError: 'refused',
+  PermissionDismissedError: 'refused',
+  PERMISSION_DENIED: 'refused',
+  SecurityError: 'unsafe',
+  // It was allowed and did not start (mediacapture-main, 10.2).
+  AbortError: 'failed',
 };
 
 /** Returns what went wrong, from the exception that getUserMedia or getDisplayMedia rejected with. */
 export function problemBehind(cause: unknown, circumstances: Circumstances): MediaProblem {
-  if (!(cause instanceof Error)) return 'failed';
-  if (cause.name === 'SecurityError') return byPolicy(circumstances);
-  if (cause.name === 'NotAllowedError') return refusal(cause, circumstances);
-  return BY_NAME[cause.name] ?? 'failed';
+  const { name, message } = wordsOf(cause);
+  const problem = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
+  if (problem === 'unsafe') return byPolicy(circumstances);
+  if (problem === 'refused') return refusal(message, circumstances);
+  // Firefox says this when another app uses the camera.
+  if (name === 'AbortError' && /starting \w+ failed/iu.test(message)) return 'busy';
+  return problem ?? 'failed';
 }
 
-function refusal({ message }: Error, circumstances: Circumstances): MediaProblem {
+/** Reads what was thrown: not always an Error, and not always one of this page's. */
+function wordsOf(cause: unknown): { readonly name: string; readonly message: string } {
+  if (typeof cause === 'string') return { name: cause, message: cause };
+  if (typeof cause !== 'object' || cause === null) return { name: '', message: '' };
+  const { name, message } = cause as Partial<Record<'name' | 'message', unknown>>;
+  const text = (part: unknown) => (typeof part === 'string' ? part : '');
+  return { name: text(name), message: text(message) };
+}
+
+function refusal(message: string, circumstances: Circumstances): MediaProblem {
   const { permission, isAllowedByPolicy } = circumstances;
   if (isAllowedByPolicy === false) return byPolicy(circumstances);
   // Chromium says this when macOS, Windows or Android blocks the device. If the permission is granted and the request

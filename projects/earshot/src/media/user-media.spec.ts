@@ -46,7 +46,7 @@ describe('UserMedia', () => {
     ['NotFoundError', { video: true }, 'camera-missing'],
     ['NotReadableError', { video: true }, 'camera-busy'],
     ['OverconstrainedError', { video: true }, 'camera-unsatisfied'],
-    ['AbortError', { audio: true }, 'microphone-aborted'],
+    ['AbortError', { audio: true }, 'microphone-failed'],
     ['SecurityError', { audio: true }, 'microphone-blocked'],
     ['SomeFutureError', { audio: true }, 'microphone-failed'],
   ];

@@ -22,12 +22,14 @@ export class UserMedia {
   async request(constraints: MediaStreamConstraints): Promise<MediaStream> {
     if (!constraints.audio && !constraints.video) throw new MediaError('constraints-empty');
     const devices = this.available();
+    let stream: MediaStream | null = null;
     try {
-      const stream = await devices.getUserMedia(constraints);
+      stream = await devices.getUserMedia(constraints);
       for (const track of stream.getTracks())
         hint(track, track.kind === 'video' ? constraints.video : constraints.audio);
       return stream;
     } catch (cause) {
+      stream?.getTracks().forEach((track) => track.stop());
       throw await this.explain(subjectOf(constraints), cause);
     }
   }

@@ -28,8 +28,11 @@ interface FakeDevice extends FakeDeviceTraits {
   readonly kind: FakeDeviceKind;
   readonly id: string;
   readonly label: string;
+  /** The id of the device itself, in the entry for the system's default. */
+  readonly ofDefault?: string;
 }
 
+const DEFAULT = 'default';
 const KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const;
 
 /**
@@ -48,6 +51,7 @@ export class FakeMediaDevices extends EventTarget {
 
   private devices: FakeDevice[] = [];
   private readonly unplugged = new Map<string, FakeDevice>();
+  private readonly defaults = new Map<FakeDeviceKind, string>();
   private readonly refusals = new Map<InputKind | 'screen', Refusal>();
   private readonly unmet = new Set<string>();
   private readonly running = new Map<MediaStreamTrack, string>();
@@ -82,6 +86,11 @@ export class FakeMediaDevices extends EventTarget {
     const device = this.devices.find((one) => one.id === id);
     if (device) this.unplugged.set(id, device);
     this.devices = this.devices.filter((one) => one.id !== id);
+    const next = this.devices.find(({ kind }) => kind === device?.kind);
+    if (device && this.defaults.get(device.kind) === id) {
+      if (next) this.defaults.set(device.kind, next.id);
+      else this.defaults.delete(device.kind);
+    }
     for (const [track, of] of this.running) if (of === id) this.end(track);
     this.dispatchEvent(new Event('devicechange'));
   }
@@ -92,6 +101,17 @@ export class FakeMediaDevices extends EventTarget {
     if (!device) throw new Error(`No device with the id ${id} was unplugged`);
     this.unplugged.delete(id);
     this.add({ ...device, id: newId });
+  }
+
+  /**
+   * Makes a microphone or a speaker the system's default, which is listed by itself too, as in Chromium. When it is unplugged,
+   * another one is the default.
+   */
+  makeDefault(id: string): void {
+    const device = this.devices.find((one) => one.id === id);
+    if (!device) throw new Error(`No device with the id ${id} is plugged in`);
+    this.defaults.set(device.kind, id);
+    this.dispatchEvent(new Event('devicechange'));
   }
 
   /** Unplugs every device of a kind. */
@@ -146,7 +166,10 @@ export class FakeMediaDevices extends EventTarget {
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    return Promise.resolve(this.devices.map((device) => this.describe(device)));
+    const all = [...this.devices].flatMap((device) =>
+      this.defaults.get(device.kind) === device.id ? [asDefault(device), device] : [device],
+    );
+    return Promise.resolve(all.map((device) => this.describe(device)));
   }
 
   async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
@@ -187,6 +210,8 @@ export class FakeMediaDevices extends EventTarget {
     const unmet = Object.keys(constraints).find((name) => this.unmet.has(name));
     if (unmet) throw new OverconstrainedError(unmet, 'As the test wants it');
     const [exact, ideal] = [wishedId(constraints, 'exact'), wishedId(constraints, 'ideal')];
+    const usual = candidates.find(({ id }) => id === this.defaults.get(kind));
+    if (usual && ((exact ?? ideal) === DEFAULT || (exact ?? ideal) === null)) return asDefault(usual);
     const named = candidates.find(({ id }) => id === (exact ?? ideal));
     if (exact !== null && !named) throw new OverconstrainedError('deviceId');
     const facing = (constraints.facingMode as ConstrainDOMStringParameters | undefined)?.ideal;
@@ -194,13 +219,13 @@ export class FakeMediaDevices extends EventTarget {
   }
 
   private start(device: FakeDevice): MediaStreamTrack {
-    const { kind, id, label, groupId = '', facing } = device;
+    const { kind, id, label, groupId = '', facing, ofDefault = id } = device;
     const track = kind === 'microphone' ? createAudioTrack() : createVideoTrack();
     const own = track.getSettings.bind(track);
     const about = { deviceId: id, groupId, ...(facing ? { facingMode: facing } : {}) };
     Object.defineProperty(track, 'label', { value: label });
     track.getSettings = () => ({ ...own(), ...about });
-    this.running.set(track, id);
+    this.running.set(track, ofDefault);
     return track;
   }
 
@@ -242,6 +267,10 @@ export class FakeMediaDevices extends EventTarget {
     // As an InputDeviceInfo; Firefox has none.
     return Object.assign({ ...info, toJSON: () => info }, { getCapabilities: () => capabilities });
   }
+}
+
+function asDefault(device: FakeDevice): FakeDevice {
+  return { ...device, id: DEFAULT, label: `Default - ${device.label}`, ofDefault: device.id };
 }
 
 function wishedId({ deviceId }: MediaTrackConstraints, how: 'exact' | 'ideal'): string | null {

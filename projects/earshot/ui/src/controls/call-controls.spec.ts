@@ -45,6 +45,55 @@ describe('CallControls', () => {
     expect(calls.devices.liveTracks).toEqual([]);
   });
 
+  for (const [kind, name] of [
+    ['camera', 'Camera'],
+    ['microphone', 'Microphone'],
+  ] as const) {
+    it(`shows a ${kind} that the browser asks for as pending, and calls it off when pressed again`, async () => {
+      const { element } = await open();
+      const button = element.querySelector<HTMLElement>(`button[aria-label="${name}"]`)!;
+      const state = () => [button.getAttribute('aria-pressed'), button.getAttribute('aria-busy')];
+      calls.devices.ask();
+      button.click();
+      await eventually(() => state().join() === 'false,true');
+      expect(button.title).toBe(`${name}: waiting…`);
+      button.click();
+      await eventually(() => state().join() === 'false,');
+      calls.devices.answer();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect([state(), calls.devices.liveTracks]).toEqual([['false', null], []]);
+    });
+  }
+
+  it('can be pressed off while a camera is unplugged, which then stays off', async () => {
+    const { element } = await open();
+    const button = element.querySelector<HTMLElement>('button[aria-label="Camera"]')!;
+    button.click();
+    await eventually(() => button.getAttribute('aria-pressed') === 'true');
+    calls.devices.unplug('fake-camera-2');
+    await eventually(() => button.getAttribute('aria-busy') === 'true');
+    button.click();
+    await eventually(() => button.getAttribute('aria-busy') === null);
+    calls.devices.replug('fake-camera-2');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([button.getAttribute('aria-pressed'), calls.devices.liveTracks]).toEqual(['false', []]);
+  });
+
+  it('asks for a screen within the click, whatever else the browser is asked', async () => {
+    const { element } = await open();
+    const display = spyOn(calls.devices, 'getDisplayMedia').and.callThrough();
+    calls.devices.ask();
+    element.querySelector<HTMLElement>('button[aria-label="Camera"]')!.click();
+    const share = element.querySelector<HTMLElement>('button[aria-label="Share screen"]')!;
+    share.click();
+    expect(display).toHaveBeenCalledTimes(1);
+    await eventually(() => share.getAttribute('aria-busy') === 'true');
+    share.click();
+    calls.devices.answer();
+    await eventually(() => calls.devices.liveTracks.some(({ kind }) => kind === 'video'));
+    expect([share.getAttribute('aria-pressed'), calls.devices.liveTracks.length]).toEqual(['false', 1]);
+  });
+
   it('takes a refused screen for a change of mind', async () => {
     calls.devices.refuse('screen', 'NotAllowedError');
     const { controls } = await open();

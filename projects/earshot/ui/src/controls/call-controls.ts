@@ -20,6 +20,7 @@ import { Lazy } from '../kit/lazy/lazy';
 import type { Panel } from '../state/panel';
 import { SHORTCUT_KEYS } from '../state/shortcut-keys';
 import type { CallWindow } from '../state/call-window';
+import { pendingOf } from '../state/pending';
 import { Toolbar, ToolbarButton } from '../kit/toolbar/toolbar';
 
 /** The toolbar of a call: its switches, the ways to all else, and the way out. Arrow keys move within it. */
@@ -57,19 +58,25 @@ export class CallControls {
   protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
   protected readonly isSharing = computed(() => this.local().tracks.screen !== null);
+  protected readonly pending = computed(() => pendingOf(this.local()));
   protected readonly isModerator = toSignal(this.call.isModerator$, { requireSync: true });
   protected readonly canShare = this.call.shareScreen !== null;
 
   protected toggleMicrophone(): void {
-    void this.media.setMicrophone(!this.isMicrophoneOn());
+    void this.media.setMicrophone(!this.local().wanted.microphone);
   }
 
   protected toggleCamera(): void {
-    void this.media.setCamera(!this.hasCamera());
+    void this.media.setCamera(!this.local().wanted.camera);
   }
 
   protected toggleScreen(): void {
-    void (this.isSharing() ? this.media.stopScreen() : this.call.shareScreen?.());
+    void (this.local().wanted.screen ? this.media.stopScreen() : this.call.shareScreen?.());
+  }
+
+  /** What a button does and its key; while what it turned on is pending, that instead. */
+  protected titleOf(name: string, key: string, isPending: boolean): string {
+    return isPending ? this.intl().pending(name) : this.intl().withKey(name, key);
   }
 
   protected leave(): void {

@@ -57,8 +57,8 @@ export class CallOnLockScreen {
 
   private begin(session: SystemMedia): void {
     session.playbackState = 'playing';
-    act(session, 'togglemicrophone', () => void this.media.setMicrophone(!this.local().isMicrophoneOn));
-    act(session, 'togglecamera', () => void this.media.setCamera(!this.local().tracks.camera));
+    act(session, 'togglemicrophone', () => void this.media.setMicrophone(!this.local().wanted.microphone));
+    act(session, 'togglecamera', () => void this.media.setCamera(!this.local().wanted.camera));
     act(session, 'hangup', () => void this.call.leave());
   }
 

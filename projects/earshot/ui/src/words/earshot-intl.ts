@@ -71,6 +71,9 @@ export class EarshotIntl {
   starting = 'Starting your camera…';
   asking = 'Allow your microphone and camera';
   waitingForAnswer = 'Waiting for permission in your browser';
+  pending = (name: string): string => `${name}: waiting…`;
+  stillAsking = (name: string): string =>
+    `Your browser hasn’t answered yet. Look for its question, or press “${name}” again to cancel.`;
   joinWithout = 'Join without';
   cannotHearYou = 'We can’t hear you.';
   cannotHearYouText = 'Say something. If this message stays, unmute your microphone or choose another one.';
@@ -121,6 +124,7 @@ export class EarshotIntl {
   couldNotReconnect = 'Couldn’t reconnect';
   checkConnection = 'Check the connection';
   tapToHear = 'Tap to hear';
+  tapToSee = 'Tap to see';
   signalingDown = 'Connection to the server lost. Your call continues; reconnecting…';
   dismiss = 'Dismiss';
   microphoneOn = 'Microphone on';

@@ -100,19 +100,19 @@ export class CallShortcuts {
 
   private toggleMicrophone(): boolean {
     this.isTalking = false;
-    return this.attempt('microphone', this.media.setMicrophone(!this.local().isMicrophoneOn), (media) =>
+    return this.attempt('microphone', this.media.setMicrophone(!this.local().wanted.microphone), (media) =>
       media.isMicrophoneOn ? this.intl.microphoneOn : this.intl.microphoneOff,
     );
   }
 
   private toggleCamera(): boolean {
-    return this.attempt('camera', this.media.setCamera(!this.local().tracks.camera), ({ tracks }) =>
+    return this.attempt('camera', this.media.setCamera(!this.local().wanted.camera), ({ tracks }) =>
       tracks.camera ? this.intl.cameraOn : this.intl.cameraOff,
     );
   }
 
   private toggleScreen(): boolean {
-    const done = this.local().tracks.screen ? this.media.stopScreen() : this.call.shareScreen?.();
+    const done = this.local().wanted.screen ? this.media.stopScreen() : this.call.shareScreen?.();
     // Sharing is announced elsewhere, however it was started.
     return done !== undefined && this.attempt('screen', done, () => null);
   }

@@ -3,13 +3,14 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { type DeviceSelection, MediaService, WINDOW } from '@earshot/angular';
 import { Icon } from '../../kit/icon/icon';
 import type { IconName } from '../../kit/icon/icons';
+import { type NamedDevice, named } from './named-devices';
 import { injectIntl } from '../../words/inject-intl';
 
 interface Choice {
   readonly kind: keyof DeviceSelection;
   readonly icon: IconName;
   readonly label: string;
-  readonly devices: readonly MediaDeviceInfo[];
+  readonly devices: readonly NamedDevice[];
   readonly selected: string;
 }
 
@@ -57,6 +58,6 @@ export class DeviceChoices {
     const devices = all.filter(({ deviceId }) => deviceId !== 'default' && deviceId !== 'communications');
     const id = this.selection()[kind];
     const selected = devices.find(({ deviceId }) => deviceId === id)?.deviceId ?? '';
-    return { kind, icon: kind, label, devices, selected };
+    return { kind, icon: kind, label, devices: named(devices, label), selected };
   }
 }

@@ -6,7 +6,9 @@ import { DeviceChoices } from '../../devices/choices/device-choices';
 import { MicrophoneTest } from '../../devices/checks/microphone-test';
 import { SpeakerTest } from '../../devices/checks/speaker-test';
 import { Icon } from '../../kit/icon/icon';
+import { deviceNewsWords } from '../../words/device-news-words';
 import { injectIntl } from '../../words/inject-intl';
+import { longAsked } from '../../state/pending';
 import { LobbyDevices } from './lobby-devices';
 
 /** The devices in the lobby: news about them, a choice for each, and the sound tests. */
@@ -28,15 +30,21 @@ export class DevicePanel {
   );
   protected readonly newsWords = computed(() => {
     const news = this.news();
-    if (!news) return '';
-    const { deviceLost, deviceReturned } = this.intl();
-    return news.kind === 'lost' ? deviceLost(news.label, news.instead) : deviceReturned(news.label);
+    return news ? deviceNewsWords(news, this.intl()) : '';
   });
   protected readonly interruption = computed(() => {
     const { microphone, camera } = this.devices.local().interrupted;
     const { microphoneTaken, cameraTaken } = this.intl();
     if (microphone) return microphoneTaken;
     return camera ? cameraTaken : '';
+  });
+
+  private readonly asked = toSignal(longAsked(this.media.media$), { initialValue: null });
+  /** Says that the browser waits for an answer, which its question may be out of sight for. */
+  protected readonly question = computed(() => {
+    const asked = this.asked();
+    const { stillAsking, microphone, camera, shareScreen } = this.intl();
+    return asked && stillAsking({ microphone, camera, screen: shareScreen }[asked]);
   });
 
   protected use({ device, deviceId }: Extract<DeviceNews, { kind: 'returned' }>): void {

@@ -9,8 +9,10 @@ import {
 } from '@earshot/angular';
 import { map } from 'rxjs';
 import { Icon } from '../../kit/icon/icon';
+import { deviceNewsWords } from '../../words/device-news-words';
 import { injectIntl } from '../../words/inject-intl';
 import { placeOf } from '../../state/call-place';
+import { longAsked } from '../../state/pending';
 import { type NewProblem, newProblems } from './new-problems';
 
 /** Problems and news of the person's own devices during a call, each with something to do about it. */
@@ -42,6 +44,14 @@ export class DeviceAlerts {
     return camera ? this.intl().cameraTaken : '';
   });
 
+  private readonly asked = toSignal(longAsked(this.media.media$), { initialValue: null });
+  /** Says that the browser waits for an answer, which its question may be out of sight for. */
+  protected readonly question = computed(() => {
+    const asked = this.asked();
+    const { stillAsking, microphone, camera, shareScreen } = this.intl();
+    return asked && stillAsking({ microphone, camera, screen: shareScreen }[asked]);
+  });
+
   constructor() {
     this.media.deviceNews$
       .pipe(takeUntilDestroyed())
@@ -51,8 +61,7 @@ export class DeviceAlerts {
   }
 
   protected wordsFor(news: DeviceNews): string {
-    const { deviceLost, deviceReturned } = this.intl();
-    return news.kind === 'lost' ? deviceLost(news.label, news.instead) : deviceReturned(news.label);
+    return deviceNewsWords(news, this.intl());
   }
 
   protected tryAgain(problem: NewProblem): void {

@@ -85,9 +85,19 @@ describe('What screen readers are told', () => {
     const told: string[] = [];
     silences(media$, TestBed.inject(EarshotIntl)).subscribe((text) => told.push(text));
     const tracks = { microphone: {} as MediaStreamTrack, camera: null, screen: null, screenSound: null };
-    const problems = { microphone: null, camera: null, screen: null };
+    const [problems, none] = [
+      { microphone: null, camera: null, screen: null },
+      { microphone: false, camera: false, screen: false },
+    ];
+    const rest = {
+      tracks,
+      problems,
+      isMicrophoneOn: true,
+      wanted: { ...none, microphone: true },
+      asked: none,
+    };
     for (const microphone of [false, true, true, false])
-      media$.next({ tracks, problems, isMicrophoneOn: true, interrupted: { microphone, camera: false } });
+      media$.next({ ...rest, interrupted: { microphone, camera: false } });
     expect(told).toEqual(['Your device muted your microphone', 'Your microphone is back on']);
   });
 
