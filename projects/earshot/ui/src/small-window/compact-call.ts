@@ -26,6 +26,7 @@ import { linkWords } from '../words/link-words';
 import { NO_PAUSES, pausesOf } from '../quality/pauses';
 import { injectQualityWords } from '../words/inject-quality-words';
 import { Picture } from '../picture/tile/picture';
+import { pendingOf } from '../state/pending';
 import { furnish } from './furnish';
 import { whoToShow } from './who-to-show';
 
@@ -66,6 +67,7 @@ export class CompactCall {
   });
   protected readonly isMicrophoneOn = computed(() => this.local().isMicrophoneOn);
   protected readonly hasCamera = computed(() => this.local().tracks.camera !== null);
+  protected readonly pending = computed(() => pendingOf(this.local()));
   private readonly problem = signal<MediaError | null>(null);
   protected readonly problemWords = computed(() => {
     const problem = this.problem();
@@ -79,11 +81,11 @@ export class CompactCall {
   }
 
   protected toggleMicrophone(): void {
-    this.attempt('microphone', this.media.setMicrophone(!this.isMicrophoneOn()));
+    this.attempt('microphone', this.media.setMicrophone(!this.local().wanted.microphone));
   }
 
   protected toggleCamera(): void {
-    this.attempt('camera', this.media.setCamera(!this.hasCamera()));
+    this.attempt('camera', this.media.setCamera(!this.local().wanted.camera));
   }
 
   protected leave(): void {

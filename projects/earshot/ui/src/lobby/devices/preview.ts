@@ -6,6 +6,7 @@ import { Icon } from '../../kit/icon/icon';
 import { isShownMirrored } from '../../picture/tile/mirroring';
 import { Picture } from '../../picture/tile/picture';
 import { injectIntl } from '../../words/inject-intl';
+import { pendingOf } from '../../state/pending';
 import { LevelMeter } from './level-meter';
 import { LobbyDevices } from './lobby-devices';
 
@@ -25,6 +26,7 @@ export class Preview {
   protected readonly intl = injectIntl();
   protected readonly devices = inject(LobbyDevices);
   protected readonly local = this.devices.local;
+  protected readonly pending = computed(() => pendingOf(this.local()));
   protected readonly hasCamera = this.devices.hasCamera;
   protected readonly stream = toSignal(this.media.localStream$, { requireSync: true });
   protected readonly flipCamera = toSignal(this.media.flipCamera$, { initialValue: null });

@@ -50,6 +50,54 @@ describe('RemoteAudio', () => {
     ]);
   });
 
+  it('goes on when a headset, a media key or a script pauses it', async () => {
+    const { audio } = await open();
+    await eventually(() => !audio.paused && audio.currentTime > 0);
+    for (let time = 0; time < 2; time++) {
+      audio.pause();
+      expect(audio.paused).toBeTrue();
+      await eventually(() => !audio.paused);
+    }
+    expect(TestBed.inject(AudioPlayback).waiting().size).toBe(0);
+  });
+
+  it('asks for a tap as well when something pauses it again and again', async () => {
+    const { audio } = await open();
+    await eventually(() => !audio.paused && audio.currentTime > 0);
+    const playback = TestBed.inject(AudioPlayback);
+    const pausing = setInterval(() => audio.pause(), 20);
+    await eventually(() => playback.waiting().has(audio));
+    clearInterval(pausing);
+    await eventually(() => !audio.paused && playback.waiting().size === 0);
+    expect(audio.paused).toBeFalse();
+  });
+
+  it('asks for a tap when the browser refuses to go on, and any tap or key will do', async () => {
+    const { audio } = await open();
+    await eventually(() => !audio.paused && audio.currentTime > 0);
+    const playback = TestBed.inject(AudioPlayback);
+    const play = spyOn(HTMLMediaElement.prototype, 'play').and.rejectWith(
+      new DOMException('', 'NotAllowedError'),
+    );
+    audio.pause();
+    await eventually(() => playback.waiting().has(audio));
+    play.and.callThrough();
+    TestBed.tick();
+    document.body.click();
+    await eventually(() => !audio.paused && playback.waiting().size === 0);
+    expect(audio.paused).toBeFalse();
+  });
+
+  it('leaves nothing behind that would start it again', async () => {
+    const { fixture, audio } = await open();
+    await eventually(() => !audio.paused);
+    const play = spyOn(HTMLMediaElement.prototype, 'play').and.callThrough();
+    audio.pause();
+    fixture.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(play).not.toHaveBeenCalled();
+  });
+
   it('plays on the chosen speaker', async () => {
     const setSinkId = spyOn(HTMLMediaElement.prototype, 'setSinkId').and.resolveTo();
     const { fixture } = await open();

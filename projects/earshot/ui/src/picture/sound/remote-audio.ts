@@ -10,7 +10,7 @@ import { AudioPlayback } from './audio-playback';
  */
 @Component({
   selector: 'ear-remote-audio',
-  template: `<audio #audio autoplay></audio>`,
+  template: `<audio #audio autoplay (pause)="playback.restart(audio)"></audio>`,
   styles: `
     :host {
       display: none;
@@ -23,7 +23,7 @@ export class RemoteAudio {
   /** How loud, 0 to 1. Where a page cannot set it (iOS), 0 still silences. */
   readonly volume = input(1);
 
-  private readonly playback = inject(AudioPlayback);
+  protected readonly playback = inject(AudioPlayback);
   private readonly speaker = toSignal(inject(MediaService).selection$.pipe(map(({ speaker }) => speaker)), {
     requireSync: true,
   });

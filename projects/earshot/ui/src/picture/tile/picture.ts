@@ -1,23 +1,42 @@
-import { DestroyRef, Directive, ElementRef, inject, input } from '@angular/core';
+import { computed, DestroyRef, Directive, effect, ElementRef, inject, input } from '@angular/core';
+import { AudioPlayback } from '../sound/audio-playback';
 
 /** Makes a video show a stream's picture, without its sound. It is hidden from screen readers: the tile has a name. */
 @Directive({
   selector: 'video[earPicture]',
+  exportAs: 'earPicture',
   host: {
     autoplay: '',
     playsinline: '',
     'aria-hidden': 'true',
-    '[muted]': 'true',
-    '[srcObject]': 'stream()',
+    '(pause)': 'playback.restart(video)',
   },
 })
 export class Picture {
   /** The stream to show; null shows nothing. */
   readonly stream = input.required<MediaStream | null>({ alias: 'earPicture' });
 
+  protected readonly playback = inject(AudioPlayback);
+  protected readonly video = inject<ElementRef<HTMLVideoElement>>(ElementRef).nativeElement;
+  /** Whether the browser waits for a tap before it plays the picture, for example to save power. */
+  readonly isUnseen = computed(() => this.playback.unseen().has(this.video));
+
   constructor() {
-    const video = inject<ElementRef<HTMLVideoElement>>(ElementRef).nativeElement;
-    // A browser keeps a video that plays a live stream, and goes on decoding it, even when it is in no page any more.
-    inject(DestroyRef).onDestroy(() => (video.srcObject = null));
+    const { playback, video } = this;
+    video.muted = true; // an attribute alone mutes nothing that is made by script
+    effect(() => {
+      video.srcObject = this.stream();
+      if (video.srcObject) void playback.play(video);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      playback.forget(video);
+      // A browser keeps a video that plays a live stream, and goes on decoding it, even when it is in no page any more.
+      video.srcObject = null;
+    });
+  }
+
+  /** Starts all that waits for a tap. */
+  start(): void {
+    this.playback.playAll();
   }
 }

@@ -60,6 +60,32 @@ describe('VideoTile', () => {
     expect([await tile.hasVideo(), video?.srcObject]).toEqual([false, null]);
   });
 
+  it('shows a picture again that something paused', async () => {
+    const { element } = await open({ camera: true, stream: picture() });
+    const video = element.querySelector('video')!;
+    await eventually(() => !video.paused);
+    video.pause();
+    expect(video.paused).toBeTrue();
+    await eventually(() => !video.paused);
+  });
+
+  it('says “Tap to see” where the browser plays no picture by itself, and shows it with the tap', async () => {
+    const play = spyOn(HTMLMediaElement.prototype, 'play').and.rejectWith(
+      new DOMException('to save power', 'NotAllowedError'),
+    );
+    const { fixture, element } = await open({ camera: true, stream: picture() });
+    await eventually(async () => {
+      await fixture.whenStable();
+      return element.querySelector('.overlay button') !== null;
+    });
+    const button = element.querySelector<HTMLElement>('.overlay button')!;
+    expect(button.textContent.trim()).toBe('Tap to see');
+    play.and.callThrough();
+    button.click();
+    await eventually(() => element.querySelector('.overlay button') === null);
+    expect(element.querySelector('video')?.paused).toBeFalse();
+  });
+
   it('says when the microphone is off', async () => {
     expect(await (await open()).tile.isMuted()).toBeFalse();
     expect(await (await open({ microphone: false })).tile.isMuted()).toBeTrue();
