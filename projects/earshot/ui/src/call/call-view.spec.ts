@@ -203,6 +203,7 @@ describe('CallView', () => {
     );
     await lobby.join();
     await eventually(async () => (await view.getScreen()) !== null);
+    expect(await view.getNotice()).toBeNull();
   });
 
   function goAwayAndComeBack(): void {
@@ -220,7 +221,7 @@ describe('CallView', () => {
     TestBed.overrideProvider(TAB_STORE, { useValue: store });
     for (const device of ['microphone', 'camera'] as const) calls.devices.permissions.set(device, 'granted');
     const { view } = await joined();
-    await eventually(() => tab.size === 1);
+    await eventually(() => tab.has('earshot.seat.room-1'));
     const seat = TestBed.inject(CallService).participants$;
     const own = async () => (await firstValueFrom(seat)).find(({ isSelf }) => isSelf);
     const before = (await own())?.id;
