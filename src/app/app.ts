@@ -1,6 +1,7 @@
 import {
   afterNextRender,
   Component,
+  DestroyRef,
   EnvironmentInjector,
   inject,
   viewChild,
@@ -23,6 +24,7 @@ export class App {
   protected readonly pageAt = pageAt;
 
   private readonly injector = inject(EnvironmentInjector);
+  private readonly life = inject(DestroyRef);
   private readonly updates = viewChild.required('updates', { read: ViewContainerRef });
 
   constructor() {
@@ -34,6 +36,6 @@ export class App {
   private async followUpdates(): Promise<void> {
     // Fails without a network; the next start tries again.
     const updates = await import('./update/updates').catch(() => null);
-    updates?.followUpdates(this.updates(), this.injector);
+    if (!this.life.destroyed) updates?.followUpdates(this.updates(), this.injector);
   }
 }
