@@ -50,6 +50,7 @@ export async function assemble(
   const cluster = await clusterFor(settings, local, metrics);
   if (cluster !== null) {
     lifecycle.isStoreReachable = () => cluster.connection.isUp;
+    lifecycle.storeTrouble = () => cluster.connection.trouble;
     lifecycle.wasStoreReachable = () => cluster.connection.wasUp;
   }
   const services: Services = {

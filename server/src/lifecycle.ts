@@ -6,6 +6,8 @@ export interface Lifecycle {
   isShut: boolean;
   /** Whether the rooms can be reached: a node without its Redis accepts nobody new, but keeps its calls. */
   isStoreReachable: () => boolean;
+  /** Why the rooms cannot be reached, or not be changed; null when nothing is wrong. */
+  storeTrouble?: () => 'unreachable' | 'refuses-writes' | null;
   /** Whether they could be reached at least once: before that, a node is not ready. */
   wasStoreReachable: () => boolean;
 }

@@ -91,6 +91,7 @@ export class Membership {
     this.isBeating = true;
     try {
       const isNew = (await this.scripts.run('beat', this.node)) === 1;
+      this.connection.wrote();
       if (this.connection.subscriber.status === 'ready') await this.connection.subscriber.ping();
       if (this.isInDoubt(isNew)) await this.recover();
       this.isHeard = true;

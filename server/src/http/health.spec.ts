@@ -20,6 +20,12 @@ describe('GET /readyz', () => {
       { status: 'ready', store: 'unreachable' },
     ],
     [
+      'says when its store can be read, but not written',
+      { ...WELL, isStoreReachable: () => false, storeTrouble: () => 'refuses-writes' },
+      200,
+      { status: 'ready', store: 'refuses-writes' },
+    ],
+    [
       'is not ready before the store was there',
       { ...WELL, isStoreReachable: () => false, wasStoreReachable: () => false },
       503,

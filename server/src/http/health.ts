@@ -21,11 +21,12 @@ export function addHealth(http: FastifyInstance, lifecycle: Lifecycle, origins: 
       .send({ status: 'ok', ...(isRefused ? { origin: 'refused' } : {}) });
   });
   http.get('/readyz', (_request, reply) => {
-    const { isDraining, isStoreReachable, wasStoreReachable } = lifecycle;
+    const { isDraining, isStoreReachable, wasStoreReachable, storeTrouble } = lifecycle;
     const status = isDraining ? 'draining' : wasStoreReachable() ? 'ready' : 'starting';
     const code = status === 'ready' ? 200 : 503;
     // Still ready: without Redis, every node would say otherwise, and a load balancer would have no node left.
-    const trouble = isStoreReachable() ? {} : { store: 'unreachable' };
+    const store = storeTrouble?.() ?? (isStoreReachable() ? null : 'unreachable');
+    const trouble = store === null ? {} : { store };
     return reply
       .code(code)
       .header('cache-control', 'no-store')

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,8 +10,8 @@ import process from 'node:process';
 /** A real Redis of our own on a free port, which can be killed, frozen and started again. */
 export class RedisProcess {
   readonly url: string;
-  private readonly port: number;
-  private readonly directory: string;
+  readonly port: number;
+  readonly directory: string;
   private child: ChildProcess | null = null;
 
   private constructor(port: number, directory: string) {
@@ -62,6 +63,16 @@ export class RedisProcess {
 
   thaw(): void {
     this.child?.kill('SIGCONT');
+  }
+
+  /** Carries a command out, as its operator does by hand. */
+  async command(name: string, ...args: string[]): Promise<unknown> {
+    const client = new Redis(this.url);
+    try {
+      return await client.call(name, ...args);
+    } finally {
+      client.disconnect();
+    }
   }
 
   async close(): Promise<void> {
