@@ -21,3 +21,31 @@ export const HEALTH_CHECK = new InjectionToken<(url: URL) => Promise<boolean>>('
     };
   },
 });
+
+/** What a server says to a page that cannot connect to it. */
+export interface HealthReport {
+  /** Whether it answers plain HTTP. */
+  readonly answers: boolean;
+  /** Whether it says that pages of this origin may not use it. */
+  readonly isOriginRefused: boolean;
+}
+
+/** Resolves to what a server answers a page's plain HTTP request for a URL. Never rejects. */
+export const HEALTH_REPORT = new InjectionToken<(url: URL) => Promise<HealthReport>>('HEALTH_REPORT', {
+  providedIn: 'root',
+  factory: () => {
+    const window = inject(WINDOW);
+    return async (url) => {
+      try {
+        const signal = AbortSignal.timeout(ANSWER_WITHIN);
+        const answer = await window.fetch(url, { cache: 'no-store', credentials: 'omit', signal });
+        const health: unknown = await answer.json();
+        const isOriginRefused = (health as { origin?: unknown } | null)?.origin === 'refused';
+        return { answers: answer.ok, isOriginRefused };
+      } catch {
+        // There was no answer, or another one than ours: what blocks a network answers with pages of its own.
+        return { answers: false, isOriginRefused: false };
+      }
+    };
+  },
+});

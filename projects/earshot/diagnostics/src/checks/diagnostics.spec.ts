@@ -146,6 +146,23 @@ describe('Diagnostics', () => {
     expect(of(offline, 'socket')?.code).toBe('offline');
   });
 
+  for (const [what, answer, code] of [
+    ['a network that blocks WebSockets alone', () => new Response('{"status":"ok"}'), 'socket-blocked'],
+    [
+      'a server that refuses this page',
+      () => new Response('{"status":"ok","origin":"refused"}'),
+      'origin-refused',
+    ],
+    ['a page of the network instead of the server', () => new Response('<h1>Sign in</h1>'), 'unreachable'],
+    ['a proxy without a server', () => new Response('{}', { status: 502 }), 'unreachable'],
+  ] as const) {
+    it(`tells ${what}`, async () => {
+      socket.reach = 'unreachable';
+      respond = async () => answer();
+      expect(of(await diagnose(), 'socket')).toEqual({ verdict: 'bad', code });
+    }, 15_000);
+  }
+
   it('tells the status of a server that answers, but not well', async () => {
     respond = async () => new Response('', { status: 502 });
     expect(of(await diagnose(), 'http')).toEqual({ verdict: 'bad', code: 'error-status', status: 502 });

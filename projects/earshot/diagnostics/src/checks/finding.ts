@@ -32,6 +32,8 @@ export type FindingCode =
   | 'connected'
   | 'slow'
   | 'unreachable'
+  | 'socket-blocked'
+  | 'origin-refused'
   | 'unavailable'
   | 'servers-withheld'
   | 'forbidden'

@@ -55,12 +55,27 @@ export class ServerChecks {
     const isOthers = this.socket.isTrying;
     try {
       const outcome = await openSocket(this.socket);
-      return outcome === 'connected' ? await this.askForIceServers() : this.failed(outcome);
+      if (outcome === 'connected') return await this.askForIceServers();
+      return this.failed(outcome === 'unreachable' ? await this.whyUnreachable() : outcome);
     } catch {
       // The connection broke, or the server didn't answer in time.
       return this.failed('no-answer');
     } finally {
       if (!isOthers) this.socket.disconnect();
+    }
+  }
+
+  /** Browsers hide why a WebSocket failed; over plain HTTP the server says whether it refuses this page. */
+  private async whyUnreachable(): Promise<FindingCode> {
+    const url = new URL('/healthz?ngsw-bypass', this.serverUrl);
+    url.searchParams.set('origin', this.origin);
+    try {
+      const answer = await this.answerOf(url);
+      const health: unknown = await answer.json();
+      if ((health as { origin?: unknown } | null)?.origin === 'refused') return 'origin-refused';
+      return answer.ok ? 'socket-blocked' : 'unreachable';
+    } catch {
+      return 'unreachable'; // No answer, or one that cannot be read: from another kind of server, or from what blocks this network.
     }
   }
 

@@ -78,11 +78,22 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   },
   unreachable: {
     says: 'The connection for calls (WebSocket) fails.',
-    means:
-      'You can’t join calls. A company network may block WebSockets, or the server may refuse this page.',
+    means: 'You can’t join calls. The server may be down, or your network may block it.',
+    advice: `Wait a moment and run the checks again. ${OTHER_NETWORK}`,
+    operator: 'Every proxy must forward WebSocket upgrades of /socket.io/',
+  },
+  'socket-blocked': {
+    says: 'The server responds, but the connection for calls (WebSocket) is blocked.',
+    means: 'You can’t join calls. A company network, a proxy or a security program blocks WebSockets.',
     advice: OTHER_NETWORK,
+    operator: 'Every proxy must forward WebSocket upgrades of /socket.io/',
+  },
+  'origin-refused': {
+    says: 'This page isn’t allowed to use this call server.',
+    means: 'You can’t join calls from this page.',
+    advice: 'Tell the people who run this page.',
     operator:
-      'Every proxy must forward WebSocket upgrades of /socket.io/; a page on another origin needs ALLOWED_ORIGINS=https://intranet.example.org in earshot.env',
+      'A page on another origin needs ALLOWED_ORIGINS=https://intranet.example.org in earshot.env; the node’s log names both values. A proxy that changes the host must send X-Forwarded-Host, and be in TRUSTED_PROXIES',
   },
   unavailable: {
     says: 'The server can’t reach its database.',

@@ -4,6 +4,7 @@ import { defer, filter, map, merge, type Observable, of, retry, switchMap, take,
 import { NOW } from '../../platform/clock';
 import { AccessToken } from '../socket/access-token';
 import { connect } from '../socket/connect';
+import { ConnectFailure } from '../socket/connect-failure';
 import { SignalingError, toSignalingError } from '../socket/signaling-error';
 import { SignalingSocket } from '../socket/signaling-socket';
 import { delayBefore, REJOIN_POLICY, type RetryPolicy } from './retry-policy';
@@ -35,6 +36,7 @@ export class JoinAttempts {
   private readonly token = inject(AccessToken);
   private readonly now = inject(NOW);
   private readonly credentials = inject(RoomCredentials);
+  private readonly connectFailure = inject(ConnectFailure);
 
   /** Emits the accepted join and completes, or fails with a SignalingError. Unsubscribing cancels the attempt. */
   join({ request, policy, onWaiting }: JoinAttempt): Observable<AcceptedJoin> {
@@ -74,7 +76,7 @@ export class JoinAttempts {
 
   private async ask(request: JoinRequest, admission: string | null): Promise<AcceptedJoin> {
     await this.token.get(); // fails before anything is sent if the host cannot provide one
-    await connect(this.socket);
+    await connect(this.socket).catch((error: unknown) => this.connectFailure.explain(error));
     const token = await this.token.get(); // the one that the connection used: connecting may have outlived the first
     const proofs = { ...(token ? { token } : {}), ...(admission ? { admission } : {}) };
     const payload = { ...this.credentials.addTo(request), ...proofs };

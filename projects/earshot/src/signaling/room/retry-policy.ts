@@ -13,6 +13,8 @@ const FIRST_DELAY = 500;
 
 const TEMPORARY: ReadonlySet<SignalingErrorCode> = new Set<SignalingErrorCode>([
   'server-unreachable',
+  'socket-blocked',
+  'origin-refused',
   'server-timeout',
   'connection-lost',
   'server-failed',

@@ -6,8 +6,8 @@ import type { SignalingSocketContract } from './signaling-socket';
 const CONNECT_WITHIN = 10_000;
 const REFUSED_AFTER = 2_500;
 
-/** Resolves once a socket is connected. Rejects with a SignalingError if that takes too long. */
-export async function connect(socket: SignalingSocketContract): Promise<void> {
+/** Resolves once a socket is connected. Rejects with a SignalingError if that takes longer than `within` ms. */
+export async function connect(socket: SignalingSocketContract, within = CONNECT_WITHIN): Promise<void> {
   if (socket.isConnected) return;
   const settled$ = socket.changes$.pipe(
     filter((change) => change !== 'unreachable' && change !== 'disconnected'),
@@ -17,7 +17,7 @@ export async function connect(socket: SignalingSocketContract): Promise<void> {
     switchMap(() => socket.changes$),
     filter((change) => change === 'unreachable'),
   );
-  const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
+  const late$ = timer(within).pipe(map(() => 'unreachable' as const));
   const waiting = firstValueFrom(race(settled$, refused$, late$));
   socket.connect();
   const outcome = await waiting;

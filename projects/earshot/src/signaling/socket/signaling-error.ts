@@ -3,6 +3,10 @@ import type { ErrorCode } from '@earshot/protocol';
 export type SignalingErrorCode =
   /** No connection to the server came about in time. */
   | 'server-unreachable'
+  /** The server answers plain HTTP, but no connection to it comes about: something on the way blocks WebSockets. */
+  | 'socket-blocked'
+  /** The server does not let pages of this origin use it. */
+  | 'origin-refused'
   /** The server is connected but did not answer in time. */
   | 'server-timeout'
   /** The connection broke before the answer came, or the join was given up. */

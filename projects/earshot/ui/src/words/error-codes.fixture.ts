@@ -24,6 +24,8 @@ export const CODES: readonly CallErrorCode[] = [
   'calls-blocked',
   'unsupported-media',
   'server-unreachable',
+  'socket-blocked',
+  'origin-refused',
   'server-timeout',
   'server-failed',
   'connection-lost',

@@ -45,6 +45,14 @@ const WORDS: Readonly<Record<OtherCode, ErrorWords>> = {
     title: 'The server can’t be reached.',
     next: 'Check your connection, then try again.',
   },
+  'socket-blocked': {
+    title: 'Your network blocks calls.',
+    next: 'Try another network, such as mobile data. Or ask your network’s administrator to allow WebSockets.',
+  },
+  'origin-refused': {
+    title: 'This page isn’t allowed to use this call server.',
+    next: 'Tell the people who run this page.',
+  },
   'server-timeout': {
     title: 'The server took too long to respond.',
     next: 'Your connection may be slow. Try again.',

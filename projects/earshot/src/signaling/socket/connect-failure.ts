@@ -1,0 +1,58 @@
+import { inject, Injectable } from '@angular/core';
+import { EARSHOT_CONFIG } from '../../earshot-config';
+import { HEALTH_REPORT } from '../../platform/health-check';
+import { PAGE } from '../../platform/page';
+import { WINDOW } from '../../platform/window';
+import { connect } from './connect';
+import { SignalingError } from './signaling-error';
+import { SignalingSocket } from './signaling-socket';
+
+/** How long, in ms, a server that answers HTTP has to be connected to. */
+const AGAIN_WITHIN = 3_000;
+
+/** Finds out why a server cannot be connected to: browsers do not tell a page why its WebSocket failed. */
+@Injectable({ providedIn: 'root' })
+export class ConnectFailure {
+  private readonly socket = inject(SignalingSocket);
+  private readonly report = inject(HEALTH_REPORT);
+  private readonly origin = inject(PAGE).origin;
+  private readonly url = inject(EARSHOT_CONFIG).serverUrl ?? this.origin;
+  private readonly window = inject(WINDOW);
+  private hasTold = false;
+
+  /** Resolves if the server can be connected to after all; otherwise rejects with the error, or with a SignalingError that says more. */
+  async explain(error: unknown): Promise<void> {
+    if (!isUnreachable(error)) throw error;
+    const { answers, isOriginRefused } = await this.report(healthUrl(this.url, this.origin));
+    if (isOriginRefused) {
+      this.tellDevelopers();
+      throw new SignalingError('origin-refused');
+    }
+    // Whoever gave up meanwhile does not want another connection.
+    if (!answers || !this.socket.isTrying) throw error;
+    // The server may only have been restarting, and answers since a moment ago.
+    await connect(this.socket, AGAIN_WITHIN).catch((again: unknown) => {
+      throw isUnreachable(again) ? new SignalingError('socket-blocked') : again;
+    });
+  }
+
+  /** Always, also where the log goes nowhere: this is a mistake in the configuration, and people can do nothing about it. */
+  private tellDevelopers(): void {
+    if (this.hasTold) return;
+    this.hasTold = true;
+    this.window.console.error(
+      `Earshot: the call server ${this.url} refuses pages of ${this.origin}. Add ${this.origin} to the server’s ALLOWED_ORIGINS.`,
+    );
+  }
+}
+
+/** Where a server says whether it works, and whether pages of an origin may use it. */
+function healthUrl(server: string, origin: string): URL {
+  const url = new URL('/healthz?ngsw-bypass', server);
+  url.searchParams.set('origin', origin);
+  return url;
+}
+
+function isUnreachable(error: unknown): error is SignalingError {
+  return error instanceof SignalingError && error.code === 'server-unreachable';
+}
