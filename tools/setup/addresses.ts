@@ -4,21 +4,62 @@ import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 /** What node:os says of this machine's network interfaces, as far as it is read here. */
 export type Interfaces = NodeJS.Dict<Pick<NetworkInterfaceInfo, 'family' | 'internal' | 'address'>[]>;
 
+/** Where a server listens unless HOST says otherwise: at every address of this machine. */
+export const EVERYWHERE = '0.0.0.0';
+
 /** What `npm start` tells a person once the first page can be served. */
-export function banner(port: number, interfaces: Interfaces = networkInterfaces()): string {
-  const local = `http://localhost:${port}`;
-  const others = lanAddresses(interfaces).map((address) => `http://${address}:${port}`);
+export function banner(
+  port: number,
+  interfaces: Interfaces = networkInterfaces(),
+  host: string = EVERYWHERE,
+): string {
   return [
     '',
     '  Earshot is running.',
     '',
-    `  On this machine    ${local}`,
-    '                     Everything works here: calls, camera, microphone, installing the app.',
-    ...(others.length > 0 ? lanLines(others) : ['  Not connected to a local network.']),
+    ...(isEverywhere(host) ? everywhereLines(port, interfaces) : onlyLines(port, host)),
     '',
     '  Press Ctrl+C to stop.',
     '',
   ].join('\n');
+}
+
+/** The address at which this machine reaches a server that listens at a host. */
+export function addressOf(host: string, port: number): string {
+  if (isEverywhere(host)) return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function everywhereLines(port: number, interfaces: Interfaces): string[] {
+  const others = lanAddresses(interfaces).map((address) => `http://${address}:${port}`);
+  return [
+    `  On this machine    http://localhost:${port}`,
+    '                     Everything works here: calls, camera, microphone, installing the app.',
+    ...(others.length > 0 ? lanLines(others) : ['  Not connected to a local network.']),
+  ];
+}
+
+/** A HOST of one's own: no other address works. */
+function onlyLines(port: number, host: string): string[] {
+  const address = addressOf(host, port);
+  if (isLoopback(host))
+    return [
+      `  On this machine    ${address}`,
+      '                     Everything works here: calls, camera, microphone, installing the app.',
+      `  Other devices can’t open it, because HOST is ${host}.`,
+    ];
+  return [
+    ...lanLines([address]),
+    `  It has no other address, because HOST is ${host}: localhost doesn’t work.`,
+  ];
+}
+
+function isEverywhere(host: string): boolean {
+  return host === EVERYWHERE || host === '::';
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 function lanLines(addresses: readonly string[]): string[] {
@@ -40,18 +81,28 @@ export function lanAddresses(interfaces: Interfaces): string[] {
     .map(({ address }) => address);
 }
 
-/** Whether nobody listens at a port yet. */
-export function isPortFree(port: number): Promise<boolean> {
+/** Whether nobody listens at a port of a host yet; rejects with the system's error if nobody can. */
+export function isPortFree(port: number, host: string = EVERYWHERE): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
       else reject(error);
     });
-    probe.listen(port, () => {
+    probe.listen(port, host, () => {
       probe.close(() => {
         resolve(true);
       });
     });
   });
+}
+
+/** A free port near one that is taken, to propose instead; null where none is found. */
+export async function freePortNear(port: number, host: string = EVERYWHERE): Promise<number | null> {
+  const candidates = Array.from({ length: 20 }, (_, index) => port + 1 + index);
+  for (const candidate of [...candidates, ...candidates.map((taken) => 2 * port - taken)]) {
+    const isPort = candidate >= 1_024 && candidate < 65_536;
+    if (isPort && (await isPortFree(candidate, host).catch(() => false))) return candidate;
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { at } from './paths.mjs';
 
@@ -25,9 +25,10 @@ export async function ensureBuilt(
   const file = at(stamp);
   const isBuilt = existsSync(file) && readFileSync(file, 'utf8') === hash;
   if (isBuilt && outputs.every((output) => existsSync(at(output)))) return 'unchanged';
-  rmSync(file, { force: true });
-  await make();
+  // Where nothing can be written this throws at once, and not after a minute of building.
   mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, '');
+  await make();
   writeFileSync(file, hash);
   return 'built';
 }

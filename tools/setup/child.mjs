@@ -29,13 +29,30 @@ export function run(program, args, options = {}) {
 }
 
 /**
- * Prints a failure, as words alone where it is a SetupError, and ends with code 1.
+ * Prints a failure, as words alone where it has some, and ends with code 1.
  * @param {unknown} error
  * @returns {never}
  */
 export function fail(error) {
-  console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
+  const words = error instanceof SetupError ? error.message : fileWords(error);
+  console.error(words === null ? error : `\n${words}\n`);
   process.exit(1);
+}
+
+/**
+ * What to do about a file that cannot be written; null for all other failures.
+ * @param {unknown} error
+ * @returns {string | null}
+ */
+export function fileWords(error) {
+  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return `There is no space left on the disk (${code}${path ? `, ${path}` : ''}). Make some, and try again.`;
+  if (path === undefined || !['EROFS', 'EACCES', 'EPERM'].includes(code ?? '')) return null;
+  return (
+    `${path} can’t be written (${code}). Earshot installs and builds inside its own folder, ${ROOT}.\n` +
+    'Make that folder writable for you, or copy it to a place that is. Once it has been built, it also starts from a read-only folder.'
+  );
 }
 
 /**
