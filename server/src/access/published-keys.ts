@@ -64,7 +64,8 @@ export class PublishedKeys {
   }
 
   private age(): number {
-    return this.now() - this.loadedAt;
+    // A clock that was put back must not keep old keys for as long.
+    return Math.abs(this.now() - this.loadedAt);
   }
 
   /** Makes one request for everyone who waits for it. */
@@ -75,7 +76,7 @@ export class PublishedKeys {
   }
 
   private async fetch(): Promise<void> {
-    if (this.now() - this.failedAt < PUBLISHED_KEYS_TIMES.retry)
+    if (Math.abs(this.now() - this.failedAt) < PUBLISHED_KEYS_TIMES.retry)
       throw new Unavailable('the keys of access tokens could not be fetched a moment ago');
     try {
       await this.set.reload();

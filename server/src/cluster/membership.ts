@@ -41,7 +41,7 @@ export class Membership {
   /** Whether the last heartbeat reached Redis; null before the first. */
   private isHeard: boolean | null = null;
   private knownFailures = 0;
-  /** Until when other nodes may not have had the time for a heartbeat, in ms since the epoch. */
+  /** Until when other nodes may not have had the time for a heartbeat, in ms of this process's steady clock. */
   private waitUntil = 0;
 
   constructor(
@@ -59,7 +59,7 @@ export class Membership {
 
   /** Starts the heartbeats; resolves after the first one, whether it reached Redis or not. */
   async start(): Promise<void> {
-    this.waitUntil = Date.now() + this.lease;
+    this.waitUntil = performance.now() + this.lease;
     this.timer = setInterval(() => void this.beat(), this.lease / BEATS);
     this.timer.unref();
     this.connection.commands.on('ready', () => void this.beat());
@@ -74,7 +74,7 @@ export class Membership {
   /** Frees seats that nobody will return to. Does nothing while Redis is unreachable, nor right after. */
   async sweep(): Promise<void> {
     if (this.isHeard !== true) return;
-    const isWaiting = Date.now() < this.waitUntil;
+    const isWaiting = performance.now() < this.waitUntil;
     if (!isWaiting) await this.adoptOrphans();
     if (!isWaiting || !this.recovery.hasRecovered) await this.duties.expire();
   }
@@ -112,7 +112,7 @@ export class Membership {
 
   /** Seats could not be taken while Redis was unreachable; nobody must lose one for that. */
   private async recover(): Promise<void> {
-    this.waitUntil = Date.now() + this.lease;
+    this.waitUntil = performance.now() + this.lease;
     await this.recovery.recover();
     this.log.info('rooms are in order again');
     const timer = setTimeout(() => {

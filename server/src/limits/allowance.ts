@@ -10,7 +10,9 @@ export class Allowance {
   private points: number;
   private isBuying = false;
   /** Milliseconds of the clock. */
-  private blockedUntil = 0;
+  private blockedAt = 0;
+  /** Milliseconds; 0 while it is not blocked. */
+  private blockedFor = 0;
 
   /** `points` are free. */
   constructor(rate: Rate, key: string, points = 0) {
@@ -27,9 +29,11 @@ export class Allowance {
   }
 
   private spendOnCredit(cost: number): boolean {
-    if (this.blockedUntil > 0) {
-      if (Date.now() < this.blockedUntil) return false;
-      this.blockedUntil = 0;
+    if (this.blockedFor > 0) {
+      // A clock that was put right meanwhile ends the block: an hour back must not make it an hour long.
+      const elapsed = Date.now() - this.blockedAt;
+      if (elapsed >= 0 && elapsed < this.blockedFor) return false;
+      this.blockedFor = 0;
     }
     if (this.points - cost < -this.rate.points) return false;
     this.points -= cost;
@@ -39,7 +43,7 @@ export class Allowance {
 
   private async buy(): Promise<void> {
     this.isBuying = true;
-    while (this.points <= 0 && this.blockedUntil === 0) {
+    while (this.points <= 0 && this.blockedFor === 0) {
       const wanted = Math.max(this.rate.chunk, -this.points);
       const wait = await this.rate.take(this.key, wanted);
       if (wait === 0) this.points += wanted;
@@ -49,7 +53,8 @@ export class Allowance {
   }
 
   private block(wait: number): void {
-    this.blockedUntil = Date.now() + wait;
+    this.blockedAt = Date.now();
+    this.blockedFor = wait;
     this.points = 0;
   }
 }

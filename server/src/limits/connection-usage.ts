@@ -62,11 +62,11 @@ export class ConnectionUsage implements Quota {
   private messages: Allowance | null = null;
   private candidates: Allowance | null = null;
   private frames = 0;
-  private framesSince = 0;
+  private framesSince = -Infinity;
   /** What large frames cost beyond one event each, charged to the next event. */
   private surcharge = 0;
   private refusals = 0;
-  private refusalsSince = 0;
+  private refusalsSince = -Infinity;
   /** Sweeps since it last sent an event, or since its end began. */
   private silence = 0;
   private isConnected = false;
@@ -94,7 +94,7 @@ export class ConnectionUsage implements Quota {
     this.surcharge += Math.floor(size / MESSAGE_SIZE);
     this.frames += 1;
     if (this.frames <= this.limits.rates.messages.points * FRAMES_PER_MESSAGE) return;
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.framesSince < WINDOW * 1_000) return this.end('flood');
     this.frames = 0;
     this.framesSince = now;
@@ -154,7 +154,7 @@ export class ConnectionUsage implements Quota {
   private refused(event: unknown, code: ErrorCode): void {
     if (event === 'join') void this.limits.chargeJoin(this.address.key, code);
     if (!COUNTED_REFUSALS.has(code)) return;
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.refusalsSince > MINUTE) {
       this.refusalsSince = now;
       this.refusals = 0;

@@ -41,7 +41,9 @@ export class Rate {
 
 // A limiter whose store fails has a fallback that goes on counting; if that fails too, the event is allowed.
 function waitOf(refusal: unknown): number {
-  return refusal instanceof RateLimiterRes ? Math.max(1, refusal.msBeforeNext) : 0;
+  return refusal instanceof RateLimiterRes
+    ? Math.min(LONGEST_BLOCK * 1_000, Math.max(1, refusal.msBeforeNext))
+    : 0;
 }
 
 /** Resolves like a promise, or to the other value after `timeout` ms. */
