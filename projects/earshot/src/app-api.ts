@@ -28,7 +28,7 @@ export type { MediaSettings, VideoQuality } from './media/media-settings';
 export type { DeviceKind, DevicePermissions } from './media/permission-watch';
 export { UserMedia } from './media/user-media';
 export { AUDIO_LEVEL } from './platform/audio-meter';
-export { NOW } from './platform/clock';
+export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platform/media-devices';
 export { PAGE } from './platform/page';

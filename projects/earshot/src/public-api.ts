@@ -54,7 +54,7 @@ export type { RemoteStreamMap, RemoteStreams } from './peer/mesh/remote-streams'
 export type { PublishedTracks } from './peer/connection/tracks';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { AUDIO_SESSION, type AudioSession } from './platform/audio-session';
-export { NOW } from './platform/clock';
+export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
 export type {

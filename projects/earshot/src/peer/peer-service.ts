@@ -11,7 +11,7 @@ import type {
 import { BehaviorSubject, distinctUntilChanged, merge, type Observable, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { BACKGROUND } from '../platform/background';
-import { NOW } from '../platform/clock';
+import { ageing, NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
@@ -60,7 +60,7 @@ export class PeerService {
   private readonly store = inject(DEVICE_STORE);
   private readonly ice = new IceCredentials(
     inject(EARSHOT_CONFIG).iceTransportPolicy,
-    this.now,
+    ageing(this.now),
     this.store.read(HIDE_ADDRESS_KEY) === 'yes',
   );
   private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);

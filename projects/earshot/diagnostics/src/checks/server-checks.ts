@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { IceServer } from '@earshot/protocol';
-import { EARSHOT_CONFIG, NOW, PAGE, SignalingSocket } from '@earshot/angular';
+import { EARSHOT_CONFIG, NOW, PAGE, SignalingSocket, WALL_CLOCK } from '@earshot/angular';
 import { FETCH, IS_ONLINE } from '../platform/network';
 import { clockFinding } from './clock-finding';
 import type { Finding, FindingCode } from './finding';
@@ -31,6 +31,7 @@ export class ServerChecks {
   private readonly fetch = inject(FETCH);
   private readonly isOnline = inject(IS_ONLINE);
   private readonly now = inject(NOW);
+  private readonly wallClock = inject(WALL_CLOCK);
   private readonly origin = inject(PAGE).origin;
   private readonly serverUrl = inject(EARSHOT_CONFIG).serverUrl ?? this.origin;
 
@@ -39,9 +40,10 @@ export class ServerChecks {
     const url = new URL('/healthz?ngsw-bypass', this.serverUrl);
     // Bypass Angular's service worker, which would answer 504 itself when the server doesn't.
     const sentAt = this.now();
+    const asked = this.wallClock();
     try {
       const answer = await this.answerOf(url);
-      const clock = clockFinding(answer.headers.get('date'), sentAt, this.now());
+      const clock = clockFinding(answer.headers.get('date'), asked, this.wallClock());
       return { http: httpFinding(answer, this.now() - sentAt), clock };
     } catch {
       // A TypeError for any failed request, or the time-out.

@@ -1,5 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import { DEVICE_STORE, NOW, RoomCredentials, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
+import {
+  DEVICE_STORE,
+  RoomCredentials,
+  type RoomId,
+  type Store,
+  TAB_STORE,
+  WALL_CLOCK,
+} from '@earshot/angular';
 import { LOCKS } from '../platform/locks';
 import { SeatMemory } from './seat-memory';
 
@@ -29,7 +36,7 @@ describe('The memory of a seat', () => {
       providers: [
         { provide: TAB_STORE, useValue: store(tab) },
         { provide: DEVICE_STORE, useValue: store(device) },
-        { provide: NOW, useValue: () => now },
+        { provide: WALL_CLOCK, useValue: () => now },
         {
           provide: LOCKS,
           useValue: { hold: () => () => undefined, isHeld: () => Promise.resolve(isHeld) },

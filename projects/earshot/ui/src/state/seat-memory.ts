@@ -1,5 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import { DEVICE_STORE, NOW, RoomCredentials, type RoomId, type Store, TAB_STORE } from '@earshot/angular';
+import {
+  DEVICE_STORE,
+  RoomCredentials,
+  type RoomId,
+  type Store,
+  TAB_STORE,
+  WALL_CLOCK,
+} from '@earshot/angular';
 import { LOCKS } from '../platform/locks';
 import { seatKey } from './seat-key';
 
@@ -44,7 +51,7 @@ export class SeatMemory {
   private readonly device = inject(DEVICE_STORE);
   private readonly credentials = inject(RoomCredentials);
   private readonly locks = inject(LOCKS);
-  private readonly now = inject(NOW);
+  private readonly now = inject(WALL_CLOCK);
   private readonly page = Math.random().toString(36).slice(2);
 
   /** Resolves to the seat in a room that can be taken again, or null. While another tab has it, this page gets a new one. */
