@@ -45,10 +45,13 @@ export function fail(error) {
  * @returns {string | null}
  */
 export function fileWords(error) {
-  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
+  const { code, path, syscall } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return `There is no space left on the disk (${code}${path ? `, ${path}` : ''}). Make some, and try again.`;
-  if (path === undefined || !['EROFS', 'EACCES', 'EPERM'].includes(code ?? '')) return null;
+  // Node says ENOENT where it cannot make a folder on a read-only disk together with those above it.
+  const isRefused =
+    ['EROFS', 'EACCES', 'EPERM'].includes(code ?? '') || (code === 'ENOENT' && syscall === 'mkdir');
+  if (path === undefined || !isRefused) return null;
   return (
     `${path} can’t be written (${code}). Earshot installs and builds inside its own folder, ${ROOT}.\n` +
     'Make that folder writable for you, or copy it to a place that is. Once it has been built, it also starts from a read-only folder.'

@@ -13,6 +13,10 @@ describe('a file that cannot be written', () => {
     });
   }
 
+  it('has words where a folder cannot be made on a read-only disk, which Node calls ENOENT', () => {
+    expect(fileWords(Object.assign(failure('ENOENT'), { syscall: 'mkdir' }))).toContain('can’t be written');
+  });
+
   it('has words for a full disk', () => {
     let words: string | null = null;
     try {
