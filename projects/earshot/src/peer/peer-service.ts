@@ -22,6 +22,7 @@ import { Connection } from './connection/connection';
 import type { ConnectionPart } from './connection/negotiation';
 import { EarlySignals } from './mesh/early-signals';
 import { type IceSettings, IceCredentials } from './connection/ice-credentials';
+import { UsableIce } from './connection/usable-ice';
 import { PeerLink } from './link/peer-link';
 import { PeerGuard } from './mesh/peer-guard';
 import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mesh/peer-channels';
@@ -62,6 +63,9 @@ export class PeerService {
     inject(EARSHOT_CONFIG).iceTransportPolicy,
     ageing(this.now),
     this.store.read(HIDE_ADDRESS_KEY) === 'yes',
+  );
+  private readonly usableIce = new UsableIce(this.createPeerConnection, (failure) =>
+    this.failuresSubject.next(failure),
   );
   private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);
   private readonly hiding = new AddressHiding(() => this.emitPrivacy());
@@ -107,7 +111,7 @@ export class PeerService {
 
   /** Uses these ICE servers for every connection made or restarted from now on. */
   configure(settings: IceSettings): void {
-    this.ice.use(settings);
+    this.ice.use(this.usableIce.of(settings));
     this.emitPrivacy();
     const { configuration } = this.ice;
     this.preparation.configure(configuration);
