@@ -54,7 +54,7 @@ export const HOUSES: readonly House[] = [
       room(2, 'media', 'your own devices, tracks and screen', 'media/', BASICS, CORE),
       room(2, 'signaling/socket', 'the connection to the server: connecting, reconnecting, its token', 'signaling/socket/', BASICS, [...CORE, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
       room(2, 'peer/channel', 'messages beside the media, numbered and acknowledged', 'peer/channel/', BASICS, CORE, { typePackages: [PROTOCOL] }),
-      room(2, 'peer/connection', 'one RTCPeerConnection: negotiation, transceivers, sending', 'peer/connection/', BASICS, CORE, { typePackages: [PROTOCOL] }),
+      room(2, 'peer/connection', 'one RTCPeerConnection: negotiation, transceivers, sending', 'peer/connection/', BASICS, [...CORE, PROTOCOL]),
       room(3, 'signaling/room', 'joining a room: the attempt, the seat, the roster, access, ICE servers', 'signaling/room/', [...BASICS, 'signaling/socket'], [...CORE, PROTOCOL]),
       room(3, 'peer/link', 'the way to one peer, over one connection after another', 'peer/link/', [...BASICS, 'peer/connection', 'peer/channel'], CORE, { typePackages: [PROTOCOL] }),
       room(4, 'signaling', 'SignalingService', 'signaling/', [...BASICS, 'signaling/room', 'signaling/socket'], [...CORE, PROTOCOL]),
