@@ -113,6 +113,10 @@ for (const kind of ['with Intl.Segmenter', 'without it']) {
         expect(normaliseName(one.repeat(4_000)).length)
           .withContext(code(one))
           .toBeLessThanOrEqual(1_024);
+      for (const one of ['क्', '\u1100', '🏻'])
+        expect(normaliseName(one.repeat(4_000)))
+          .withContext(code(one))
+          .not.toBe('');
     });
 
     const pieces = [...KEPT, ...INVISIBLE, ...SPACES, ...MARKS, '👩', '🏻', '\u1100', 'ब', '्', 'ب', '🇩', 'a'];
