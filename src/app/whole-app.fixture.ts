@@ -47,8 +47,8 @@ export class WholeApp {
     });
     prepare?.(this);
     window.history.replaceState(null, '', path);
-    // What other specs have left behind is none of the app's.
-    for (const child of [...document.body.children]) if (child.tagName !== 'SCRIPT') child.remove();
+    // What other specs have left behind is none of the app's; Karma has the styles in here, too.
+    for (const child of document.body.querySelectorAll(':scope > :not(script, link, style)')) child.remove();
     this.fixture = TestBed.createComponent(App);
     document.body.append(this.element);
   }
