@@ -14,7 +14,7 @@ export {
   type Secure,
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
-export { provideEarshot } from './provide-earshot';
+export { type EarshotOptions, provideEarshot } from './provide-earshot';
 export type { CallErrorCode } from './call/call-error';
 export { CallService } from './call/call-service';
 export { type CallState, isUnderWay } from './call/call-state';
@@ -30,6 +30,8 @@ export { UserMedia } from './media/user-media';
 export { AUDIO_LEVEL } from './platform/audio-meter';
 export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
+export { guarded } from './platform/guarded';
+export { LOG, Logbook, type LogLine } from './platform/log';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platform/media-devices';
 export { PAGE } from './platform/page';
 export { PAGE_POLICY } from './platform/page-policy';

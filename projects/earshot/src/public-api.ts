@@ -15,7 +15,7 @@ export {
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 export { provideCall } from './provide-call';
-export { provideEarshot } from './provide-earshot';
+export { type EarshotOptions, provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService, type JoinOptions } from './call/call-service';
 export { type CallState, type EndReason, isUnderWay } from './call/call-state';
@@ -56,6 +56,16 @@ export { AUDIO_LEVEL } from './platform/audio-meter';
 export { AUDIO_SESSION, type AudioSession } from './platform/audio-session';
 export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
+export { guarded } from './platform/guarded';
+export {
+  EARSHOT_LOG_SINK,
+  type EarshotLogSink,
+  LOG,
+  type Log,
+  Logbook,
+  type LogLevel,
+  type LogLine,
+} from './platform/log';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
 export type {
   Incoming,
@@ -82,6 +92,7 @@ export type {
   ReportedChange,
   ReportedDevices,
   ReportedEnd,
+  ReportedLine,
   ReportedSignaling,
 } from './quality/call-report';
 export type {

@@ -12,6 +12,7 @@ import { BehaviorSubject, distinctUntilChanged, merge, type Observable, Subject 
 import { EARSHOT_CONFIG } from '../earshot-config';
 import { BACKGROUND } from '../platform/background';
 import { ageing, NOW } from '../platform/clock';
+import { LOG } from '../platform/log';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
 import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
@@ -105,6 +106,8 @@ export class PeerService {
   );
 
   constructor() {
+    const log = inject(LOG)('peer');
+    this.failures$.subscribe((failure) => log.warn('a browser refused a step', failure));
     this.guard.expulsions$.subscribe(({ peer }) => this.drop(peer));
     inject(DestroyRef).onDestroy(() => this.close());
   }

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { firstValueFrom, skip } from 'rxjs';
 import { AUDIO_LEVEL, loudness } from './audio-meter';
 import { PAGE } from './page';
-import { guarded } from './storage';
+import { storeIn } from './storage';
 
 describe('loudness', () => {
   const tone = (amplitude: number) =>
@@ -43,9 +43,9 @@ describe('AUDIO_LEVEL', () => {
   });
 });
 
-describe('guarded', () => {
+describe('storeIn()', () => {
   it('reads, writes and removes', () => {
-    const store = guarded(() => localStorage);
+    const store = storeIn(() => localStorage);
     store.write('earshot.spec', 'kept');
     expect(store.read('earshot.spec')).toBe('kept');
     store.remove('earshot.spec');
@@ -68,7 +68,7 @@ describe('guarded', () => {
   };
   for (const [what, storage] of Object.entries(storages)) {
     it(`forgets with ${what}`, () => {
-      const store = guarded(storage);
+      const store = storeIn(storage);
       expect(() => {
         store.write('key', 'value');
         store.remove('key');

@@ -13,7 +13,7 @@ export const DEVICE_STORE = new InjectionToken<Store>('DEVICE_STORE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return guarded(() => window.localStorage);
+    return storeIn(() => window.localStorage);
   },
 });
 
@@ -22,7 +22,7 @@ export const TAB_STORE = new InjectionToken<Store>('TAB_STORE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return guarded(() => window.sessionStorage);
+    return storeIn(() => window.sessionStorage);
   },
 });
 
@@ -30,7 +30,7 @@ export const TAB_STORE = new InjectionToken<Store>('TAB_STORE', {
  * Wraps a Storage that may be missing or throw at every access: turned off (null in Firefox and Android WebViews), blocked by
  * policy (SecurityError) or full (QuotaExceededError). Nothing that goes wrong here is worth stopping for.
  */
-export function guarded(storage: () => Storage | null | undefined): Store {
+export function storeIn(storage: () => Storage | null | undefined): Store {
   const attempt = <T>(action: (storage: Storage) => T, otherwise: T): T => {
     try {
       const store = storage();

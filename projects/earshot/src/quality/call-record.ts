@@ -1,6 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import type { LocalMedia } from '../media/local-media';
 import type { LinkState } from '../call/media-transport';
+import type { LogLine } from '../platform/log';
 import type { CallReport, CallSummary, ReportedDevices, ReportedSignaling } from './call-report';
 import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';
@@ -26,6 +27,7 @@ export class CallRecord {
   constructor(
     private readonly began: number,
     private readonly now: () => number,
+    private readonly lines: () => readonly LogLine[] = () => [],
   ) {}
 
   /** Records the state of every link. */
@@ -116,6 +118,7 @@ export class CallRecord {
       signaling: [...this.signaling],
       devices: [...this.devices],
       people: [...this.people.values()].map(told),
+      log: this.lines().map((line) => ({ ...line, at: this.seconds(line.at) })),
     };
   }
 
@@ -131,8 +134,8 @@ export class CallRecord {
     if (cause) this.causes.set(cause, (this.causes.get(cause) ?? 0) + 3 - bars);
   }
 
-  private seconds(): number {
-    return Number(((this.now() - this.began) / 1_000).toFixed(1));
+  private seconds(at = this.now()): number {
+    return Number(((at - this.began) / 1_000).toFixed(1));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LinkState } from '../call/media-transport';
+import type { LogLine } from '../platform/log';
 import type { Bars, DataUsage, QualityCause } from './link-quality';
 
 /** A short verdict on a whole call. */
@@ -78,6 +79,9 @@ export interface ReportedSignaling {
   readonly signaling: 'up' | 'down' | 'waiting';
 }
 
+/** A line of the log; `at` in s since the call began, negative for lines from the lobby. */
+export type ReportedLine = LogLine;
+
 /**
  * A record that helps to explain why a call was bad: plain values that can be written as JSON. It contains no session
  * descriptions, no names of people, and network addresses only on request.
@@ -93,4 +97,6 @@ export interface CallReport {
   readonly signaling: readonly ReportedSignaling[];
   readonly devices: readonly ReportedDevices[];
   readonly people: readonly PersonReport[];
+  /** The last lines of the log, at most 200. */
+  readonly log: readonly ReportedLine[];
 }

@@ -187,6 +187,23 @@ describe('CallWatch', () => {
     expect(quality()?.bars).toBe(3);
   });
 
+  it('puts the last lines of the log into the report, with their times in the call', () => {
+    const line = { level: 'warn', context: 'peer', message: 'a step was refused', detail: null } as const;
+    const lines = [
+      { ...line, at: BEGAN - 1_500 },
+      { ...line, at: BEGAN + 3_000 },
+    ];
+    watch = new CallWatch(
+      BEGAN,
+      () => now,
+      () => lines,
+    );
+    expect(watch.report().log).toEqual([
+      { ...line, at: -1.5 },
+      { ...line, at: 3 },
+    ]);
+  });
+
   it('says nothing of a link whose path is being sought', async () => {
     await pass(3);
     people = [people[0]!, person(BEN, { link: 'reconnecting' })];

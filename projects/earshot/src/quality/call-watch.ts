@@ -4,6 +4,7 @@ import type { MediaMeasurements } from '../call/media-transport';
 import type { Participant } from '../call/participant';
 import type { LocalMedia } from '../media/local-media';
 import type { MediaService } from '../media/media-service';
+import type { LogLine } from '../platform/log';
 import type { MediaSample } from '../platform/media-sample';
 import { CallRecord } from './call-record';
 import type { CallReport, CallSummary } from './call-report';
@@ -47,9 +48,9 @@ export class CallWatch {
   private silence = NOT_LISTENING;
   private seen = NOTHING_SEEN;
 
-  /** `since` is when the call began; times in ms since 1970. */
-  constructor(since: number, now: () => number) {
-    this.record = new CallRecord(since, now);
+  /** `since` is when the call began; times in ms since 1970. `lines` returns the last lines of the log. */
+  constructor(since: number, now: () => number, lines?: () => readonly LogLine[]) {
+    this.record = new CallRecord(since, now, lines);
   }
 
   /** Records every change when it happens, even a short one, until unsubscribed. */

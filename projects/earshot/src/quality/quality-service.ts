@@ -20,6 +20,7 @@ import { CurrentTransport } from '../call/current-transport';
 import { MediaService } from '../media/media-service';
 import { outside } from '../platform/background';
 import { NOW } from '../platform/clock';
+import { Logbook } from '../platform/log';
 import type { CallReport, CallSummary } from './call-report';
 import type { CallWatch } from './call-watch';
 import type { CallQuality, DataUsage, LinkQuality, QualityTrouble } from './link-quality';
@@ -41,6 +42,7 @@ export class QualityService {
   private readonly media = inject(MediaService);
   private readonly now = inject(NOW);
   private readonly zone = inject(NgZone);
+  private readonly logbook = inject(Logbook);
   private readonly seenSubject = new BehaviorSubject(NOTHING_SEEN);
   private readonly watchSubject = new BehaviorSubject<CallWatch | null>(null);
 
@@ -115,7 +117,7 @@ export class QualityService {
   private begin(since: number): Observable<CallQuality> {
     return defer(() => this.fetchCallWatch()).pipe(
       retry({ delay: FETCH_AGAIN_AFTER }),
-      switchMap(({ CallWatch }) => this.looks(new CallWatch(since, this.now))),
+      switchMap(({ CallWatch }) => this.looks(new CallWatch(since, this.now, () => this.logbook.lines))),
       outside(this.zone),
     );
   }

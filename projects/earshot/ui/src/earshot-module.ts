@@ -1,5 +1,5 @@
 import { type ModuleWithProviders, NgModule } from '@angular/core';
-import { type EarshotConfig, provideEarshot } from '@earshot/angular';
+import { type EarshotOptions, provideEarshot } from '@earshot/angular';
 import { CallControls } from './controls/call-controls';
 import { CallScreen } from './call/screen/call-screen';
 import { CallView } from './call/call-view';
@@ -37,7 +37,7 @@ import { VideoTile } from './picture/tile/video-tile';
 })
 export class EarshotModule {
   /** Sets Earshot up; for the root module. */
-  static forRoot(config: EarshotConfig = {}): ModuleWithProviders<EarshotModule> {
-    return { ngModule: EarshotModule, providers: [provideEarshot(config)] };
+  static forRoot(options: EarshotOptions = {}): ModuleWithProviders<EarshotModule> {
+    return { ngModule: EarshotModule, providers: [provideEarshot(options)] };
   }
 }

@@ -1,0 +1,110 @@
+import { inject, Injectable, InjectionToken, isDevMode } from '@angular/core';
+import { NOW } from './clock';
+import { describe, scrub } from './scrub';
+
+/** How much a line of the log matters. Names of people and devices may appear at `debug` only. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** One line of the log. No line contains a session description, a candidate, a network address, a room or a token. */
+export interface LogLine {
+  /** In ms since 1970. */
+  readonly at: number;
+  readonly level: LogLevel;
+  /** The part of the library that wrote it, for example `peer/link`. */
+  readonly context: string;
+  readonly message: string;
+  /** What the browser or the server said, shortened; null for nothing. */
+  readonly detail: string | null;
+}
+
+/** Takes every line of the log, at once and of every level. */
+export type EarshotLogSink = (line: LogLine) => void;
+
+/** Writes for one part of the library. A message is a constant text; what varies is the detail. */
+export type Log = Readonly<Record<LogLevel, (message: string, detail?: unknown) => void>>;
+
+/** Where the lines of the log go: by default to the console in development builds, and nowhere in others. */
+export const EARSHOT_LOG_SINK = new InjectionToken<EarshotLogSink | null>('EARSHOT_LOG_SINK', {
+  providedIn: 'root',
+  factory: () => (isDevMode() ? toConsole : null),
+});
+
+/** A log that goes nowhere. */
+export const SILENT: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** How many lines are kept for a report. */
+const MOST_LINES = 200;
+/** So many lines of one kind are written within so many ms; the rest are dropped: someone else may cause them. */
+const MOST_OF_A_KIND = 10;
+const MINUTE = 60_000;
+/** How many kinds are counted at a time. */
+const MOST_KINDS = 100;
+
+/** Writes the log, and keeps its last lines. */
+@Injectable({ providedIn: 'root' })
+export class Logbook {
+  private readonly sink = inject(EARSHOT_LOG_SINK);
+  private readonly now = inject(NOW);
+  private readonly kinds = new Map<string, { readonly since: number; count: number }>();
+  private kept: readonly LogLine[] = [];
+  private isTelling = false;
+
+  /** The last 200 lines, oldest first. At `debug` their details are left out, because those may contain names. */
+  get lines(): readonly LogLine[] {
+    return this.kept;
+  }
+
+  /** Returns the log of one part of the library. */
+  of(context: string): Log {
+    const at = (level: LogLevel) => (message: string, detail?: unknown) =>
+      this.write(level, context, message, detail);
+    return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  }
+
+  private write(level: LogLevel, context: string, message: string, detail?: unknown): void {
+    const at = this.now();
+    if (this.isTooMuch(`${level} ${context} ${message}`, at)) return;
+    const told = detail === undefined ? null : scrub(describe(detail));
+    const line: LogLine = { at, level, context, message: scrub(message), detail: told };
+    this.kept = [...this.kept, level === 'debug' ? { ...line, detail: null } : line].slice(-MOST_LINES);
+    this.tell(line);
+  }
+
+  /** A sink belongs to the host: it may throw, or do something that writes the next line. */
+  private tell(line: LogLine): void {
+    if (!this.sink || this.isTelling) return;
+    this.isTelling = true;
+    try {
+      this.sink(line);
+    } catch {
+      // There is nowhere left to tell it, and the call must go on.
+    } finally {
+      this.isTelling = false;
+    }
+  }
+
+  private isTooMuch(kind: string, at: number): boolean {
+    const known = this.kinds.get(kind);
+    if (known && Math.abs(at - known.since) < MINUTE) return ++known.count > MOST_OF_A_KIND;
+    if (this.kinds.size >= MOST_KINDS) this.kinds.clear();
+    this.kinds.set(kind, { since: at, count: 1 });
+    return false;
+  }
+}
+
+/** Returns the log of one part of the library: `private readonly log = inject(LOG)('peer/link')`. */
+export const LOG = new InjectionToken<(context: string) => Log>('LOG', {
+  providedIn: 'root',
+  factory: () => {
+    const logbook = inject(Logbook);
+    return (context) => logbook.of(context);
+  },
+});
+
+function toConsole({ level, context, message, detail }: LogLine): void {
+  console[level](`earshot ${context}: ${message}`, ...(detail === null ? [] : [detail]));
+}
+
+function nothing(): void {
+  // A log that goes nowhere.
+}
