@@ -14,6 +14,7 @@ import { exposeReadings } from './metrics/readings.ts';
 import { showMetrics } from './metrics/show-metrics.ts';
 import { type EarshotServerOptions, type Settings, withDefaults } from './options.ts';
 import { TrustedProxies } from './proxies/trusted-proxies.ts';
+import { RefusalLog } from './refusals.ts';
 import { Session } from './session/session.ts';
 import { connectionOf } from './sockets/connection.ts';
 import { drain } from './sockets/drain.ts';
@@ -68,6 +69,7 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   const metrics = new PromMetrics();
   const proxies = new TrustedProxies(settings.trustedProxies);
   const origins = new Origins(settings.allowedOrigins, proxies, log);
+  const refusals = new RefusalLog(log);
   const http = await createHttpServer({
     staticDir: settings.staticDir,
     web: settings.web,
@@ -75,10 +77,11 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
     lifecycle,
     origins,
     log,
+    refusals,
     headersTimeout: settings.limits.handshakeTimeout,
   });
   const connections = new OpenConnections(http.server);
-  const limits = new Limits(settings.limits);
+  const limits = new Limits(settings.limits, refusals);
   const upgradeCheck = new UpgradeCheck(limits, proxies, origins, lifecycle, log);
   const sockets = createSocketServer(http.server, upgradeCheck);
   const { services, seated, redis, start, stop } = await assemble(settings, lifecycle, metrics);
@@ -101,7 +104,7 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
     upgradesRefused: () => upgradeCheck.refusals.counts,
     hangUps: () => limits.hangUps.counts,
   });
-  const shown = await showMetrics(http, metrics.registry, settings.metrics, log);
+  const shown = await showMetrics(http, metrics.registry, settings.metrics, log, refusals);
   await start();
   const port = await listen(http, settings).catch(async (error: unknown) => {
     await Promise.all([stop(), shown.close()]);

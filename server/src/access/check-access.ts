@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ServerSocket } from '../relay/server-socket.ts';
 import { Unavailable } from '../rooms/unavailable.ts';
+import { connectionOf } from '../sockets/connection.ts';
 import { ConnectRefusal } from '../sockets/connect-refusal.ts';
 import type { AccessPolicy } from './access-policy.ts';
 
@@ -9,9 +10,17 @@ type Middleware = (socket: ServerSocket, next: (refusal?: ConnectRefusal) => voi
 /** For socket.io's `use`: accepts a connection, or refuses it with `forbidden`, `unavailable` or `internal`. */
 export function checkAccess(access: AccessPolicy, log: Logger): Middleware {
   return (socket, next) => {
+    const { usage } = connectionOf(socket);
     access.forConnection(socket).then(
-      (identity) => next(identity === null ? forbidden() : undefined),
-      (error: unknown) => next(failure(error, log)),
+      (identity) => {
+        if (identity === null) usage.refuse('access-token');
+        next(identity === null ? forbidden() : undefined);
+      },
+      (error: unknown) => {
+        const refusal = failure(error, log);
+        usage.refuse(refusal.data.code, refusal.data.message);
+        next(refusal);
+      },
     );
   };
 }

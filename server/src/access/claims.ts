@@ -3,10 +3,13 @@ import * as v from 'valibot';
 import type { Identity } from './identity.ts';
 
 const EVERY_ROOM = '*';
+/** The last second that JavaScript has a date for. */
+const LATEST = 8_640_000_000_000;
 
 const ClaimsSchema = v.object({
   sub: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
-  exp: v.number(),
+  // JSON can write numbers that are no date: 1e400 is read as Infinity, and would never expire.
+  exp: v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST)),
   name: v.optional(v.string()),
   room: v.optional(v.string()),
   rooms: v.optional(v.array(v.string())),

@@ -35,7 +35,7 @@ export class SignedClaims {
     // Only what passed the signature is parsed, so this JSON was written with the secret.
     const payload = Buffer.from(signed.slice(HEADER.length), 'base64url').toString();
     const claims = JSON.parse(payload) as { readonly aud?: unknown; readonly exp?: unknown };
-    const isCurrent = typeof claims.exp === 'number' && claims.exp > now();
+    const isCurrent = Number.isFinite(claims.exp) && (claims.exp as number) > now();
     return isCurrent && claims.aud === this.audience ? claims : null;
   }
 

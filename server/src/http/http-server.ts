@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
+import type { RefusalLog } from '../refusals.ts';
 import type { Origins } from '../sockets/origins.ts';
 import { addHealth } from './health.ts';
 import { addMissingApp } from './missing-app.ts';
@@ -21,6 +22,7 @@ interface HttpParts {
   /** How long a request's headers may take, in ms. */
   readonly headersTimeout: number;
   readonly log: Logger;
+  readonly refusals: RefusalLog;
 }
 
 /** Serves everything over plain HTTP: the app and the probes. */
@@ -32,11 +34,12 @@ export async function createHttpServer({
   origins,
   headersTimeout,
   log,
+  refusals,
 }: HttpParts): Promise<FastifyInstance> {
   const http = quietFastify(log, headersTimeout);
   await addSecurityHeaders(http, web, proxies);
   addHealth(http, lifecycle, origins);
-  addNoPolling(http);
+  addNoPolling(http, proxies, refusals);
   if (staticDir !== null && holdsApp(staticDir)) await addStaticApp(http, staticDir);
   else addMissingApp(http);
   return http;

@@ -1,5 +1,6 @@
-import type { Ack, ErrorCode } from '@earshot/protocol';
+import type { Ack, ErrorCode, ProtocolError } from '@earshot/protocol';
 import type { Quota } from '../gate/quota.ts';
+import type { RefusalKind, RefusalLog } from '../refusals.ts';
 import type { Address } from './address-book.ts';
 import { Allowance } from './allowance.ts';
 import type { Counter } from './counter.ts';
@@ -9,6 +10,9 @@ import { type Rates, WINDOW } from './rates.ts';
 
 /** Why the server closed a connection: too many refusals, too many frames, unread bytes, silence. */
 export type HangUpReason = 'refusals' | 'flood' | 'slow-reader' | 'idle';
+
+/** A rate that an event exceeded. */
+type Excess = 'messages' | 'address-messages' | 'candidates' | 'address-joins';
 
 /** What ends a connection. */
 export interface ConnectionControl {
@@ -26,6 +30,8 @@ export interface SharedLimits {
   readonly idleSweeps: number;
   /** Why connections were closed. */
   readonly hangUps: Counter<HangUpReason>;
+  /** Where refusals are logged. */
+  readonly refusals: RefusalLog;
   /** The connection's handshake is over: it is connected, or gone. */
   handshakeDone(usage: ConnectionUsage): void;
   /** The connection is gone. */
@@ -72,6 +78,9 @@ export class ConnectionUsage implements Quota {
   private isConnected = false;
   private isSeated = false;
   private isEnding = false;
+  private hasRefused = false;
+  /** The rate that the newest event exceeded, for the log. */
+  private excess: Excess | null = null;
 
   constructor(address: Address, limits: SharedLimits) {
     this.address = address;
@@ -115,7 +124,11 @@ export class ConnectionUsage implements Quota {
   /** The connection is gone. */
   release(): void {
     this.isEnding = true;
-    if (!this.isConnected) this.limits.handshakeDone(this);
+    if (!this.isConnected) {
+      this.limits.handshakeDone(this);
+      // Whatever refused it ended it.
+      if (!this.hasRefused) this.refuse('handshake-unfinished');
+    }
     this.limits.release(this);
   }
 
@@ -134,24 +147,32 @@ export class ConnectionUsage implements Quota {
     const cost = 1 + this.surcharge;
     this.surcharge = 0;
     this.messages ??= this.allowance(rates.messages);
-    if (!this.messages.spend(cost)) return false;
-    if (!this.address.messages.spend(cost)) return false;
+    if (!this.messages.spend(cost)) return this.exceeds('messages');
+    if (!this.address.messages.spend(cost)) return this.exceeds('address-messages');
     if (event !== 'candidate') return true;
     this.candidates ??= this.allowance(rates.candidates);
-    return this.candidates.spend(1);
+    return this.candidates.spend(1) || this.exceeds('candidates');
   }
 
-  admitsJoin(): Promise<boolean> {
-    return this.limits.admitsJoin(this.address.key);
+  async admitsJoin(): Promise<boolean> {
+    return (await this.limits.admitsJoin(this.address.key)) || this.exceeds('address-joins');
+  }
+
+  /** Logs that something of this connection was refused. */
+  refuse(kind: RefusalKind, message?: string): void {
+    this.hasRefused = true;
+    this.limits.refusals.note(kind, this.address.key, message === undefined ? {} : { reason: message });
   }
 
   answered(event: unknown, answer: Ack<unknown>): void {
-    if (!answer.ok) return this.refused(event, answer.error.code);
+    if (!answer.ok) return this.refused(event, answer.error);
     if (event === 'join') this.isSeated = true;
     else if (event === 'leave') this.isSeated = false;
   }
 
-  private refused(event: unknown, code: ErrorCode): void {
+  private refused(event: unknown, { code, message }: ProtocolError): void {
+    this.refuse(code === 'rate-limited' ? (this.excess ?? code) : code, message);
+    this.excess = null;
     if (event === 'join') void this.limits.chargeJoin(this.address.key, code);
     if (!COUNTED_REFUSALS.has(code)) return;
     const now = performance.now();
@@ -163,6 +184,11 @@ export class ConnectionUsage implements Quota {
     if (this.refusals > this.limits.options.refusals) this.end('refusals');
   }
 
+  private exceeds(rate: Excess): false {
+    this.excess = rate;
+    return false;
+  }
+
   private allowance(rate: Rate): Allowance {
     return new Allowance(rate, this.limits.createKey(), rate.chunk);
   }
@@ -171,6 +197,7 @@ export class ConnectionUsage implements Quota {
     if (this.isEnding) return;
     this.close();
     this.limits.hangUps.add(reason);
+    this.refuse(reason);
     if (reason === 'refusals' || reason === 'idle') this.control?.hangUp();
     else this.control?.cut();
   }

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '@earshot/protocol';
 import type { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { RefusalLog } from '../refusals.ts';
 import { AddressBook } from './address-book.ts';
 import type { LimitOptions } from './limit-options.ts';
 import { createRates, type Rates } from './rates.ts';
@@ -20,6 +22,7 @@ export class Limits implements SharedLimits {
   readonly options: LimitOptions;
   rates: Rates;
   readonly hangUps = new Counter<HangUpReason>();
+  readonly refusals: RefusalLog;
   readonly idleSweeps: number;
   private book: AddressBook;
   private readonly usages = new Set<ConnectionUsage>();
@@ -27,8 +30,9 @@ export class Limits implements SharedLimits {
   private handshakes = 0;
   private keys = 0;
 
-  constructor(options: LimitOptions) {
+  constructor(options: LimitOptions, refusals = new RefusalLog(pino({ level: 'silent' }))) {
     this.options = options;
+    this.refusals = refusals;
     this.rates = createRates(options, null);
     this.book = new AddressBook(this.rates);
     const interval = Math.min(SWEEP_INTERVAL, options.handshakeTimeout, Math.ceil(options.idleTimeout / 2));

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { notFound } from '../http/quiet-fastify.ts';
+import type { RefusalLog } from '../refusals.ts';
 import type { MetricsOptions } from './metrics-options.ts';
 import { addMetricsRoute } from './metrics-route.ts';
 import { createMetricsServer } from './metrics-server.ts';
@@ -21,12 +22,14 @@ export async function showMetrics(
   registry: Registry,
   options: MetricsOptions | null,
   log: Logger,
+  refusals: RefusalLog,
 ): Promise<ShownMetrics> {
   const { port = null, host = '', token = null } = options ?? {};
-  if (options !== null && port === null) addMetricsRoute(http, registry, token);
+  if (options !== null && port === null) addMetricsRoute(http, registry, token, refusals);
   // Otherwise a browser would get the app's page at this address.
   else http.get('/metrics', (_request, reply) => notFound(reply));
-  const server = port === null ? null : await createMetricsServer({ port, host, token }, registry, log);
+  const server =
+    port === null ? null : await createMetricsServer({ port, host, token }, registry, log, refusals);
   const stopWatching = options === null ? () => undefined : exposeProcess(registry);
   return {
     port: server?.port ?? null,

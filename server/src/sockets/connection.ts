@@ -11,6 +11,9 @@ import { textFrame } from './text-frame.ts';
 const [OPEN, PING, MESSAGE] = ['0', '2', '4'];
 const [PONG_BYTE, MESSAGE_BYTE] = [0x33, 0x34];
 
+/** What ws calls a message that is larger than it may be. */
+const FRAME_TOO_LARGE = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+
 /** Why a connection came to its end, in engine.io's words. */
 type CloseReason = 'transport close' | 'transport error' | 'ping timeout' | 'parse error' | 'forced close';
 
@@ -29,6 +32,8 @@ export interface ConnectionParts {
   readonly heartbeat: Heartbeat<Connection>;
   /** How many bytes may wait for a client that does not read. */
   readonly backlog: number;
+  /** How many bytes a message may have. */
+  readonly maxPayload: number;
 }
 
 /**
@@ -52,7 +57,7 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
   private isAwaited = false;
   private carried: ServerSocket | null = null;
 
-  constructor({ webSocket, socket, usage, heartbeat, backlog }: ConnectionParts) {
+  constructor({ webSocket, socket, usage, heartbeat, backlog, maxPayload }: ConnectionParts) {
     super();
     this.webSocket = webSocket;
     this.socket = socket;
@@ -66,7 +71,10 @@ export class Connection extends EventEmitter<ConnectionEvents> implements Pulse,
     const count = (data: Buffer): void => usage.countFrame(data.length);
     webSocket.on('ping', count);
     webSocket.on('pong', count);
-    webSocket.on('error', (error) => this.end('transport error', error));
+    webSocket.on('error', (error: Error & { readonly code?: unknown }) => {
+      if (error.code === FRAME_TOO_LARGE) usage.refuse('frame-size', `at most ${maxPayload} bytes`);
+      this.end('transport error', error);
+    });
     webSocket.on('close', () => this.gone());
     usage.open(this);
   }

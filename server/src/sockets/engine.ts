@@ -73,9 +73,10 @@ export class Engine extends EventEmitter<{ connection: [connection: Connection] 
   }
 
   private connect(webSocket: WebSocket, socket: Socket, usage: ConnectionUsage): void {
-    const { heartbeat, options } = this;
-    const connection = new Connection({ webSocket, socket, usage, heartbeat, backlog: options.backlog });
-    connection.open(options.maxPayload);
+    const { heartbeat } = this;
+    const { backlog, maxPayload } = this.options;
+    const connection = new Connection({ webSocket, socket, usage, heartbeat, backlog, maxPayload });
+    connection.open(maxPayload);
     this.emit('connection', connection);
   }
 }

@@ -18,7 +18,11 @@ export function createSocketServer(httpServer: HttpServer, upgradeCheck: Upgrade
   const pings = { pingInterval: PING_INTERVAL, pingTimeout: PING_TIMEOUT };
   const options = { maxPayload: MAX_FRAME_BYTES, backlog, ...pings };
   sockets.bind(new Engine(httpServer, options, (request) => upgradeCheck.check(request)));
-  sockets.use((socket, next) => next(versionFault(socket)));
+  sockets.use((socket, next) => {
+    const fault = versionFault(socket);
+    if (fault) connectionOf(socket).usage.refuse('version-mismatch', fault.data.message);
+    next(fault);
+  });
   sockets.on('connection', (socket) => connectionOf(socket).carry(socket));
   return sockets;
 }

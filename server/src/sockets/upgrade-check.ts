@@ -49,6 +49,7 @@ export class UpgradeCheck {
     const usage = this.admit(request);
     if (usage instanceof ConnectionUsage) return usage;
     this.refusals.add(usage);
+    this.note(usage, request);
     return STATUS[usage];
   }
 
@@ -57,6 +58,11 @@ export class UpgradeCheck {
     if (!isOurProtocol(request.url ?? '')) return 'protocol';
     if (this.lifecycle.isShut) return 'draining';
     return this.limits.admit(addressKey(this.proxies.addressOf(request)));
+  }
+
+  private note(refusal: UpgradeRefusal, request: IncomingMessage): void {
+    // Origins also says which one it was.
+    this.limits.refusals.note(refusal, addressKey(this.proxies.addressOf(request)));
   }
 
   private warnOnce(request: IncomingMessage): void {

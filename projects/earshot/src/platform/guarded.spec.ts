@@ -29,7 +29,7 @@ describe('guarded()', () => {
   it('logs what the effect rejects with, of whichever class the promise is', async () => {
     expect(await guarded(log, 'a step', () => Promise.reject(new Error('no')))).toBeUndefined();
     const foreign = { then: (_done: unknown, failed: (error: unknown) => unknown) => failed('no') };
-    guarded(log, 'another step', () => foreign as unknown as Promise<void>);
+    await guarded(log, 'another step', () => foreign as unknown as Promise<void>);
     expect(warnings).toEqual([
       ['a step', new Error('no')],
       ['another step', 'no'],

@@ -7,7 +7,7 @@ import type { Log } from './log';
 export function guarded<T>(log: Log, message: string, effect: () => Promise<T>): Promise<T | undefined>;
 export function guarded<T>(log: Log, message: string, effect: () => T): T | undefined;
 export function guarded(log: Log, message: string, effect: () => unknown): unknown {
-  const note = (error: unknown) => {
+  const note = (error: unknown): unknown => {
     log.warn(message, error);
     return undefined;
   };

@@ -54,7 +54,7 @@ describe('scrub()', () => {
   it('takes no time over what was made to take long', () => {
     const began = performance.now();
     for (const piece of ['a', '1', ':', '-', 'a.', 'token', '=', 'aaaaaaaa.']) scrub(piece.repeat(20_000));
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });
 

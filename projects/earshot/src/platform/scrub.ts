@@ -32,7 +32,7 @@ export function describe(thing: unknown, depth = 0): string {
       const said = message ? `${name}: ${message}` : name;
       return cause === undefined || depth > 2 ? said : `${said} (${describe(cause, depth + 1)})`;
     }
-    return typeof thing === 'object' ? JSON.stringify(thing) : String(thing);
+    return typeof thing === 'object' ? JSON.stringify(thing) : String(thing as string);
   } catch {
     return 'something that cannot be told'; // a getter or `toJSON` that throws, or a ring
   }
