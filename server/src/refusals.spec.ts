@@ -1,4 +1,5 @@
 import { createRoomId } from '@earshot/protocol';
+import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import type { EarshotServer, EarshotServerOptions } from './app.ts';
 import { createLogger } from './logger.ts';
@@ -183,6 +184,17 @@ describe('the log of what a server refuses', () => {
       );
     });
   }
+});
+
+describe('the operator’s guide', () => {
+  it('names every kind of refusal and every setting that decides one', async () => {
+    const guide = await readFile(new URL('../../docs/operating.md', import.meta.url), 'utf8');
+    for (const [kind, { setting }] of Object.entries(REFUSALS)) {
+      expect(guide).toContain(`\`${kind}\``);
+      // The limits are documented together.
+      if (setting !== null && !setting.startsWith('LIMIT_')) expect(guide).toContain(`\`${setting}\``);
+    }
+  });
 });
 
 describe('the refusal log', () => {

@@ -57,6 +57,7 @@ export type RefusalKind = keyof typeof REFUSALS;
 export type RefusalDetails = Readonly<Record<string, string | number | undefined>>;
 
 const MINUTE = 60_000;
+const SECOND = 1_000;
 // Kinds and addresses that are told apart in one minute. After that, the remaining addresses share a line for each kind.
 const MOST_LINES = 2_000;
 const LONGEST_DETAIL = 200;
@@ -69,6 +70,7 @@ export class RefusalLog {
   private readonly log: Logger;
   private readonly now: () => number;
   private readonly counts = new Map<string, { readonly since: number; unwritten: number }>();
+  private forgotAt = Number.NEGATIVE_INFINITY;
 
   /** `now` is the clock, in ms. */
   constructor(log: Logger, now: () => number = () => Date.now()) {
@@ -79,9 +81,7 @@ export class RefusalLog {
   /** Notes a refusal. `address` is what the client is limited by. */
   note(kind: RefusalKind, address: string, details: RefusalDetails = {}): void {
     const at = this.now();
-    const isFull = this.counts.size >= MOST_LINES && !this.counts.has(keyOf(kind, address));
-    if (isFull) this.forgetOld(at);
-    const named = this.counts.size < MOST_LINES || this.counts.has(keyOf(kind, address)) ? address : OTHERS;
+    const named = this.isTold(kind, address, at) ? address : OTHERS;
     const key = keyOf(kind, named);
     const known = this.counts.get(key);
     // A clock that was put back begins a new minute, too.
@@ -95,7 +95,15 @@ export class RefusalLog {
     this.log[level]({ refused: kind, address: named, setting, times, ...shortened(details) }, 'refused');
   }
 
+  /** Whether a kind and address have a line of their own. */
+  private isTold(kind: RefusalKind, address: string, at: number): boolean {
+    if (this.counts.has(keyOf(kind, address))) return true;
+    if (this.counts.size >= MOST_LINES && Math.abs(at - this.forgotAt) >= SECOND) this.forgetOld(at);
+    return this.counts.size < MOST_LINES;
+  }
+
   private forgetOld(at: number): void {
+    this.forgotAt = at;
     for (const [key, { since }] of this.counts) if (Math.abs(at - since) >= MINUTE) this.counts.delete(key);
   }
 }

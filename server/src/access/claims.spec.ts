@@ -59,6 +59,12 @@ describe('the claims of an access token', () => {
     });
   }
 
+  for (const exp of ['1e400', '1e308', '9000000000000', '-1', '-1e400', 'null', '"2000000000"', '[]']) {
+    it(`say nothing if they expire at ${exp}: that is no time, and such a token might never expire`, () => {
+      expect(readClaims(JSON.parse(`{"sub":"ada","exp":${exp}}`), 0)).toBeNull();
+    });
+  }
+
   it('never give a name that others may not read', () => {
     const text = fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 }));
     fc.assert(

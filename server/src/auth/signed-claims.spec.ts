@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { jwtVerify, SignJWT } from 'jose';
 import { SignedClaims } from './signed-claims.ts';
@@ -58,6 +59,20 @@ describe('signed claims', () => {
     const respelt = token.slice(0, -1) + alphabet[last + 1]!;
     expect(Buffer.from(respelt, 'base64url')).toEqual(Buffer.from(token, 'base64url'));
     expect(claims.verify(respelt)).toBeNull();
+  });
+
+  it('are worth nothing if they would never expire', () => {
+    const signed = (exp: string): string => {
+      const [header = ''] = claims.sign({}).split('.');
+      const payload = Buffer.from(`{"aud":"earshot-spec","exp":${exp}}`).toString('base64url');
+      const signature = createHmac('sha256', SECRET).update(`${header}.${payload}`).digest('base64url');
+      return `${header}.${payload}.${signature}`;
+    };
+    expect(claims.verify(signed('9999999999'))).not.toBeNull();
+    for (const exp of ['1e400', 'null', '"9999999999"', 'true'])
+      expect(claims.verify(signed(exp)))
+        .withContext(exp)
+        .toBeNull();
   });
 
   it('are worth nothing once their time is over', () => {
