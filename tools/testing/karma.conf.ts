@@ -48,6 +48,8 @@ export default (config: { set: (options: object) => void }): void => {
     reporters: [process.stdout.isTTY ? 'progress' : 'dots', 'test-run'],
     browsers: ['ChromiumWithFakeDevices'],
     customLaunchers: { ChromiumWithFakeDevices: { base: 'ChromeHeadless', flags: FLAGS } },
+    // The library writes its log to the console of a development build.
+    browserConsoleLogOptions: { level: 'error', terminal: true },
     client: { jasmine: { random: true, failSpecWithNoExpectations: true } },
     failOnEmptyTestSuite: true,
     // A spec of 200 negotiations says nothing to Karma for a while.

@@ -23,6 +23,7 @@ import { MediaService } from '../media/media-service';
 import { supportsScreen } from '../media/screen-opener';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
+import { LOG } from '../platform/log';
 import { PAGE } from '../platform/page';
 import { deviceChanges } from '../signaling/room/device-changes';
 import { RoomAccessControl } from '../signaling/room/room-access-control';
@@ -54,6 +55,7 @@ export class CallService {
   private readonly roomAccess = inject(RoomAccessControl);
   private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
+  private readonly log = inject(LOG)('call');
 
   private readonly stateSubject = new BehaviorSubject<CallState>(IDLE);
 
@@ -269,6 +271,10 @@ export class CallService {
   }
 
   private dispatch(event: CallEvent): void {
-    this.stateSubject.next(reduceCall(this.stateSubject.value, event));
+    const before = this.stateSubject.value;
+    const state = reduceCall(before, event);
+    if (state.kind === 'failed' && state !== before) this.log.warn('the call failed', state.error);
+    else if (state.kind !== before.kind) this.log.info(`the call is ${state.kind}`);
+    this.stateSubject.next(state);
   }
 }

@@ -8,19 +8,20 @@ import type {
   PeerId,
   PreparedOffer,
 } from '@earshot/protocol';
-import { BehaviorSubject, distinctUntilChanged, merge, type Observable, Subject } from 'rxjs';
+import { BehaviorSubject, merge, type Observable, Subject } from 'rxjs';
 import { EARSHOT_CONFIG } from '../earshot-config';
-import { BACKGROUND } from '../platform/background';
 import { ageing, NOW } from '../platform/clock';
+import { guarded } from '../platform/guarded';
 import { LOG } from '../platform/log';
 import { CREATE_MEDIA_STREAM } from '../platform/media-devices';
-import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../platform/peer-connection';
+import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
 import { type IcePrivacy, HIDE_ADDRESS_KEY } from './connection/address-privacy';
 import type { DirectPresence, TopicMessage } from './channel/peer-channel';
 import { AddressHiding } from './mesh/address-hiding';
-import { Connection } from './connection/connection';
+import type { Connection } from './connection/connection';
 import type { ConnectionPart } from './connection/negotiation';
+import { ConnectionFactory } from './mesh/connection-factory';
 import { EarlySignals } from './mesh/early-signals';
 import { type IceSettings, IceCredentials } from './connection/ice-credentials';
 import { UsableIce } from './connection/usable-ice';
@@ -30,8 +31,6 @@ import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mes
 import { Preparation } from './mesh/preparation';
 import { RemoteStreamCollection, type RemoteStreamMap } from './mesh/remote-streams';
 import { NOTHING_PUBLISHED, type PublishedTracks } from './connection/tracks';
-import { keptAddresses } from './connection/kept-addresses';
-import { voiceCodecs } from './connection/voice-codecs';
 
 /** A link, and its peer as the server last reported it. The same id with a newer `joined` is a new page. */
 interface Entry {
@@ -42,22 +41,19 @@ interface Entry {
 /** Keeps one link to every other peer, and the connection that is prepared before there is one. */
 @Injectable({ providedIn: 'root' })
 export class PeerService {
-  private readonly createPeerConnection = inject(CREATE_PEER_CONNECTION);
-  private readonly createStream = inject(CREATE_MEDIA_STREAM);
   private readonly now = inject(NOW);
-  private readonly background = inject(BACKGROUND);
-  private readonly voiceCodecs = voiceCodecs(inject(SOUND_CODECS));
 
   private readonly linksSubject = new BehaviorSubject<ReadonlyMap<PeerId, PeerLink>>(new Map());
   private readonly descriptionsSubject = new Subject<OutgoingDescription>();
   private readonly candidatesSubject = new Subject<OutgoingCandidate>();
-  private readonly failuresSubject = new Subject<unknown>();
   private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
+  private readonly log = inject(LOG)('peer');
+  private readonly connections = new ConnectionFactory(this.log);
   private readonly guard = new PeerGuard(this.now);
-  private readonly channels = new PeerChannels(this.guard);
+  private readonly channels = new PeerChannels(this.guard, this.log);
   private readonly early = new EarlySignals();
-  private readonly streams = new RemoteStreamCollection(this.createStream);
+  private readonly streams = new RemoteStreamCollection(inject(CREATE_MEDIA_STREAM), this.log);
   private tracks: PublishedTracks = NOTHING_PUBLISHED;
   private readonly store = inject(DEVICE_STORE);
   private readonly ice = new IceCredentials(
@@ -65,13 +61,12 @@ export class PeerService {
     ageing(this.now),
     this.store.read(HIDE_ADDRESS_KEY) === 'yes',
   );
-  private readonly usableIce = new UsableIce(this.createPeerConnection, (failure) =>
-    this.failuresSubject.next(failure),
+  private readonly usableIce = new UsableIce(inject(CREATE_PEER_CONNECTION), (failure) =>
+    this.log.warn('an ICE server was left out', failure),
   );
   private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);
   private readonly hiding = new AddressHiding(() => this.emitPrivacy());
-  private readonly preparation = new Preparation(() => this.createConnection('offering'), this.now);
-  private readonly keptSubject = new BehaviorSubject(false);
+  private readonly preparation = new Preparation(() => this.createConnection('offering'), this.now, this.log);
   private canSignal = true;
 
   /** Emits the links by peer, at once and whenever one is made or closed. */
@@ -95,19 +90,18 @@ export class PeerService {
   /** Emits what others learn of this machine's address, at once and on every change. */
   readonly privacy$: Observable<IcePrivacy> = this.privacySubject.asObservable();
   /** Emits whether the browser keeps all addresses of this machine back, so that nobody can be reached: at once and on every change. */
-  readonly keepsAddresses$: Observable<boolean> = this.keptSubject.pipe(distinctUntilChanged());
+  readonly keepsAddresses$: Observable<boolean> = this.connections.keepsAddresses$;
   /** Emits everyone whose link was closed because they sent too much, at once and on every change. */
   readonly expelled$: Observable<ReadonlySet<PeerId>> = this.guard.expelled$;
   /** Emits what a browser refused to do on any link, for logs. */
   readonly failures$: Observable<unknown> = merge(
-    this.failuresSubject,
+    this.connections.failures$,
     this.channels.failures$,
     this.guard.failures$,
   );
 
   constructor() {
-    const log = inject(LOG)('peer');
-    this.failures$.subscribe((failure) => log.warn('a browser refused a step', failure));
+    this.failures$.subscribe((failure) => this.log.warn('a browser refused a step', failure));
     this.guard.expulsions$.subscribe(({ peer }) => this.drop(peer));
     inject(DestroyRef).onDestroy(() => this.close());
   }
@@ -164,24 +158,17 @@ export class PeerService {
 
   /**
    * Makes the links that the roster asks for. `offered` is the peer that got the prepared offer, null when nobody did.
-   * Absence from the roster closes nothing: that is what `drop()` is for.
+   * Absence from the roster closes nothing: that is what `drop()` is for. A peer to whom the browser makes no connection is left out
+   * until the next roster; throws if nobody could be reached at all.
    */
   reconcile(self: Peer, roster: readonly Peer[], offered: PeerId | null = null): void {
-    for (const peer of roster) {
-      if (this.guard.shutsOut(peer.id)) continue;
-      const told = this.entries.get(peer.id)?.peer;
-      if (told === peer) continue;
-      if (told && told.joined !== peer.joined) {
-        this.drop(peer.id);
-        if (!this.guard.admitsNewPage(peer.id)) continue;
-      }
-      const link = this.entries.get(peer.id)?.link ?? this.link(self, peer, peer.id === offered);
-      this.entries.set(peer.id, { link, peer });
-      // A shared screen does not count, because a still one sends next to nothing.
-      link.expectMedia(peer.microphone || peer.camera);
-      this.channels.note(link);
-    }
+    const isIncluded = (peer: Peer) =>
+      guarded(this.log, 'no link to a peer could be made', () =>
+        this.include(self, peer, peer.id === offered),
+      );
+    const included = roster.map((peer) => isIncluded(peer) ?? false);
     this.preparation.discard();
+    if (included.includes(false) && this.entries.size === 0) throw new Error('no link could be made');
   }
 
   /** Takes a description from a peer. */
@@ -267,8 +254,23 @@ export class PeerService {
     this.preparation.discard();
     this.early.clear();
     for (const peer of [...this.entries.keys()]) this.drop(peer);
-    this.keptSubject.next(false);
+    this.connections.forget();
     this.guard.clear();
+  }
+
+  private include(self: Peer, peer: Peer, isOffered: boolean): true {
+    const told = this.entries.get(peer.id)?.peer;
+    if (told === peer || this.guard.shutsOut(peer.id)) return true;
+    if (told && told.joined !== peer.joined) {
+      this.drop(peer.id);
+      if (!this.guard.admitsNewPage(peer.id)) return true;
+    }
+    const link = this.entries.get(peer.id)?.link ?? this.link(self, peer, isOffered);
+    this.entries.set(peer.id, { link, peer });
+    // A shared screen does not count, because a still one sends next to nothing.
+    link.expectMedia(peer.microphone || peer.camera);
+    this.channels.note(link);
+    return true;
   }
 
   private link(self: Peer, peer: Peer, isOffered: boolean): PeerLink {
@@ -281,13 +283,13 @@ export class PeerService {
       freshIce: () => this.ice.refresh(),
       canSignal: () => this.canSignal,
       now: this.now,
+      log: this.log,
     });
     this.entries.set(peer.id, { link, peer });
     this.emit();
     this.streams.collect(link);
     this.channels.follow(link);
     link.doubts$.subscribe(() => this.doubtsSubject.next());
-    link.failures$.subscribe((failure) => this.failuresSubject.next(failure));
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));
     link.candidates$.subscribe((candidate) => this.candidatesSubject.next({ to: peer.id, ...candidate }));
     link.start();
@@ -299,10 +301,7 @@ export class PeerService {
   }
 
   private createConnection(part: ConnectionPart): Connection {
-    const pc = this.createPeerConnection({ ...this.ice.configuration, bundlePolicy: 'max-bundle' });
-    const connection = new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
-    keptAddresses(connection).subscribe((areKept) => this.keptSubject.next(areKept));
-    return connection;
+    return this.connections.make(part, this.ice.configuration);
   }
 
   private emitPrivacy(): void {

@@ -1,6 +1,8 @@
 import { inject, InjectionToken } from '@angular/core';
 import { Observable } from 'rxjs';
+import { guarded } from './guarded';
 import { ifThere } from './if-there';
+import { type Log, LOG } from './log';
 import { WINDOW } from './window';
 
 const SAMPLE_EVERY_MS = 100;
@@ -14,11 +16,12 @@ export const AUDIO_LEVEL = new InjectionToken<(stream: MediaStream) => Observabl
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return (stream) => meter(window, stream);
+    const log = inject(LOG)('platform');
+    return (stream) => meter(window, stream, log);
   },
 });
 
-function meter(window: Window & typeof globalThis, stream: MediaStream): Observable<number> {
+function meter(window: Window & typeof globalThis, stream: MediaStream, log: Log): Observable<number> {
   return new Observable((subscriber) => {
     subscriber.next(0);
     if (stream.getAudioTracks().length === 0) return undefined;
@@ -29,15 +32,18 @@ function meter(window: Window & typeof globalThis, stream: MediaStream): Observa
     const timer = window.setInterval(() => {
       // A context made before the first gesture starts suspended, and resumes when the browser allows it. Until then it
       // measures nothing, which must not count as silence.
-      if (context.state === 'suspended') context.resume().catch(() => undefined); // InvalidStateError: closed meanwhile
+      // Closing ends the wait with an exception.
+      if (context.state === 'suspended') void guarded(log, 'sound was not resumed', () => context.resume());
       if (context.state !== 'running') return;
       analyser.getFloatTimeDomainData(samples);
       subscriber.next(loudness(samples));
     }, SAMPLE_EVERY_MS);
     return () => {
       window.clearInterval(timer);
-      source.disconnect();
-      void context.close();
+      void guarded(log, 'sound was not closed', () => {
+        source.disconnect();
+        return context.close();
+      });
     };
   });
 }

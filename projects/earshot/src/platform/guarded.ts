@@ -1,4 +1,8 @@
+import { type MonoTypeOperatorFunction, retry, timer } from 'rxjs';
 import type { Log } from './log';
+
+/** In ms. A stream that fails at once again must not keep the page busy. */
+const GO_ON_AFTER = 1_000;
 
 /**
  * Runs an effect that touches a browser object. What it throws, or rejects with, goes to the log as a warning with the given
@@ -18,6 +22,16 @@ export function guarded(log: Log, message: string, effect: () => unknown): unkno
   } catch (error) {
     return note(error);
   }
+}
+
+/** For streams of effects: one that fails, although each effect is guarded, goes to the log as an error and is subscribed to again. */
+export function goOn<T>(log: Log): MonoTypeOperatorFunction<T> {
+  return retry({
+    delay: (error: unknown) => {
+      log.error('a stream failed and begins again', error);
+      return timer(GO_ON_AFTER);
+    },
+  });
 }
 
 function isThenable(thing: unknown): thing is PromiseLike<unknown> {

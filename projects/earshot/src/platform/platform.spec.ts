@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom, skip } from 'rxjs';
 import { AUDIO_LEVEL, loudness } from './audio-meter';
+import { LOG, Logbook } from './log';
 import { PAGE } from './page';
 import { storeIn } from './storage';
 
@@ -34,6 +35,22 @@ describe('AUDIO_LEVEL', () => {
     });
     expect(loudest).toBeGreaterThan(0.1);
     stream.getTracks().forEach((track) => track.stop());
+  });
+
+  it('may end while the browser has not let it begin: a context that is closed refuses to resume', async () => {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    let refused = 0;
+    spyOnProperty(AudioContext.prototype, 'state').and.returnValue('suspended');
+    spyOn(AudioContext.prototype, 'resume').and.callFake(() => {
+      refused += 1;
+      return Promise.reject(new DOMException('Closed', 'InvalidStateError'));
+    });
+    const metering = TestBed.inject(AUDIO_LEVEL)(stream).subscribe();
+    while (refused === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    metering.unsubscribe();
+    await new Promise((resolve) => setTimeout(resolve, 20)); // an unhandled rejection would fail this
+    stream.getTracks().forEach((track) => track.stop());
+    expect(TestBed.inject(Logbook).lines.some(({ detail }) => detail?.includes('Closed'))).toBeTrue();
   });
 
   it('stays at 0 for a stream without sound', () => {
@@ -76,6 +93,17 @@ describe('storeIn()', () => {
       expect(store.read('key')).toBeNull();
     });
   }
+
+  it('forgets where an extension has replaced it, and the log says so', () => {
+    const log = TestBed.inject(LOG)('platform');
+    for (const storage of [{}, { getItem: 1 }]) {
+      const store = storeIn(() => storage as unknown as Storage, log);
+      expect(store.read('key')).toBeNull();
+      expect(() => store.write('key', 'value')).not.toThrow();
+      expect(() => store.remove('key')).not.toThrow();
+    }
+    expect(TestBed.inject(Logbook).lines.length).toBe(6);
+  });
 });
 
 describe('PAGE', () => {

@@ -1,4 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
+import { type Log, LOG, SILENT } from './log';
 import { WINDOW } from './window';
 
 /** A string store that never fails: where the browser blocks storage, it stores nothing. */
@@ -13,7 +14,7 @@ export const DEVICE_STORE = new InjectionToken<Store>('DEVICE_STORE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return storeIn(() => window.localStorage);
+    return storeIn(() => window.localStorage, inject(LOG)('platform'));
   },
 });
 
@@ -22,7 +23,7 @@ export const TAB_STORE = new InjectionToken<Store>('TAB_STORE', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return storeIn(() => window.sessionStorage);
+    return storeIn(() => window.sessionStorage, inject(LOG)('platform'));
   },
 });
 
@@ -30,12 +31,13 @@ export const TAB_STORE = new InjectionToken<Store>('TAB_STORE', {
  * Wraps a Storage that may be missing or throw at every access: turned off (null in Firefox and Android WebViews), blocked by
  * policy (SecurityError) or full (QuotaExceededError). Nothing that goes wrong here is worth stopping for.
  */
-export function storeIn(storage: () => Storage | null | undefined): Store {
+export function storeIn(storage: () => Storage | null | undefined, log: Log = SILENT): Store {
   const attempt = <T>(action: (storage: Storage) => T, otherwise: T): T => {
     try {
       const store = storage();
       return store ? action(store) : otherwise;
-    } catch {
+    } catch (error) {
+      log.warn('nothing could be stored or read', error);
       return otherwise; // a DOMException from a browser; anything from an extension or a host that replaced the storage
     }
   };

@@ -1,6 +1,8 @@
 import type { IceAnswer } from '@earshot/protocol';
-import { defer, EMPTY, exhaustMap, map, merge, type Observable, retry, switchMap, timer } from 'rxjs';
+import { defer, EMPTY, exhaustMap, merge, type Observable, retry, switchMap, tap, timer } from 'rxjs';
 import type { PeerService } from '../peer/peer-service';
+import { guarded } from '../platform/guarded';
+import type { Log } from '../platform/log';
 import type { SignalingService } from '../signaling/signaling-service';
 
 /** The share of their lifetime after which credentials are renewed. */
@@ -15,13 +17,16 @@ export function renewIceServers(
   peers: PeerService,
   signaling: SignalingService,
   isPreparing: () => boolean,
+  log: Log,
 ): Observable<unknown> {
   const renew = async () => {
     await signaling.ice();
     if (isPreparing()) await peers.prepareAgain();
   };
   return merge(
-    signaling.ice$.pipe(map((ice) => ice && peers.configure(ice))),
+    signaling.ice$.pipe(
+      tap((ice) => guarded(log, 'the ICE servers could not be used', () => ice && peers.configure(ice))),
+    ),
     renewals(signaling.ice$, renew),
     // Without an answer the link uses the credentials it has.
     peers.iceWanted$.pipe(exhaustMap(() => signaling.ice().catch(() => undefined))),

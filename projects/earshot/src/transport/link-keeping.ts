@@ -11,6 +11,8 @@ import {
 } from 'rxjs';
 import type { LinkState } from '../call/media-transport';
 import type { PeerService } from '../peer/peer-service';
+import { guarded } from '../platform/guarded';
+import type { Log } from '../platform/log';
 import type { SignalingService } from '../signaling/signaling-service';
 import { departedPeers } from './departures';
 
@@ -27,6 +29,7 @@ export function keepLinks(
   peers: PeerService,
   signaling: SignalingService,
   { roster$, states$, isLive }: Linked,
+  log: Log,
 ): Observable<unknown> {
   return merge(
     // Before the roster makes links, so that a new link does not look like one whose peer is missing.
@@ -42,7 +45,7 @@ export function keepLinks(
     roster$.pipe(
       withLatestFrom(signaling.self$),
       tap(([roster, self]) => {
-        if (self && isLive()) peers.reconcile(self, roster);
+        if (self && isLive()) guarded(log, 'nobody could be linked', () => peers.reconcile(self, roster));
       }),
     ),
     signaling.arrivals$.pipe(tap(({ id }) => peers.resync(id))),

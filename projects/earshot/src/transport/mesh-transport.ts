@@ -33,6 +33,8 @@ import type { LocalTracks } from '../media/local-media';
 import type { MeshSampler } from '../peer/mesh/mesh-sampler';
 import { PeerService } from '../peer/peer-service';
 import { outside } from '../platform/background';
+import { goOn } from '../platform/guarded';
+import { LOG } from '../platform/log';
 import { PAGE } from '../platform/page';
 import { HAS_PEER_CONNECTION } from '../platform/peer-connection';
 import { SignalingService } from '../signaling/signaling-service';
@@ -88,12 +90,13 @@ export class MeshTransport implements MediaTransport {
 
   constructor() {
     const { peers, signaling } = this;
+    const log = inject(LOG)('transport');
     const roster$ = rosterWithout(signaling.roster$, this.departed$);
     const states$ = linkStates(this.people$).pipe(shareReplay({ bufferSize: 1, refCount: true }));
     const effects: readonly Observable<unknown>[] = [
-      relaySignals(peers, signaling),
-      renewIceServers(peers, signaling, () => !this.isJoining),
-      keepLinks(peers, signaling, { roster$, states$, isLive: () => this.connectedSubject.value }),
+      relaySignals(peers, signaling, log),
+      renewIceServers(peers, signaling, () => !this.isJoining, log),
+      keepLinks(peers, signaling, { roster$, states$, isLive: () => this.connectedSubject.value }, log),
       // Subscribed for the whole call, because sampling also pauses the camera where it has to.
       this.measurements$,
       // A lost network takes the server along: that has to be noticed before a new path can be negotiated.
@@ -101,7 +104,7 @@ export class MeshTransport implements MediaTransport {
       this.page.networkChange$.pipe(tap(() => peers.doubt())),
       signaling.state$.pipe(tap((state) => this.followSignaling(state))),
     ];
-    for (const effect$ of effects) effect$.pipe(takeUntilDestroyed()).subscribe();
+    for (const effect$ of effects) effect$.pipe(goOn(log), takeUntilDestroyed()).subscribe();
   }
 
   get obstacle(): CallError | null {

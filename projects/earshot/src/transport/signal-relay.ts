@@ -1,9 +1,11 @@
-import { from, map, merge, mergeMap, type Observable, tap } from 'rxjs';
+import { from, merge, mergeMap, type Observable, tap } from 'rxjs';
 import type { PeerService } from '../peer/peer-service';
+import { guarded } from '../platform/guarded';
+import type { Log } from '../platform/log';
 import type { SignalingService } from '../signaling/signaling-service';
 
 /** Carries descriptions and candidates between the peers' links and the server while it is subscribed to. */
-export function relaySignals(peers: PeerService, signaling: SignalingService): Observable<unknown> {
+export function relaySignals(peers: PeerService, signaling: SignalingService, log: Log): Observable<unknown> {
   return merge(
     peers.descriptions$.pipe(
       mergeMap((message) =>
@@ -15,7 +17,11 @@ export function relaySignals(peers: PeerService, signaling: SignalingService): O
       ),
     ),
     peers.candidates$.pipe(mergeMap((message) => signaling.sendCandidate(message))),
-    signaling.descriptions$.pipe(map((message) => peers.accept(message))),
-    signaling.candidates$.pipe(map((message) => peers.acceptCandidate(message))),
+    signaling.descriptions$.pipe(
+      tap((message) => guarded(log, 'a description could not be taken', () => peers.accept(message))),
+    ),
+    signaling.candidates$.pipe(
+      tap((message) => guarded(log, 'a candidate could not be taken', () => peers.acceptCandidate(message))),
+    ),
   );
 }

@@ -48,6 +48,7 @@ export class DiagnosticsIntl {
   copied = 'Results copied.';
   cannotCopy = 'Your browser doesn’t allow copying. Download the results instead.';
   checking = 'Checking…';
+  log = 'Log';
   title = 'Earshot diagnostics';
   noAddress = '(address)';
   addresses = (list: string): string => `Addresses found: ${list}`;

@@ -109,6 +109,23 @@ describe('DiagnosticsPanel', () => {
     expect(panel.status()).toContain('Download the results instead.');
   });
 
+  it('keeps the file for as long as a browser takes to save it: WebKit reads it after the click', async () => {
+    const panel = await open();
+    await panel.find(GOOD);
+    Object.assign(TestBed.inject(WINDOW), {
+      URL,
+      Blob,
+      document,
+      setTimeout: window.setTimeout.bind(window),
+    });
+    const click = spyOn(HTMLAnchorElement.prototype, 'click');
+    const revoke = spyOn(URL, 'revokeObjectURL').and.callThrough();
+    await panel.press('Download results');
+    const { href } = click.calls.mostRecent().object as HTMLAnchorElement;
+    expect(await (await fetch(href)).text()).toContain('- Server: Good. The server is responding.');
+    expect(revoke).not.toHaveBeenCalled();
+  });
+
   it('shows changed texts at once', async () => {
     const panel = await open();
     const intl = TestBed.inject(DiagnosticsIntl);

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NOW, WINDOW } from '@earshot/angular';
+import { Logbook, NOW, WINDOW } from '@earshot/angular';
 import { Button, Icon, type IconName } from '@earshot/angular/ui';
 import { BehaviorSubject, map, startWith, switchMap } from 'rxjs';
 import { Diagnostics } from '../checks/diagnostics';
@@ -10,6 +10,8 @@ import { discreetReport, fullReport } from './report';
 import { type DiagnosticsRow, rowGroups } from './row';
 
 const NOTHING: readonly Check[] = [];
+/** How long, in ms, a file is kept for the browser to save it. */
+const KEPT_FOR = 10_000;
 const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
   running: 'more',
   good: 'check',
@@ -36,6 +38,7 @@ export class DiagnosticsPanel {
   private readonly texts = inject(DiagnosticsIntl);
   private readonly window = inject(WINDOW);
   private readonly now = inject(NOW);
+  private readonly logbook = inject(Logbook);
   private readonly runSubject = new BehaviorSubject(0);
   private readonly checks = toSignal(this.runSubject.pipe(switchMap(() => this.diagnostics.run())), {
     initialValue: NOTHING,
@@ -93,12 +96,14 @@ export class DiagnosticsPanel {
     link.href = URL.createObjectURL(new Blob([this.report()], { type: 'text/plain' }));
     link.download = 'earshot-diagnostics.txt';
     link.click();
-    URL.revokeObjectURL(link.href);
+    // Not at once: WebKit reads the file only after the click is over.
+    this.window.setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
   }
 
   private report(): string {
     const { location, navigator } = this.window;
-    const head = { page: location.origin, browser: navigator.userAgent, at: new Date(this.now()) };
+    const at = new Date(this.now());
+    const head = { page: location.origin, browser: navigator.userAgent, at, log: this.logbook.lines };
     const write = this.hasAddresses() ? fullReport : discreetReport;
     return write(this.groups(), head, this.intl());
   }

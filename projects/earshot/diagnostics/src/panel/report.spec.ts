@@ -38,6 +38,18 @@ describe('The report', () => {
     intl,
   );
 
+  it('ends with the last lines of the log', () => {
+    const line = { at: Date.UTC(2026, 10, 23), level: 'warn', context: 'peer', message: 'refused' } as const;
+    const log = [
+      { ...line, detail: null },
+      { ...line, detail: 'OperationError: no' },
+    ];
+    expect(discreetReport(groups, { ...head, log }, intl)).toMatch(
+      /\n\nLog\n2026-11-23T00:00:00.000Z warn peer: refused\n.* refused \(OperationError: no\)\n$/u,
+    );
+    expect(discreetReport(groups, head, intl)).not.toContain('Log');
+  });
+
   it('lists each finding with its figure, and the operator’s fix for each problem', () => {
     const text = fullReport(groups, head, intl);
     expect(text).toContain('- Connection for calls: Good. The connection for calls works. Round trip 12 ms.');

@@ -1,3 +1,4 @@
+import type { LogLine } from '@earshot/angular';
 import type { DiagnosticsIntl } from './diagnostics-intl';
 import type { RowGroup } from './row';
 
@@ -10,6 +11,8 @@ export interface ReportHead {
   readonly page: string;
   readonly browser: string;
   readonly at: Date;
+  /** The last lines of the log. */
+  readonly log?: readonly LogLine[];
 }
 
 /** Returns the findings as text, to send to someone who can help. */
@@ -27,7 +30,7 @@ export function discreetReport(groups: readonly RowGroup[], head: ReportHead, in
 
 function lines(
   groups: readonly RowGroup[],
-  { page, browser, at }: ReportHead,
+  { page, browser, at, log = [] }: ReportHead,
   intl: DiagnosticsIntl,
   hasAddresses: boolean,
 ): string[] {
@@ -40,5 +43,11 @@ function lines(
       ...(operator ? [`  ${intl.operator}: ${operator}`] : []),
     ]),
   ]);
-  return [`${intl.title}, ${at.toISOString()}`, page, browser, ...found, ''];
+  const logged = log.length > 0 ? ['', intl.log, ...log.map(lineOf)] : [];
+  return [`${intl.title}, ${at.toISOString()}`, page, browser, ...found, ...logged, ''];
+}
+
+function lineOf({ at, level, context, message, detail }: LogLine): string {
+  const said = detail === null ? message : `${message} (${detail})`;
+  return `${new Date(at).toISOString()} ${level} ${context}: ${said}`;
 }

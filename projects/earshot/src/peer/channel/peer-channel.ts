@@ -1,3 +1,6 @@
+import { guarded } from '../../platform/guarded';
+import { type Log, SILENT } from '../../platform/log';
+
 /** Which of a person's devices are on. */
 export interface PeerPresence {
   readonly microphone: boolean;
@@ -45,6 +48,7 @@ export class PeerChannel {
     private readonly channel: RTCDataChannel,
     mayHear: () => boolean,
     hear: (message: ChannelMessage | null) => void,
+    private readonly log: Log = SILENT,
   ) {
     const flush = () => this.flush();
     channel.addEventListener('open', flush);
@@ -76,7 +80,7 @@ export class PeerChannel {
 
   /** Sends an encoded message. It is lost if the channel is not open. */
   sendEncoded(text: string): void {
-    if (this.channel.readyState === 'open') this.channel.send(text);
+    this.sendText(text);
   }
 
   /** A peer's first presence may mean that it missed ours, so ours is sent again. */
@@ -92,9 +96,18 @@ export class PeerChannel {
   }
 
   private send(message: ChannelMessage): boolean {
-    const isOpen = this.channel.readyState === 'open';
-    if (isOpen) this.channel.send(JSON.stringify(message));
-    return isOpen;
+    return this.sendText(JSON.stringify(message));
+  }
+
+  /** Sends, if the channel is open. One that is about to close, or has too much to send, refuses. */
+  private sendText(text: string): boolean {
+    if (this.channel.readyState !== 'open') return false;
+    const send = () =>
+      guarded(this.log, 'a message was not sent', () => {
+        this.channel.send(text);
+        return true;
+      });
+    return (send() ?? send()) === true;
   }
 }
 

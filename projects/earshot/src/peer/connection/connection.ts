@@ -1,5 +1,6 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import {
+  EMPTY,
   filter,
   fromEvent,
   map,
@@ -64,7 +65,7 @@ export class Connection {
     /** Runs timers outside the host's zone. */
     readonly background?: Background,
   ) {
-    this.transceivers = new Transceivers(pc, stream, voiceCodecs);
+    this.transceivers = new Transceivers(pc, stream, voiceCodecs, this.steps);
     this.negotiation = new Negotiation(pc, part, this.transceivers, this.steps);
     this.descriptions$ = this.negotiation.descriptions$;
     this.states$ = merge(...STATE_EVENTS.map((event) => this.events(event))).pipe(
@@ -89,7 +90,7 @@ export class Connection {
       .pipe(
         tap(() => this.adjust('camera', { scaleResolutionDownBy: 1 })),
         // By then the browser has chosen its first path, so the next choice is a new path.
-        switchMap(() => pathSwitches(pc)),
+        switchMap(() => this.steps.ask(() => pathSwitches(pc), EMPTY)),
         takeUntil(this.steps.closed$),
       )
       .subscribe(() => void this.refreshPictures());
@@ -119,7 +120,7 @@ export class Connection {
 
   /** Whether media may go through TURN servers only. */
   get isRelayOnly(): boolean {
-    return this.pc.getConfiguration().iceTransportPolicy === 'relay';
+    return this.steps.ask(() => this.pc.getConfiguration().iceTransportPolicy === 'relay', false);
   }
 
   /** Whether a path is in use, and nothing that was gathered for it shows this machine's address. */
@@ -141,7 +142,8 @@ export class Connection {
 
   /** When the newest sound or picture of the other side was delivered, in ms since 1970; null if none was recently. */
   get newestMedia(): number | null {
-    const sources = this.pc.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources());
+    const all = () => this.pc.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources());
+    const sources = this.steps.ask(all, []);
     return sources.length > 0 ? Math.max(...sources.map(({ timestamp }) => timestamp)) : null;
   }
 
@@ -162,7 +164,10 @@ export class Connection {
 
   /** Uses these ICE servers from the next gathering on. */
   configure(ice: IceConfiguration): void {
-    if (!this.steps.isClosed) this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
+    if (this.steps.isClosed) return;
+    this.steps.ask(() => {
+      this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
+    }, undefined);
   }
 
   /** Looks for a new path: gathers again and offers. For the polite side. Does nothing while an offer or restart is under way. */
@@ -198,18 +203,29 @@ export class Connection {
 
   /** Resolves to the current statistics of this connection. */
   async statistics(): Promise<ConnectionStatistics> {
-    const report = await this.pc.getStats();
-    const [microphone] = this.pc.getSenders();
-    const voiceCodec = microphone?.getParameters().codecs[0]?.mimeType ?? null;
+    const report = await this.report();
+    const voice = () => this.pc.getSenders()[0]?.getParameters().codecs[0]?.mimeType ?? null;
+    const voiceCodec = this.steps.ask(voice, null);
     return { report, roles: this.transceivers.rolesByMid, voiceCodec };
   }
 
   /** Ends the connection for good. May be called twice. */
   close(): void {
     if (this.steps.isClosed) return;
-    this.steps.close();
     this.negotiation.close();
-    this.pc.close();
+    this.steps.ask(() => {
+      this.pc.close();
+    }, undefined);
+    this.steps.close();
+  }
+
+  private async report(): Promise<RTCStatsReport> {
+    try {
+      return await this.pc.getStats();
+    } catch (error) {
+      this.steps.note(error);
+      throw error;
+    }
   }
 
   private events<E extends Event>(name: string): Observable<E> {

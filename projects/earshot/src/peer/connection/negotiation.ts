@@ -61,7 +61,7 @@ export class Negotiation {
   /** Makes the first offer. For the offering side, once. */
   begin(): Promise<void> {
     return this.steps.attempt(async () => {
-      await this.pc.setLocalDescription(await this.pc.createOffer());
+      await this.steps.insist(async () => this.pc.setLocalDescription(await this.pc.createOffer()));
       this.describe();
       await this.transceivers.tune();
     });
@@ -80,7 +80,7 @@ export class Negotiation {
       this.isIgnoringOffer = this.part === 'answering' && isCollision;
       if (this.isIgnoringOffer) return;
       if (description.type === 'answer' && !this.isAwaitingAnswer) return; // to an undone offer
-      await this.pc.setRemoteDescription(toApply(description));
+      await this.apply(description);
       if (description.type === 'offer') await this.answer();
       for (const candidate of this.earlyCandidates.splice(0)) await this.addCandidate(candidate);
     });
@@ -111,8 +111,20 @@ export class Negotiation {
     return this.pc.remoteDescription?.sdp.includes('m=application 0 ') ?? false;
   }
 
+  /** Rejects if the browser refuses the description twice: an offer that it does not have cannot be answered. */
+  private async apply(description: SessionDescription): Promise<void> {
+    try {
+      await this.pc.setRemoteDescription(toApply(description));
+    } catch (error) {
+      this.steps.note(error);
+      await this.pc.setRemoteDescription(toApply(description));
+    }
+  }
+
   private restart(): Observable<unknown> {
-    this.pc.restartIce();
+    this.steps.ask(() => {
+      this.pc.restartIce();
+    }, undefined);
     if (this.isChannelRefused) void this.steps.attempt(() => this.offer());
     return timer(RESTART_TAKES);
   }
@@ -122,7 +134,7 @@ export class Negotiation {
     try {
       this.isMakingOffer = true;
       // Without a description the browser makes the offer itself, in one step that nothing can come between.
-      await this.pc.setLocalDescription();
+      await this.steps.insist(() => this.pc.setLocalDescription());
       this.describe();
     } finally {
       this.isMakingOffer = false;
@@ -131,7 +143,7 @@ export class Negotiation {
 
   private async answer(): Promise<void> {
     const taken = this.part === 'answering' ? this.transceivers.take() : 0;
-    await this.pc.setLocalDescription();
+    await this.steps.insist(() => this.pc.setLocalDescription());
     this.describe();
     if (taken === 0) return;
     // After the answer is on its way: nothing of this is needed before the path is there.

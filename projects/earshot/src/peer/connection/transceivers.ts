@@ -1,3 +1,4 @@
+import type { BrowserSteps } from './browser-steps';
 import { sendKeyFrame } from './key-frame';
 import { adjust, SENDING, type Sending } from './sending';
 import { SMALL_START } from './start-small';
@@ -7,11 +8,14 @@ import { kindOf, NOTHING_PUBLISHED, type PublishedTracks, TRACK_ROLES } from './
 /** The transceivers of one RTCPeerConnection: one for each role, made once and kept. */
 export class Transceivers {
   private published = NOTHING_PUBLISHED;
+  /** The last change of how each sender sends: two that overlap would undo each other, or be refused (webrtc-pc, 5.2). */
+  private readonly changes = new WeakMap<RTCRtpSender, Promise<void>>();
 
   constructor(
     private readonly pc: RTCPeerConnection,
     private readonly stream: MediaStream,
     private readonly voiceCodecs: readonly RTCRtpCodec[],
+    private readonly steps: BrowserSteps,
   ) {}
 
   /** Makes them all. For the side that makes the first offer. */
@@ -25,11 +29,13 @@ export class Transceivers {
 
   /** The first offer made the transceivers; this side sends on them too. Returns how many were new. */
   take(): number {
-    const transceivers = this.pc.getTransceivers().slice(0, TRACK_ROLES.length);
+    const transceivers = this.all.slice(0, TRACK_ROLES.length);
     const made = transceivers.filter(({ direction }) => direction === 'recvonly');
     for (const transceiver of made) {
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.stream);
+      this.steps.ask(() => {
+        transceiver.direction = 'sendrecv';
+        transceiver.sender.setStreams(this.stream);
+      }, undefined);
     }
     if (made.length > 0) this.preferCodecs();
     return made.length;
@@ -43,12 +49,15 @@ export class Transceivers {
 
   /** Puts published tracks on transceivers that did not exist when the tracks were published. */
   async fill(): Promise<void> {
-    const transceivers = this.pc.getTransceivers();
+    const transceivers = this.all;
     await Promise.all(
-      TRACK_ROLES.map(async (role, index) => {
-        const sender = transceivers[index]?.sender;
-        if (sender && sender.track !== this.published[role]) await sender.replaceTrack(this.published[role]);
-      }),
+      TRACK_ROLES.map((role, index) =>
+        this.steps.insist(async () => {
+          const sender = transceivers[index]?.sender;
+          if (sender && sender.track !== this.published[role])
+            await sender.replaceTrack(this.published[role]);
+        }),
+      ),
     );
   }
 
@@ -59,25 +68,42 @@ export class Transceivers {
 
   /** Sends a key frame next for each role that has pictures. */
   async refreshPictures(): Promise<void> {
-    const pictures = this.pc.getSenders().filter(({ track }) => track?.kind === 'video');
-    await Promise.all(pictures.map(sendKeyFrame));
+    const senders = this.steps.ask(() => this.pc.getSenders(), []);
+    const pictures = senders.filter(({ track }) => track?.kind === 'video');
+    await Promise.all(pictures.map((sender) => this.inTurn(sender, () => sendKeyFrame(sender))));
   }
 
   /** Changes how a role is sent. */
   async adjust(role: TrackRole, change: Sending): Promise<void> {
-    const transceiver = this.pc.getTransceivers()[TRACK_ROLES.indexOf(role)];
-    if (transceiver) await adjust(transceiver.sender, change);
+    const sender = this.all[TRACK_ROLES.indexOf(role)]?.sender;
+    if (sender) await this.inTurn(sender, () => adjust(sender, change));
   }
 
+  private get all(): readonly RTCRtpTransceiver[] {
+    return this.steps.ask(() => this.pc.getTransceivers(), []);
+  }
+
+  /** Changes how a sender sends, after the change before. Never rejects. */
+  private inTurn(sender: RTCRtpSender, change: () => Promise<void>): Promise<void> {
+    const before = this.changes.get(sender) ?? Promise.resolve();
+    const done = before.then(() => this.steps.insist(change));
+    this.changes.set(sender, done);
+    return done;
+  }
+
+  /** Without this the voice is sent with the browser's own choice: no reason to send no offer or answer. */
   private preferCodecs(): void {
     const { voiceCodecs } = this;
-    if (voiceCodecs.length > 0) this.pc.getTransceivers()[0]?.setCodecPreferences([...voiceCodecs]);
+    if (voiceCodecs.length === 0) return;
+    this.steps.ask(() => {
+      this.all[0]?.setCodecPreferences([...voiceCodecs]);
+    }, undefined);
   }
 
   /** What each media section carries, by its `mid`. */
   get rolesByMid(): ReadonlyMap<string, TrackRole> {
     return new Map(
-      this.pc.getTransceivers().flatMap((transceiver) => {
+      this.all.flatMap((transceiver) => {
         const role = this.roleOf(transceiver);
         return role && transceiver.mid !== null ? [[transceiver.mid, role]] : [];
       }),
@@ -86,6 +112,6 @@ export class Transceivers {
 
   /** What a transceiver carries; null for one that is none of them. */
   roleOf(transceiver: RTCRtpTransceiver): TrackRole | null {
-    return TRACK_ROLES[this.pc.getTransceivers().indexOf(transceiver)] ?? null;
+    return TRACK_ROLES[this.all.indexOf(transceiver)] ?? null;
   }
 }

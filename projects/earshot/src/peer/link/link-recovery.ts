@@ -7,6 +7,8 @@ import {
   takeUntil,
   throttleTime,
 } from 'rxjs';
+import { guarded } from '../../platform/guarded';
+import { SILENT } from '../../platform/log';
 import type { CurrentConnection } from './current-connection';
 import type { LinkSignals } from './link-signals';
 import type { PeerLinkState } from './link-state';
@@ -92,7 +94,7 @@ export class LinkRecovery {
     }
     this.onceFresh(() => {
       this.followTo(Math.max(this.signals.epoch + 1, this.options.now()));
-      void this.connection.value.begin();
+      if (this.state !== 'failed') void this.connection.value.begin();
     });
   }
 
@@ -128,7 +130,14 @@ export class LinkRecovery {
     this.signals.epoch = epoch;
     // The answering side's first connection is unused until the first offer tells the epoch.
     if (isFirst) return;
-    this.connection.replace(this.options.createConnection(this.options.part));
+    const next = guarded(this.options.log ?? SILENT, 'no new connection could be made', () =>
+      this.options.createConnection(this.options.part),
+    );
+    if (!next) {
+      this.stateSubject.next('failed');
+      return;
+    }
+    this.connection.replace(next);
     // The other side gave up the old path or tries again: there is no path now, and a time limit for finding one.
     if (this.state !== 'connected' && this.state !== 'failed') return;
     this.stateSubject.next('reconnecting');

@@ -1,6 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import type { Connection } from '../connection/connection';
 import type { ConnectionPart } from '../connection/negotiation';
+import type { Log } from '../../platform/log';
 import type { Numbered } from './outbox';
 import type { PublishedTracks } from '../connection/tracks';
 
@@ -22,6 +23,8 @@ export interface PeerLinkOptions {
   readonly freshIce?: () => Promise<void> | null;
   /** Whether the peer can be reached through the server at the moment; without it, always. */
   readonly canSignal?: () => boolean;
+  /** Without it, nothing is logged. */
+  readonly log?: Log;
   /** The current time in ms. Epochs are made from it, so that those of a reloaded page are newer. */
   readonly now: () => number;
 }

@@ -8,6 +8,7 @@ import {
   type PeerPresence,
   type TopicMessage,
 } from '../channel/peer-channel';
+import type { Log } from '../../platform/log';
 import type { PeerLink } from '../link/peer-link';
 import type { PeerGuard } from './peer-guard';
 
@@ -30,6 +31,7 @@ export class PeerChannels {
   /** `guard` counts what each peer sends. */
   constructor(
     private readonly guard: Pick<PeerGuard, 'admitsMessage' | 'admitsPresence' | 'admitsOwnMessage'>,
+    private readonly log?: Log,
   ) {}
 
   /** Emits the presence of each peer that reports its own, at once and on every change. It is newer than the roster. */
@@ -45,8 +47,11 @@ export class PeerChannels {
   follow(link: PeerLink): void {
     link.channel$.subscribe((dataChannel) => {
       const isHeard = () => this.channels.get(link.peer) === channel && this.guard.admitsMessage(link.peer);
-      const channel: PeerChannel = new PeerChannel(dataChannel, isHeard, (message) =>
-        this.hear(link, message),
+      const channel: PeerChannel = new PeerChannel(
+        dataChannel,
+        isHeard,
+        (message) => this.hear(link, message),
+        this.log,
       );
       this.channels.set(link.peer, channel);
       if (this.own) channel.tell(this.own);

@@ -2,6 +2,8 @@ import type { PreparedOffer } from '@earshot/protocol';
 import type { Connection } from '../connection/connection';
 import type { IceConfiguration } from '../connection/ice-credentials';
 import type { PublishedTracks } from '../connection/tracks';
+import { guarded } from '../../platform/guarded';
+import { type Log, SILENT } from '../../platform/log';
 import type { PreparedConnection } from '../link/peer-link-options';
 
 /** The connection that is made in the lobby, with its first offer, before anyone is there to send it to. */
@@ -12,6 +14,7 @@ export class Preparation {
   constructor(
     private readonly createConnection: () => Connection,
     private readonly now: () => number,
+    private readonly log: Log = SILENT,
   ) {}
 
   /** Whether there is a connection. */
@@ -19,10 +22,11 @@ export class Preparation {
     return this.connection !== null;
   }
 
-  /** Makes a connection with its first offer and gathers candidates. */
+  /** Makes a connection with its first offer and gathers candidates. Prepares nothing if the browser makes none. Never rejects. */
   async begin(tracks: PublishedTracks): Promise<void> {
     this.discard();
-    const connection = this.createConnection();
+    const connection = guarded(this.log, 'nothing was prepared', () => this.createConnection());
+    if (!connection) return;
     this.connection = connection;
     void connection.publish(tracks);
     await connection.begin();

@@ -1,6 +1,8 @@
 import type { PeerId } from '@earshot/protocol';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { RemoteTrack } from '../connection/connection';
+import { guarded } from '../../platform/guarded';
+import { type Log, SILENT } from '../../platform/log';
 import type { PeerLink } from '../link/peer-link';
 
 /**
@@ -22,13 +24,18 @@ export class RemoteStreamCollection {
   /** Emits every peer's streams, at once and whenever a peer or one of its tracks comes or goes. */
   readonly streams$: Observable<RemoteStreamMap> = this.streamsSubject.asObservable();
 
-  constructor(private readonly createStream: (tracks: MediaStreamTrack[]) => MediaStream) {}
+  constructor(
+    private readonly createStream: (tracks: MediaStreamTrack[]) => MediaStream,
+    private readonly log: Log = SILENT,
+  ) {}
 
   /** Collects what comes over a link, until it is closed. */
   collect(link: PeerLink): void {
     const streams: RemoteStreams = { main: this.createStream([]), screen: this.createStream([]) };
     link.remoteTracks$.subscribe((remote) => {
-      attach(streams, remote);
+      guarded(this.log, 'a track could not be put into its stream', () => {
+        attach(streams, remote);
+      });
       this.streamsSubject.next(new Map(this.streamsSubject.value).set(link.peer, { ...streams }));
     });
   }

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { guarded, LOG } from '@earshot/angular';
 import { CREATE_AUDIO_CONTEXT } from '../../platform/audio-context';
 import { firstValueFrom, fromEvent, race, timer } from 'rxjs';
 
@@ -21,12 +22,17 @@ const PATIENCE = 1_500;
 @Injectable({ providedIn: 'root' })
 export class Tones {
   private readonly createContext = inject(CREATE_AUDIO_CONTEXT);
+  private readonly log = inject(LOG)('ui/news');
 
   /**
    * Plays notes one after the other, on a speaker by its id where the browser can choose one (null: the system's default).
    * Resolves once they are over, or at once where the browser cannot play them; never rejects.
    */
   async play(tones: readonly Tone[], speaker: string | null): Promise<void> {
+    await guarded(this.log, 'a sound could not be played', () => this.attempt(tones, speaker));
+  }
+
+  private async attempt(tones: readonly Tone[], speaker: string | null): Promise<void> {
     const context = this.createContext?.();
     if (!context) return;
     await choose(context, speaker);

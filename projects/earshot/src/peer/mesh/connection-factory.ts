@@ -1,0 +1,54 @@
+import { inject } from '@angular/core';
+import { BehaviorSubject, distinctUntilChanged, type Observable, Subject } from 'rxjs';
+import { BACKGROUND } from '../../platform/background';
+import { guarded } from '../../platform/guarded';
+import type { Log } from '../../platform/log';
+import { CREATE_MEDIA_STREAM } from '../../platform/media-devices';
+import { CREATE_PEER_CONNECTION, SOUND_CODECS } from '../../platform/peer-connection';
+import { Connection } from '../connection/connection';
+import type { IceConfiguration } from '../connection/ice-credentials';
+import { keptAddresses } from '../connection/kept-addresses';
+import type { ConnectionPart } from '../connection/negotiation';
+import { voiceCodecs } from '../connection/voice-codecs';
+
+/** Makes the connections of one call. Needs an injection context. */
+export class ConnectionFactory {
+  private readonly createPeerConnection = inject(CREATE_PEER_CONNECTION);
+  private readonly createStream = inject(CREATE_MEDIA_STREAM);
+  private readonly background = inject(BACKGROUND);
+  private readonly voiceCodecs = voiceCodecs(inject(SOUND_CODECS));
+  private readonly failuresSubject = new Subject<unknown>();
+  private readonly keptSubject = new BehaviorSubject(false);
+
+  /** Emits what a browser refused to do on any of the connections, for logs. */
+  readonly failures$: Observable<unknown> = this.failuresSubject.asObservable();
+
+  /** Emits whether the browser keeps all addresses of this machine back, so that nobody can be reached: at once and on every change. */
+  readonly keepsAddresses$: Observable<boolean> = this.keptSubject.pipe(distinctUntilChanged());
+
+  constructor(private readonly log: Log) {}
+
+  /** Makes a connection, and tries once more if the browser refuses. Throws if it refuses again. */
+  make(part: ConnectionPart, ice: IceConfiguration): Connection {
+    const first = guarded(this.log, 'no connection could be made', () => this.attempt(part, ice));
+    const connection = first ?? this.attempt(part, ice);
+    connection.failures$.subscribe((failure) => this.failuresSubject.next(failure));
+    keptAddresses(connection).subscribe((areKept) => this.keptSubject.next(areKept));
+    return connection;
+  }
+
+  /** Forgets what the connections of a call that is over have found. */
+  forget(): void {
+    this.keptSubject.next(false);
+  }
+
+  private attempt(part: ConnectionPart, ice: IceConfiguration): Connection {
+    const pc = this.createPeerConnection({ ...ice, bundlePolicy: 'max-bundle' });
+    try {
+      return new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
+    } catch (error) {
+      pc.close();
+      throw error;
+    }
+  }
+}
