@@ -54,7 +54,7 @@ export const REFUSALS = {
 export type RefusalKind = keyof typeof REFUSALS;
 
 /** Who or what else a refusal is about, for its line. Nothing secret. */
-export type RefusalDetails = Readonly<Record<string, string | number | undefined>>;
+type RefusalDetails = Readonly<Record<string, string | number | undefined>>;
 
 const MINUTE = 60_000;
 const SECOND = 1_000;

@@ -19,8 +19,6 @@ import { DEVICE_STORE } from '../platform/storage';
 import { type IcePrivacy, HIDE_ADDRESS_KEY } from './connection/address-privacy';
 import type { DirectPresence, TopicMessage } from './channel/peer-channel';
 import { AddressHiding } from './mesh/address-hiding';
-import type { Connection } from './connection/connection';
-import type { ConnectionPart } from './connection/negotiation';
 import { ConnectionFactory } from './mesh/connection-factory';
 import { EarlySignals } from './mesh/early-signals';
 import { type IceSettings, IceCredentials } from './connection/ice-credentials';
@@ -42,7 +40,6 @@ interface Entry {
 @Injectable({ providedIn: 'root' })
 export class PeerService {
   private readonly now = inject(NOW);
-
   private readonly linksSubject = new BehaviorSubject<ReadonlyMap<PeerId, PeerLink>>(new Map());
   private readonly descriptionsSubject = new Subject<OutgoingDescription>();
   private readonly candidatesSubject = new Subject<OutgoingCandidate>();
@@ -66,7 +63,11 @@ export class PeerService {
   );
   private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);
   private readonly hiding = new AddressHiding(() => this.emitPrivacy());
-  private readonly preparation = new Preparation(() => this.createConnection('offering'), this.now, this.log);
+  private readonly preparation = new Preparation(
+    () => this.connections.make('offering', this.ice.configuration),
+    this.now,
+    this.log,
+  );
   private canSignal = true;
 
   /** Emits the links by peer, at once and whenever one is made or closed. */
@@ -95,9 +96,7 @@ export class PeerService {
   readonly expelled$: Observable<ReadonlySet<PeerId>> = this.guard.expelled$;
   /** Emits what a browser refused to do on any link, for logs. */
   readonly failures$: Observable<unknown> = merge(
-    this.connections.failures$,
-    this.channels.failures$,
-    this.guard.failures$,
+    ...[this.connections, this.channels, this.guard].map(({ failures$ }) => failures$),
   );
 
   constructor() {
@@ -110,9 +109,8 @@ export class PeerService {
   configure(settings: IceSettings): void {
     this.ice.use(this.usableIce.of(settings));
     this.emitPrivacy();
-    const { configuration } = this.ice;
-    this.preparation.configure(configuration);
-    for (const { link } of this.entries.values()) link.configure(configuration);
+    this.preparation.configure(this.ice.configuration);
+    for (const { link } of this.entries.values()) link.configure(this.ice.configuration);
   }
 
   /** Whether nobody can be reached: the address is hidden, and there is no relay to hide it behind. */
@@ -158,17 +156,13 @@ export class PeerService {
 
   /**
    * Makes the links that the roster asks for. `offered` is the peer that got the prepared offer, null when nobody did.
-   * Absence from the roster closes nothing: that is what `drop()` is for. A peer to whom the browser makes no connection is left out
-   * until the next roster; throws if nobody could be reached at all.
+   * Absence from the roster closes nothing: that is what `drop()` is for. Throws if no link at all could be made.
    */
   reconcile(self: Peer, roster: readonly Peer[], offered: PeerId | null = null): void {
-    const isIncluded = (peer: Peer) =>
-      guarded(this.log, 'no link to a peer could be made', () =>
-        this.include(self, peer, peer.id === offered),
-      );
-    const included = roster.map((peer) => isIncluded(peer) ?? false);
+    const include = (peer: Peer) => this.include(self, peer, peer.id === offered);
+    const included = roster.map((peer) => guarded(this.log, 'a peer got no link', () => include(peer)));
     this.preparation.discard();
-    if (included.includes(false) && this.entries.size === 0) throw new Error('no link could be made');
+    if (included.includes(undefined) && this.entries.size === 0) throw new Error('no link could be made');
   }
 
   /** Takes a description from a peer. */
@@ -277,7 +271,7 @@ export class PeerService {
     const link = new PeerLink({
       peer: peer.id,
       part: self.joined > peer.joined ? 'offering' : 'answering',
-      createConnection: (part) => this.createConnection(part),
+      createConnection: (part) => this.connections.make(part, this.ice.configuration),
       prepared: isOffered ? this.preparation.takeSent() : null,
       tracks: this.tracks,
       freshIce: () => this.ice.refresh(),
@@ -300,13 +294,9 @@ export class PeerService {
     return link;
   }
 
-  private createConnection(part: ConnectionPart): Connection {
-    return this.connections.make(part, this.ice.configuration);
-  }
-
   private emitPrivacy(): void {
-    const { isPending } = this.hiding;
-    this.privacySubject.next({ ...this.ice.privacy, ...(isPending ? { isPending } : {}) });
+    const pending = this.hiding.isPending ? { isPending: true } : {};
+    this.privacySubject.next({ ...this.ice.privacy, ...pending });
   }
 
   private emit(): void {
