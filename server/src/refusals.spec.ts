@@ -180,7 +180,7 @@ describe('the log of what a server refuses', () => {
       const { level, setting } = REFUSALS[kind];
       expect(ofKind.length).withContext('in one minute').toBe(1);
       expect(ofKind[0]).toEqual(
-        jasmine.objectContaining({ address: '127.0.0.1', setting, times: 1, level: LEVELS[level] }),
+        jasmine.objectContaining({ address: '127.0.0.1', setting, times: 1, level: LEVELS[level]! }),
       );
     });
   }
