@@ -46,7 +46,7 @@ export class PeerService {
   private readonly doubtsSubject = new Subject<void>();
   private readonly entries = new Map<PeerId, Entry>();
   private readonly log = inject(LOG)('peer');
-  private readonly connections = new ConnectionFactory(this.log);
+  private readonly connections = new ConnectionFactory(this.log, () => this.ice.configuration);
   private readonly guard = new PeerGuard(this.now);
   private readonly channels = new PeerChannels(this.guard, this.log);
   private readonly early = new EarlySignals();
@@ -63,13 +63,8 @@ export class PeerService {
   );
   private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);
   private readonly hiding = new AddressHiding(() => this.emitPrivacy());
-  private readonly preparation = new Preparation(
-    () => this.connections.make('offering', this.ice.configuration),
-    this.now,
-    this.log,
-  );
+  private readonly preparation = new Preparation(() => this.connections.make('offering'), this.now, this.log);
   private canSignal = true;
-
   /** Emits the links by peer, at once and whenever one is made or closed. */
   readonly links$: Observable<ReadonlyMap<PeerId, PeerLink>> = this.linksSubject.asObservable();
   /** Emits every peer's streams, at once and whenever a peer or one of its tracks comes or goes. */
@@ -271,7 +266,7 @@ export class PeerService {
     const link = new PeerLink({
       peer: peer.id,
       part: self.joined > peer.joined ? 'offering' : 'answering',
-      createConnection: (part) => this.connections.make(part, this.ice.configuration),
+      createConnection: (part) => this.connections.make(part),
       prepared: isOffered ? this.preparation.takeSent() : null,
       tracks: this.tracks,
       freshIce: () => this.ice.refresh(),

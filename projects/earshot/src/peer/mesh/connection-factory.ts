@@ -26,12 +26,16 @@ export class ConnectionFactory {
   /** Emits whether the browser keeps all addresses of this machine back, so that nobody can be reached: at once and on every change. */
   readonly keepsAddresses$: Observable<boolean> = this.keptSubject.pipe(distinctUntilChanged());
 
-  constructor(private readonly log: Log) {}
+  /** `ice` returns the ICE servers and the policy in use. */
+  constructor(
+    private readonly log: Log,
+    private readonly ice: () => IceConfiguration,
+  ) {}
 
   /** Makes a connection, and tries once more if the browser refuses. Throws if it refuses again. */
-  make(part: ConnectionPart, ice: IceConfiguration): Connection {
-    const first = guarded(this.log, 'no connection could be made', () => this.attempt(part, ice));
-    const connection = first ?? this.attempt(part, ice);
+  make(part: ConnectionPart): Connection {
+    const first = guarded(this.log, 'no connection could be made', () => this.attempt(part));
+    const connection = first ?? this.attempt(part);
     connection.failures$.subscribe((failure) => this.failuresSubject.next(failure));
     keptAddresses(connection).subscribe((areKept) => this.keptSubject.next(areKept));
     return connection;
@@ -42,8 +46,8 @@ export class ConnectionFactory {
     this.keptSubject.next(false);
   }
 
-  private attempt(part: ConnectionPart, ice: IceConfiguration): Connection {
-    const pc = this.createPeerConnection({ ...ice, bundlePolicy: 'max-bundle' });
+  private attempt(part: ConnectionPart): Connection {
+    const pc = this.createPeerConnection({ ...this.ice(), bundlePolicy: 'max-bundle' });
     try {
       return new Connection(pc, part, this.createStream([]), this.voiceCodecs, this.background);
     } catch (error) {
