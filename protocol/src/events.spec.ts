@@ -62,15 +62,12 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
     { ...JOIN, attempt: 'x'.repeat(15) },
     { ...JOIN, attempt: `${'x'.repeat(16)}/` },
     { ...JOIN, passcode: 'x'.repeat(129) },
-    { ...JOIN, role: 'moderator' },
     { ...JOIN, resume: MEGABYTE },
     { ...JOIN, microphone: 1 },
-    { ...JOIN, screen: true },
     { ...JOIN, offer: null },
     { ...JOIN, offer: { epoch: 1, seq: 0, description: { type: 'answer', sdp: SDP } } },
-    { ...JOIN, offer: { to: TO, epoch: 1, seq: 0, description: OFFER } },
   ],
-  leave: [{ reason: 'left' }],
+  leave: [{ mayReturn: 'perhaps' }],
   description: [
     { ...DESCRIPTION, from: TO },
     { ...DESCRIPTION, to: undefined },
@@ -86,8 +83,6 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
     { ...DESCRIPTION, description: { type: 'offer' } },
     { ...DESCRIPTION, description: { type: 'offer', sdp: 'hello' } },
     { ...DESCRIPTION, description: { type: 'offer', sdp: SDP.padEnd(DEFAULT_LIMITS.sdp + 1, 'x') } },
-    { ...DESCRIPTION, description: { type: 'restart', sdp: SDP } },
-    { ...DESCRIPTION, description: { ...OFFER, toJSON: 'x' } },
   ],
   candidate: [
     { ...CANDIDATE_MESSAGE, from: TO },
@@ -99,11 +94,10 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
     { ...CANDIDATE_MESSAGE, candidate: { ...CANDIDATE, sdpMLineIndex: -1 } },
     { ...CANDIDATE_MESSAGE, candidate: { ...CANDIDATE, sdpMid: 0 } },
     { ...CANDIDATE_MESSAGE, candidate: { candidate: 'candidate:1' } },
-    { ...CANDIDATE_MESSAGE, candidate: { ...CANDIDATE, extra: 1 } },
     { ...CANDIDATE_MESSAGE, candidate: CANDIDATE.candidate },
   ],
-  update: [{ name: MEGABYTE }, { name: null }, { microphone: 'on' }, { id: TO }, { joined: 0 }],
-  ice: [{ urls: [] }],
+  update: [{ name: MEGABYTE }, { name: null }, { microphone: 'on' }],
+  ice: [],
   secure: [
     null,
     { passcode: '' },
@@ -113,11 +107,10 @@ const BAD: Record<ClientEventName, readonly unknown[]> = {
     { passcode: 7 },
     { lobby: 'yes' },
     { lobby: null },
-    { hasPasscode: true },
   ],
-  admit: [{}, { id: '__proto__' }, { id: TO, admission: 'x' }],
-  deny: [{}, { id: [TO] }, { id: TO, reason: 'denied' }],
-  remove: [{}, { id: '__proto__' }, { id: [TO] }, { id: TO, reason: 'removed' }],
+  admit: [{}, { id: '__proto__' }],
+  deny: [{}, { id: [TO] }],
+  remove: [{}, { id: '__proto__' }, { id: [TO] }],
 };
 
 // No object of the event's kind at all; JSON.parse makes `__proto__` a key like any other.
@@ -151,12 +144,14 @@ for (const event of Object.keys(CLIENT_EVENT_SCHEMAS) as ClientEventName[]) {
       for (const payload of NEVER) expect(v.is(schema, payload)).withContext(show(payload)).toBeFalse();
     });
 
-    for (const key of POISON_KEYS) {
-      it(`has no key ${key}`, () => {
-        const text = JSON.stringify(GOOD[event][0])
-          .replace(/^\{/, `{"${key}":{"polluted":true},`)
-          .replace(',}', '}');
-        expect(v.is(schema, JSON.parse(text))).toBeFalse();
+    for (const key of [...POISON_KEYS, 'role', 'something-newer']) {
+      it(`loses a key ${key}, wherever it is: a newer client may say more`, () => {
+        for (const payload of GOOD[event]) {
+          const text = JSON.stringify(payload)
+            .replaceAll('{', `{"${key}":{"polluted":true},`)
+            .replaceAll(',}', '}');
+          expect(v.parse(schema, JSON.parse(text)) as unknown).toEqual(v.parse(schema, payload));
+        }
         expect('polluted' in {}).toBeFalse();
       });
     }

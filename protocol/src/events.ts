@@ -1,5 +1,6 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Ack } from './errors.ts';
+import { request } from './request.ts';
 import {
   type Admitted,
   type Denied,
@@ -65,7 +66,7 @@ export interface ServerEvents {
   draining: (payload: Draining) => void;
 }
 
-const EmptySchema = v.strictObject({});
+const EmptySchema = request({});
 
 /** The form of each client event's payload; the server believes nothing that does not pass. */
 export const CLIENT_EVENT_SCHEMAS = {

@@ -47,6 +47,7 @@ export {
   SecureSchema,
   SessionDescriptionSchema,
   UpdateSchema,
+  VersionRangeSchema,
   type Admitted,
   type CallMedia,
   type Denied,
@@ -81,4 +82,6 @@ export {
   type SessionDescription,
   type Update,
 } from './messages.ts';
-export { PROTOCOL_VERSION } from './version.ts';
+export { CLIENT_FEATURES, readFeatures, SERVER_FEATURES } from './features.ts';
+export { type ClientTraits, createHandshake, type Handshake, readHandshake } from './handshake.ts';
+export { commonVersion, PROTOCOL_VERSION, PROTOCOL_VERSIONS, type VersionRange } from './version.ts';

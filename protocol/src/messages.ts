@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import { AttemptSchema, NameSchema, PeerIdSchema, RoomIdSchema } from './ids.ts';
 import { charactersOf } from './characters.ts';
 import { DEFAULT_LIMITS, SHORTEST_PASSCODE } from './limits.ts';
+import { request } from './request.ts';
 
 const Counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Only the server says who sends. */
+const Forbidden = v.exactOptional(v.never());
 const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 
 /** Moderators admit people from the lobby and say who may come in. */
@@ -23,7 +26,7 @@ export const NewPasscodeSchema = v.pipe(
 );
 
 /** One seat as everyone in the room sees it. */
-export const PeerSchema = v.strictObject({
+export const PeerSchema = v.object({
   id: PeerIdSchema,
   name: NameSchema,
   /** Position in the room's order of joining. Of two peers the one with the higher number makes the first offer. */
@@ -36,21 +39,21 @@ export const PeerSchema = v.strictObject({
 export type Peer = v.InferOutput<typeof PeerSchema>;
 
 /** An RTCSessionDescriptionInit that may travel (RFC 8829); a rollback never leaves its machine. */
-export const SessionDescriptionSchema = v.strictObject({
+export const SessionDescriptionSchema = v.object({
   type: v.picklist(['offer', 'answer']),
   sdp: v.pipe(v.string(), v.startsWith('v=0', 'not an SDP'), v.maxLength(DEFAULT_LIMITS.sdp)),
 });
 export type SessionDescription = v.InferOutput<typeof SessionDescriptionSchema>;
 
 /** Asks the polite side to restart ICE: only that side does so. Numbered and acknowledged like a description. */
-export const RestartRequestSchema = v.strictObject({ type: v.literal('restart') });
+export const RestartRequestSchema = v.object({ type: v.literal('restart') });
 
 export const LinkDescriptionSchema = v.variant('type', [SessionDescriptionSchema, RestartRequestSchema]);
 export type LinkDescription = v.InferOutput<typeof LinkDescriptionSchema>;
 
 /** An RTCIceCandidateInit (RFC 8838); null says that there are no more of this generation. */
 export const IceCandidateSchema = v.nullable(
-  v.strictObject({
+  v.object({
     candidate: v.pipe(v.string(), v.maxLength(DEFAULT_LIMITS.candidate)),
     sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(64))),
     sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_024))),
@@ -62,13 +65,13 @@ export type IceCandidate = v.InferOutput<typeof IceCandidateSchema>;
 const Numbered = { epoch: Counter, seq: Counter };
 
 /** The newcomer's first offer, made in the lobby and sent along with `join`. */
-export const PreparedOfferSchema = v.strictObject({
+export const PreparedOfferSchema = v.object({
   ...Numbered,
-  description: v.strictObject({ ...SessionDescriptionSchema.entries, type: v.literal('offer') }),
+  description: v.object({ ...SessionDescriptionSchema.entries, type: v.literal('offer') }),
 });
 export type PreparedOffer = v.InferOutput<typeof PreparedOfferSchema>;
 
-export const JoinSchema = v.strictObject({
+export const JoinSchema = request({
   room: RoomIdSchema,
   name: NameSchema,
   token: v.optional(Token),
@@ -86,7 +89,7 @@ export type Join = v.InferOutput<typeof JoinSchema>;
 /** A join as a client writes it: what has a default may be left out. */
 export type JoinRequest = v.InferInput<typeof JoinSchema>;
 
-export const LeaveSchema = v.strictObject({
+export const LeaveSchema = request({
   /** Whether the page goes away, and may be back in a moment: the seat is kept for it, though the others see it free. */
   mayReturn: v.optional(v.boolean(), false),
 });
@@ -124,6 +127,9 @@ export type Limits = v.InferOutput<typeof LimitsSchema>;
 export const KnockSchema = v.object({ id: PeerIdSchema, name: NameSchema });
 export type Knock = v.InferOutput<typeof KnockSchema>;
 
+/** Versions of the protocol, from the oldest to the newest. */
+export const VersionRangeSchema = v.object({ min: Counter, max: Counter });
+
 /** Who may come into a room. */
 export const RoomAccessSchema = v.object({
   hasPasscode: v.boolean(),
@@ -133,18 +139,18 @@ export const RoomAccessSchema = v.object({
 export type RoomAccess = v.InferOutput<typeof RoomAccessSchema>;
 
 /** A moderator's change of who may come in; what is not named stays, and a passcode of null takes it away. */
-export const SecureSchema = v.strictObject({
+export const SecureSchema = request({
   passcode: v.optional(v.nullable(NewPasscodeSchema)),
   lobby: v.optional(v.boolean()),
 });
 export type Secure = v.InferOutput<typeof SecureSchema>;
 
 /** Who is to leave the call. */
-export const RemoveSchema = v.strictObject({ id: PeerIdSchema });
+export const RemoveSchema = request({ id: PeerIdSchema });
 export type Remove = v.InferOutput<typeof RemoveSchema>;
 
 /** Which of those in the lobby is meant. */
-export const KnockAnswerSchema = v.strictObject({ id: PeerIdSchema });
+export const KnockAnswerSchema = request({ id: PeerIdSchema });
 export type KnockAnswer = v.InferOutput<typeof KnockAnswerSchema>;
 
 /**
@@ -171,38 +177,44 @@ export const JoinAnswerSchema = v.object({
   access: RoomAccessSchema,
   /** Who waits in the lobby; empty for all but moderators. */
   knocks: v.array(KnockSchema),
+  /** The versions that the server speaks; servers before version ranges leave it out. */
+  versions: v.exactOptional(VersionRangeSchema),
+  /** What the server can do beyond the first servers; words that a client does not know mean nothing to it. */
+  features: v.exactOptional(v.array(v.string())),
 });
 export type JoinAnswer = v.InferOutput<typeof JoinAnswerSchema>;
 
-export const OutgoingDescriptionSchema = v.strictObject({
+export const OutgoingDescriptionSchema = request({
   to: PeerIdSchema,
+  from: Forbidden,
   ...Numbered,
   description: LinkDescriptionSchema,
 });
 export type OutgoingDescription = v.InferOutput<typeof OutgoingDescriptionSchema>;
 
-export const IncomingDescriptionSchema = v.strictObject({
+export const IncomingDescriptionSchema = v.object({
   from: PeerIdSchema,
   ...Numbered,
   description: LinkDescriptionSchema,
 });
 export type IncomingDescription = v.InferOutput<typeof IncomingDescriptionSchema>;
 
-export const OutgoingCandidateSchema = v.strictObject({
+export const OutgoingCandidateSchema = request({
   to: PeerIdSchema,
+  from: Forbidden,
   epoch: Counter,
   candidate: IceCandidateSchema,
 });
 export type OutgoingCandidate = v.InferOutput<typeof OutgoingCandidateSchema>;
 
-export const IncomingCandidateSchema = v.strictObject({
+export const IncomingCandidateSchema = v.object({
   from: PeerIdSchema,
   epoch: Counter,
   candidate: IceCandidateSchema,
 });
 export type IncomingCandidate = v.InferOutput<typeof IncomingCandidateSchema>;
 
-export const UpdateSchema = v.strictObject({
+export const UpdateSchema = request({
   name: v.optional(NameSchema),
   microphone: v.optional(v.boolean()),
   camera: v.optional(v.boolean()),

@@ -4,7 +4,7 @@ import { CLIENT_EVENT_SCHEMAS, type ClientEventName } from './events.ts';
 import { DEFAULT_LIMITS, MAX_FRAME_BYTES } from './limits.ts';
 
 const EVENTS = Object.keys(CLIENT_EVENT_SCHEMAS) as ClientEventName[];
-const POISON = ['__proto__', 'constructor', 'prototype', 'toString', 'from', 'toJSON'];
+const POISON = ['__proto__', 'constructor', 'prototype', 'toString', 'toJSON', 'a-newer-field'];
 
 const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{7,63}$/);
 const counter = fc.maxSafeNat();
@@ -84,7 +84,7 @@ for (const event of EVENTS) {
       );
     });
 
-    it('is refused with a key too many, wherever it comes from', () => {
+    it('loses what this version does not know, wherever it comes from', () => {
       fc.assert(
         fc.property(GOOD[event], fc.constantFrom(...POISON), fc.jsonValue(), (payload, key, value) => {
           const text = JSON.stringify(payload);
@@ -92,7 +92,7 @@ for (const event of EVENTS) {
           const sent: unknown = JSON.parse(
             `{${[inner, `${JSON.stringify(key)}:${JSON.stringify(value)}`].filter((part) => part !== '').join(',')}}`,
           );
-          expect(v.is(schema, sent)).toBeFalse();
+          expect(v.parse(schema, sent) as unknown).toEqual(v.parse(schema, JSON.parse(text)));
         }),
       );
     });

@@ -7,10 +7,9 @@ import type * as v from 'valibot';
  */
 export function describeIssue(event: ClientEventName, issue: v.BaseIssue<unknown>): string {
   const keys = (issue.path ?? []).map((item) => String(item.key));
-  if (issue.expected === 'never')
-    return `${[event, ...keys.slice(0, -1)].join('.')}: a key that is not of this event`;
   const at = [event, ...keys].join('.');
-  if (issue.type === 'strict_object' && issue.path !== undefined) return `${at}: missing`;
+  if (issue.expected === 'never') return `${at}: only the server says this`;
+  if (issue.expected === JSON.stringify(keys.at(-1))) return `${at}: missing`;
   return `${at}: ${expectation(issue)}`;
 }
 

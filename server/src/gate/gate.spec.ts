@@ -204,7 +204,12 @@ describe('the gate', () => {
     expect(await told('join', { room: 'a b', name: 'Ada' })).toBe(
       'join.room: a room is 1 to 64 letters, digits, - or _',
     );
-    expect(await told('join', { ...JOIN, hunter2: 1 })).toBe('join: a key that is not of this event');
+    expect(await told('description', { ...DESCRIPTION, from: 'hunter2' })).toBe(
+      'description.from: only the server says this',
+    );
+    expect(await told('candidate', { ...CANDIDATE, candidate: 'hunter2' })).toBe(
+      'candidate.candidate: expected Object',
+    );
     expect(await told('update', { camera: 'hunter2' })).toBe('update.camera: expected boolean');
     expect(await told('leave', 'hunter2')).toBe('leave: expected Object');
     expect(await told('description', { ...DESCRIPTION, description: { type: 'hunter2' } })).not.toContain(

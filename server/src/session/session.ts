@@ -1,19 +1,21 @@
-import type {
-  Ack,
-  CallMedia,
-  IceAnswer,
-  Join,
-  JoinAnswer,
-  KnockAnswer,
-  Leave,
-  OutgoingCandidate,
-  OutgoingDescription,
-  Peer,
-  Remove,
-  RoomAccess,
-  RoomId,
-  Secure,
-  Update,
+import {
+  type Ack,
+  type CallMedia,
+  type IceAnswer,
+  type Join,
+  type JoinAnswer,
+  type KnockAnswer,
+  type Leave,
+  type OutgoingCandidate,
+  type OutgoingDescription,
+  type Peer,
+  type Remove,
+  type RoomAccess,
+  type RoomId,
+  type Secure,
+  type Update,
+  PROTOCOL_VERSIONS,
+  SERVER_FEATURES,
 } from '@earshot/protocol';
 import { accept, refuse } from '../gate/ack.ts';
 import type { Handlers } from '../gate/gate.ts';
@@ -188,6 +190,8 @@ export class Session implements Handlers {
       offered,
       access,
       knocks: [...knocks],
+      versions: PROTOCOL_VERSIONS,
+      features: [...SERVER_FEATURES],
     };
     return accept(value);
   }
