@@ -44,5 +44,6 @@ export type { Bars, DataUsage, LinkQuality, QualityTrouble } from './quality/lin
 export { QualityService } from './quality/quality-service';
 export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingService } from './signaling/signaling-service';
+export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket, type SignalingSocketContract } from './signaling/socket/signaling-socket';
 export type { SocketChange } from './signaling/socket/socket-change';

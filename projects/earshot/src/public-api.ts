@@ -108,5 +108,6 @@ export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingError, type SignalingErrorCode } from './signaling/socket/signaling-error';
 export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/room/signaling-state';
+export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket, type SignalingSocketContract } from './signaling/socket/signaling-socket';
 export type { SocketChange } from './signaling/socket/socket-change';

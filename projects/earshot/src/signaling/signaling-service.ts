@@ -2,7 +2,6 @@ import { inject, Injectable } from '@angular/core';
 import type {
   IceAnswer,
   IncomingCandidate,
-  IncomingDescription,
   JoinAnswer,
   JoinRequest,
   OutgoingCandidate,
@@ -17,6 +16,7 @@ import { RoomMembers } from './room/room-members';
 import { RoomSession } from './room/room-session';
 import type { Roster } from './room/roster';
 import type { SignalingState } from './room/signaling-state';
+import type { ReceivedDescription } from './socket/received-description';
 import { SignalingSocket } from './socket/signaling-socket';
 
 /** Times in ms. */
@@ -48,8 +48,8 @@ export class SignalingService {
   readonly seatings$: Observable<Peer> = this.members.seatings$;
   /** Emits each peer that gave up its seat or lost it. Absence from the roster alone is no departure. */
   readonly departures$: Observable<PeerLeft> = this.members.departures$;
-  /** Emits each description that a peer's link sent here. */
-  readonly descriptions$: Observable<IncomingDescription> = this.socket.description$;
+  /** Emits each description that a peer's link sent here. Acknowledge it when it was applied or refused for good. */
+  readonly descriptions$: Observable<ReceivedDescription> = this.socket.description$;
   /** Emits each candidate that a peer's link sent here. */
   readonly candidates$: Observable<IncomingCandidate> = this.socket.candidate$;
 

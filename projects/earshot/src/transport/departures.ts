@@ -15,7 +15,9 @@ import type { LinkState } from '../call/media-transport';
 import type { SignalingService } from '../signaling/signaling-service';
 
 type Departures = Pick<SignalingService, 'departures$' | 'arrivals$' | 'roster$'>;
-type Returns = Pick<SignalingService, 'self$' | 'seatings$' | 'descriptions$'>;
+type Returns = Pick<SignalingService, 'self$' | 'seatings$'> & {
+  readonly descriptions$: Observable<{ readonly from: PeerId }>;
+};
 
 /**
  * Emits each peer that is gone. Someone who leaves is gone at once. Someone whose connection to the server timed out may still

@@ -18,7 +18,11 @@ export function relaySignals(peers: PeerService, signaling: SignalingService, lo
     ),
     peers.candidates$.pipe(mergeMap((message) => signaling.sendCandidate(message))),
     signaling.descriptions$.pipe(
-      tap((message) => guarded(log, 'a description could not be taken', () => peers.accept(message))),
+      mergeMap(async ({ acknowledge, ...message }) => {
+        // What could not be taken is sent again.
+        const isAccepted = await guarded(log, 'a description could not be taken', () => peers.accept(message));
+        if (isAccepted) acknowledge();
+      }),
     ),
     signaling.candidates$.pipe(
       tap((message) => guarded(log, 'a candidate could not be taken', () => peers.acceptCandidate(message))),

@@ -194,8 +194,9 @@ export class RoomSession {
 
   private lose(error: SignalingError): void {
     this.clear();
-    this.socket.disconnect();
+    // Before the connection ends: no other one is wanted.
     this.stateSubject.next({ kind: 'lost', error });
+    this.socket.disconnect();
   }
 
   private clear(): void {

@@ -1,23 +1,21 @@
 import { ApplicationRef, DestroyRef, inject, Injectable } from '@angular/core';
 import {
-  type Ack,
   type Admitted,
   type ClientEvents,
+  createHandshake,
   type Denied,
   type Draining,
   type IncomingCandidate,
-  type IncomingDescription,
   type Knock,
   type KnockEnded,
   type PasscodeGuessed,
   type PeerEvent,
   type PeerLeft,
-  PROTOCOL_VERSION,
   type RoomAccess,
   type ServerEvents,
 } from '@earshot/protocol';
 import { Socket as NgxSocket } from 'ngx-socket-io';
-import { merge, Observable, share, Subject } from 'rxjs';
+import { filter, map, merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import { EARSHOT_CONFIG } from '../../earshot-config';
 import { NOW } from '../../platform/clock';
@@ -25,6 +23,9 @@ import { HEALTH_CHECK } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
 import { AccessToken } from './access-token';
 import { FastReconnect } from './fast-reconnect';
+import { readAck } from './read-answers';
+import { READERS } from './read-events';
+import type { ReceivedDescription } from './received-description';
 import { serverReturn } from './server-return';
 import type { SocketChange } from './socket-change';
 
@@ -78,8 +79,8 @@ export class SignalingSocket {
   readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
   readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
   readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
-  /** Emits each description of a peer's link; it is acknowledged as soon as the listeners have returned. */
-  readonly description$: Observable<IncomingDescription> = this.on('description');
+  /** Emits each description of a peer's link. Acknowledge it when it was applied or refused for good. */
+  readonly description$: Observable<ReceivedDescription> = this.descriptions();
   readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
   readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
   readonly knock$: Observable<Knock> = this.on('knock');
@@ -146,12 +147,12 @@ export class SignalingSocket {
     if (!this.socket.connected) throw new Error(`not connected: ${event} was not sent`);
     // socket.io's types cannot follow a generic event name through emitWithAck; the signature above is the contract.
     const socket = this.socket.timeout(timeout) as unknown as {
-      emitWithAck(event: string, payload: unknown): Promise<Ack<unknown>>;
+      emitWithAck(event: string, payload: unknown): Promise<unknown>;
     };
     const asked = this.now();
     const answer = await socket.emitWithAck(event, payload);
     this.fastReconnect.noteAnswer(this.now() - asked);
-    return answer as Answer<E>;
+    return readAck(event, answer) as Answer<E>;
   }
 
   /** Connects without waiting for the next attempt, which may be seconds away. */
@@ -167,7 +168,7 @@ export class SignalingSocket {
     // socket.io calls this for every connection, the first one and each reconnection.
     socket.auth = (send: (credentials: object) => void) => {
       this.token.get().then(
-        (token) => send({ version: PROTOCOL_VERSION, ...(token ? { token } : {}) }),
+        (token) => send({ ...createHandshake(), ...(token ? { token } : {}) }),
         () => {
           // The caller that wants the connection decides whether to try again; a join reports the failure itself.
           this.socket.disconnect();
@@ -181,26 +182,54 @@ export class SignalingSocket {
   /** The server refuses a handshake with an error whose `data.code` says why; any other error is the network's. */
   private refusal(error: Error & { data?: { code?: unknown } }): SocketChange {
     const code = error.data?.code;
+    if (code === undefined) return 'unreachable';
     if (code === 'forbidden') this.token.forget();
-    return code === 'version-mismatch' || code === 'forbidden' || code === 'unavailable'
-      ? code
-      : 'unreachable';
+    // Whatever else a newer server has against it may be over in a moment.
+    return code === 'version-mismatch' || code === 'forbidden' ? code : 'unavailable';
   }
 
   private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
-    return new Observable<Payload<E>>((subscriber) => {
-      const listener = (payload: Payload<E>, received?: () => void) => {
-        subscriber.next(payload);
-        received?.();
-      };
-      const socket = this.socket as unknown as {
-        on(event: string, listener: unknown): void;
-        off(event: string, listener: unknown): void;
-      };
+    const read: (value: unknown) => Payload<E> | null = READERS[event];
+    return this.heard(event).pipe(
+      map(([payload]) => read(payload)),
+      filter((payload) => payload !== null),
+      share(),
+    );
+  }
+
+  private descriptions(): Observable<ReceivedDescription> {
+    return this.heard('description').pipe(
+      map(([payload, received]) => {
+        const acknowledge = this.onThisConnection(received as (() => void) | undefined);
+        const description = READERS.description(payload);
+        // Of a kind that is unknown here, it is refused for good.
+        if (!description) acknowledge();
+        return description && { ...description, acknowledge };
+      }),
+      filter((description) => description !== null),
+      share(),
+    );
+  }
+
+  /** socket.io numbers what it acknowledges anew on each connection: too late, it would acknowledge something else. */
+  private onThisConnection(received?: () => void): () => void {
+    const { id } = this.socket;
+    return () => {
+      if (this.socket.connected && this.socket.id === id) received?.();
+    };
+  }
+
+  private heard(event: keyof ServerEvents): Observable<readonly unknown[]> {
+    const socket = this.socket as unknown as {
+      on(event: string, listener: unknown): void;
+      off(event: string, listener: unknown): void;
+    };
+    return new Observable((subscriber) => {
+      const listener = (...said: unknown[]) => subscriber.next(said);
       socket.on(event, listener);
       return () => {
         socket.off(event, listener);
       };
-    }).pipe(share());
+    });
   }
 }

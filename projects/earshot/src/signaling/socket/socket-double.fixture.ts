@@ -1,5 +1,6 @@
 import type { Ack, ClientEvents, ErrorCode, JoinAnswer, Peer, PeerId, ServerEvents } from '@earshot/protocol';
 import { Subject } from 'rxjs';
+import type { ReceivedDescription } from './received-description';
 import type { SignalingSocketContract } from './signaling-socket';
 import type { SocketChange } from './socket-change';
 
@@ -11,7 +12,7 @@ export class SocketDouble implements SignalingSocketContract {
   readonly peerJoined$ = new Subject<Payload<'peer-joined'>>();
   readonly peerLeft$ = new Subject<Payload<'peer-left'>>();
   readonly peerUpdated$ = new Subject<Payload<'peer-updated'>>();
-  readonly description$ = new Subject<Payload<'description'>>();
+  readonly description$ = new Subject<ReceivedDescription>();
   readonly candidate$ = new Subject<Payload<'candidate'>>();
   readonly accessUpdated$ = new Subject<Payload<'access-updated'>>();
   readonly knock$ = new Subject<Payload<'knock'>>();
