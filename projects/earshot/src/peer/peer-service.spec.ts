@@ -77,7 +77,7 @@ describe('PeerService', () => {
     });
 
     const restart = (seq: number, from = later.id) =>
-      peers.accept({ from, epoch: Date.now() + seq, seq, description: { type: 'restart' } });
+      void peers.accept({ from, epoch: Date.now() + seq, seq, description: { type: 'restart' } });
 
     it('closes that link, and touches no other', async () => {
       const failures: unknown[] = [];
@@ -125,26 +125,49 @@ describe('PeerService', () => {
     other.addTransceiver('audio');
     await other.setLocalDescription();
     const { sdp } = other.localDescription!;
-    peers.accept({ from: later.id, epoch: 7, seq: 1, description: { type: 'offer', sdp } });
+    const accepted = peers.accept({ from: later.id, epoch: 7, seq: 1, description: { type: 'offer', sdp } });
     peers.reconcile(me, [later]);
     await until('an answer', () => descriptions.length > 0);
     expect(descriptions[0]).toEqual(jasmine.objectContaining({ to: later.id, epoch: 7 }));
     expect(descriptions[0]?.description.type).toBe('answer');
+    expect(await accepted).toBeTrue();
     other.close();
   });
 
-  it('keeps the newest early signals when strangers send more than it holds', async () => {
-    const other = new RTCPeerConnection();
-    other.addTransceiver('audio');
-    await other.setLocalDescription();
-    const sdp = other.localDescription?.sdp ?? '';
-    for (let count = 0; count < 100; count++)
+  it('keeps an early description whatever others send, and gives it up when its peer leaves', async () => {
+    const description = { type: 'restart' } as const;
+    const fates: boolean[] = [];
+    const keep = () =>
+      void peers.accept({ from: later.id, epoch: 7, seq: 1, description }).then((fate) => fates.push(fate));
+    keep();
+    for (let count = 0; count < 1_000; count++)
       peers.acceptCandidate({ from: earlier.id, epoch: 1, candidate: null });
-    peers.accept({ from: later.id, epoch: 7, seq: 1, description: { type: 'offer', sdp } });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(fates).toEqual([]);
     peers.reconcile(me, [later]);
-    await until('an answer', () => descriptions.length > 0);
-    expect(descriptions[0]?.description.type).toBe('answer');
-    other.close();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(fates).toEqual([true]);
+    peers.drop(later.id);
+    keep();
+    peers.drop(later.id);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(fates).toEqual([true, false]);
+  });
+
+  it('numbers connections upwards although the clock is put back', async () => {
+    TestBed.resetTestingModule();
+    let now = 5_000;
+    TestBed.configureTestingModule({ providers: [{ provide: NOW, useValue: () => now }] });
+    peers = TestBed.inject(PeerService);
+    const epochs: number[] = [];
+    peers.descriptions$.subscribe(({ epoch }) => epochs.push(epoch));
+    peers.reconcile(me, [earlier]);
+    await until('an offer', () => epochs.length === 1);
+    now = 1_000;
+    peers.drop(earlier.id);
+    peers.reconcile(me, [earlier]);
+    await until('another offer', () => epochs.length === 2);
+    expect(epochs).toEqual([5_000, 5_001]);
   });
 
   it('gives the prepared offer to whom the server gave it, and makes no second connection', async () => {

@@ -160,20 +160,16 @@ export class PeerService {
     if (included.includes(undefined) && this.entries.size === 0) throw new Error('no link could be made');
   }
 
-  /** Takes a description from a peer. */
-  accept(message: IncomingDescription): void {
-    if (!this.guard.admitsDescription(message)) return;
-    const entry = this.entries.get(message.from);
-    if (entry) entry.link.accept(message);
-    else this.early.keep(message);
+  /** Takes a description from a peer. Resolves to whether to acknowledge it: once it was applied or refused for good. */
+  accept(message: IncomingDescription): Promise<boolean> {
+    if (!this.guard.admitsDescription(message)) return Promise.resolve(true);
+    return this.early.pass(message, this.entries.get(message.from)?.link);
   }
 
   /** Takes a candidate from a peer. */
   acceptCandidate(message: IncomingCandidate): void {
     if (!this.guard.admitsCandidate(message)) return;
-    const entry = this.entries.get(message.from);
-    if (entry) entry.link.acceptCandidate(message.epoch, message.candidate);
-    else this.early.keep(message);
+    void this.early.pass(message, this.entries.get(message.from)?.link);
   }
 
   /** Notes that a peer's link has a description. */
@@ -225,14 +221,11 @@ export class PeerService {
 
   /** Closes the link to a peer that departed. */
   drop(peer: PeerId): void {
+    this.early.drop(peer);
     const entry = this.entries.get(peer);
-    if (!entry) {
-      this.guard.note(peer, false);
-      return;
-    }
+    if (!entry) return this.guard.note(peer, false);
     this.entries.delete(peer);
-    // Before the link is closed: nobody sees the state `closed` of somebody who just leaves.
-    this.emit();
+    this.emit(); // before the link is closed: nobody sees the state `closed` of somebody who just leaves
     entry.link.close();
     this.channels.drop(peer);
     this.streams.drop(peer);
@@ -273,6 +266,7 @@ export class PeerService {
       canSignal: () => this.canSignal,
       now: this.now,
       log: this.log,
+      nextEpoch: () => this.preparation.nextEpoch(),
     });
     this.entries.set(peer.id, { link, peer });
     this.emit();
@@ -282,10 +276,7 @@ export class PeerService {
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));
     link.candidates$.subscribe((candidate) => this.candidatesSubject.next({ to: peer.id, ...candidate }));
     link.start();
-    for (const signal of this.early.take(peer.id)) {
-      if ('description' in signal) link.accept(signal);
-      else link.acceptCandidate(signal.epoch, signal.candidate);
-    }
+    this.early.take(peer.id, link);
     return link;
   }
 

@@ -48,13 +48,14 @@ export function collide(part: ConnectionPart, send: (message: Message) => void):
   // The first time that a link asks for is the epoch of its first connection.
   const now = () => FIRST_EPOCH + Math.floor(performance.now() - (asked ??= performance.now()));
   const peer = `the-other-of-${part}` as PeerId;
-  const link = new PeerLink({ peer, part, createConnection, tracks: NOTHING_PUBLISHED, now });
+  const link = new PeerLink({ peer, part, createConnection, tracks: NOTHING_PUBLISHED, now, nextEpoch: now });
   const take = (message: Message) => {
     switch (message.kind) {
       case 'description':
         if (message.numbered.description.type === 'offer') hasCollided ||= first?.isAwaitingAnswer ?? false;
-        link.accept(message.numbered);
-        send({ kind: 'acknowledgement', ...message.numbered });
+        void link.accept(message.numbered).then((isAccepted) => {
+          if (isAccepted) send({ kind: 'acknowledgement', ...message.numbered });
+        });
         break;
       case 'candidate':
         link.acceptCandidate(message.epoch, message.candidate);

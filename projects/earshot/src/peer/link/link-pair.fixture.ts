@@ -1,6 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import { Connection } from '../connection/connection';
 import type { ConnectionPart } from '../connection/negotiation';
+import { Epochs } from './epochs';
 import { PeerLink } from './peer-link';
 import { NOTHING_PUBLISHED, type PublishedTracks } from '../connection/tracks';
 import { voiceCodecs } from '../connection/voice-codecs';
@@ -47,8 +48,11 @@ export function linkPair({ delay = 0, hasPath, ...tracks }: LinkPairOptions = {}
     };
     from.link.descriptions$.subscribe((message) => {
       later(() => {
-        other().link.accept(message);
-        later(() => from.link.acknowledge(message.epoch, message.seq));
+        void other()
+          .link.accept(message)
+          .then((isAccepted) => {
+            if (isAccepted) later(() => from.link.acknowledge(message.epoch, message.seq));
+          });
       });
     });
     from.link.candidates$.subscribe(({ epoch, candidate }) => {
@@ -89,10 +93,12 @@ function linkEnd(part: ConnectionPart, tracks: PublishedTracks, hasPath = () => 
     return new Connection(pc, of, new MediaStream(), codecs);
   };
   const peer = `the-other-of-${part}` as PeerId;
+  const epochs = new Epochs(Date.now);
+  const nextEpoch = () => epochs.next();
   return {
     pcs,
     listeners,
-    link: new PeerLink({ peer, part, createConnection, tracks, now: () => Date.now() }),
+    link: new PeerLink({ peer, part, createConnection, tracks, now: Date.now, nextEpoch }),
   };
 }
 

@@ -93,7 +93,7 @@ export class LinkRecovery {
       return;
     }
     this.onceFresh(() => {
-      this.followTo(Math.max(this.signals.epoch + 1, this.options.now()));
+      this.followTo(Math.max(this.signals.epoch + 1, this.options.nextEpoch()));
       if (this.state !== 'failed') void this.connection.value.begin();
     });
   }
@@ -126,8 +126,8 @@ export class LinkRecovery {
 
   /** Uses a new connection, in a newer epoch. */
   followTo(epoch: number): void {
-    const isFirst = this.signals.epoch === 0;
-    this.signals.epoch = epoch;
+    const isFirst = this.signals.isFresh;
+    this.signals.moveTo(epoch);
     // The answering side's first connection is unused until the first offer tells the epoch.
     if (isFirst) return;
     const next = guarded(this.options.log ?? SILENT, 'no new connection could be made', () =>

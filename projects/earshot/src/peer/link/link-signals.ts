@@ -1,7 +1,11 @@
 import type { IceCandidate, LinkDescription } from '@earshot/protocol';
 import type { Observable } from 'rxjs';
-import { Inbox, type LinkCandidate, type Numbered, Outbox } from './outbox';
+import { Inbox } from './inbox';
+import { FIRST_SEQ, type LinkCandidate, type Numbered, Outbox } from './outbox';
 import { SerialQueue } from './serial-queue';
+
+/** The epoch of a link that no offer has told one yet. */
+const UNTOLD = -1;
 
 /**
  * What a link and its peer's link say to each other about the connection in use, which has a number: the epoch. Descriptions are
@@ -18,12 +22,28 @@ export class LinkSignals {
   /** Emits each candidate for the peer's link. */
   readonly candidates$: Observable<LinkCandidate> = this.outbox.candidates$;
 
-  /** `epoch` is the number of the first connection; 0 until the first offer tells it. Applies messages until `closed$` emits. */
-  constructor(
-    public epoch: number,
-    closed$: Observable<void>,
-  ) {
+  private currentEpoch: number;
+
+  /** `epoch` is the number of the first connection; null if the first offer tells it. Applies messages until `closed$` emits. */
+  constructor(epoch: number | null, closed$: Observable<void>) {
+    this.currentEpoch = epoch ?? UNTOLD;
     this.arrivals = new SerialQueue(closed$);
+  }
+
+  /** The number of the connection in use; lower than every other while `isFresh`. */
+  get epoch(): number {
+    return this.currentEpoch;
+  }
+
+  /** Whether no offer has told the epoch yet. */
+  get isFresh(): boolean {
+    return this.currentEpoch === UNTOLD;
+  }
+
+  /** Uses a newer epoch: what was sent for connections before it is of no use any more. */
+  moveTo(epoch: number): void {
+    this.currentEpoch = epoch;
+    this.outbox.moveTo(epoch);
   }
 
   /** Keeps an offer that was sent before there was a link. */
@@ -70,14 +90,26 @@ export class LinkSignals {
   /** Whether a description from the peer's link is new. Remembers it. */
   takes(message: Numbered): boolean {
     const isNew = this.inbox.takes(message);
-    if (isNew && message.description.type === 'answer') this.outbox.answered();
+    if (isNew && message.description.type === 'answer') this.outbox.answered(message.epoch);
     return isNew;
   }
 
-  /** Applies a message of an epoch, after those before it. A message for a connection that has been replaced is dropped. */
-  apply(epoch: number, message: () => Promise<void>): void {
-    if (epoch !== this.epoch) return;
-    this.arrivals.add(() => (epoch === this.epoch ? message() : Promise.resolve()));
+  /** Whether an offer cannot be the first of its connection, although this link knows of none before it. */
+  isStale({ seq }: Numbered): boolean {
+    return this.isFresh && seq > FIRST_SEQ;
+  }
+
+  /**
+   * Applies a message of an epoch, after those before it. A message for another connection than the one in use is dropped.
+   * Resolves to true when that is done, and to false when the link was closed before.
+   */
+  apply(epoch: number, message: () => Promise<void>): Promise<boolean> {
+    return this.arrivals.add(() => (epoch === this.epoch ? message() : Promise.resolve()));
+  }
+
+  /** Resolves to true when everything that arrived so far has been applied, and to false when the link was closed before. */
+  settled(): Promise<boolean> {
+    return this.arrivals.add(() => Promise.resolve());
   }
 
   /** Completes both streams. */

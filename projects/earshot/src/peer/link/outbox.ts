@@ -14,12 +14,15 @@ export interface LinkCandidate {
   readonly candidate: IceCandidate;
 }
 
+/** The number of a link's first description. Older clients take a fresh link's offer for a stale one if its number is higher. */
+export const FIRST_SEQ = 1;
+
 /** What one link has sent and its peer's link has not acknowledged yet. */
 export class Outbox {
   private readonly descriptionsSubject = new Subject<Numbered>();
   private readonly candidatesSubject = new Subject<LinkCandidate>();
-  private waiting: Numbered[] = [];
-  private last = { epoch: 0, seq: 0 };
+  private waiting: readonly Numbered[] = [];
+  private nextSeq = FIRST_SEQ;
 
   /** Emits each description to send, also when it is sent again. */
   readonly descriptions$: Observable<Numbered> = this.descriptionsSubject.asObservable();
@@ -47,21 +50,17 @@ export class Outbox {
     this.candidatesSubject.complete();
   }
 
-  /** Numbers a description, from 1 in each epoch, and keeps it until it is acknowledged. A newer offer or request replaces an older one. */
+  /** Numbers a description and keeps it until it is acknowledged. A link has one counter, whatever the epoch. */
   add(epoch: number, description: LinkDescription): Numbered {
-    const seq = epoch === this.last.epoch ? this.last.seq + 1 : 1;
-    return this.keep({ epoch, seq, description });
+    return this.keep({ epoch, seq: this.nextSeq, description });
   }
 
-  /** Keeps a description that was numbered and sent before there was a link. */
+  /** Keeps a description that was numbered and sent before there was a link. It replaces an older one of its kind. */
   keep(numbered: Numbered): Numbered {
-    const { epoch, seq, description } = numbered;
-    this.last = { epoch, seq };
-    this.waiting = this.waiting.filter(
-      (older) =>
-        older.epoch === epoch && (older.description.type === 'answer' || description.type === 'answer'),
-    );
-    this.waiting.push(numbered);
+    const { type } = numbered.description;
+    this.nextSeq = Math.max(this.nextSeq, numbered.seq + 1);
+    // Of each kind only the newest is of use: a side makes a new offer only after the answer to the one before has arrived.
+    this.waiting = [...this.waiting.filter(({ description }) => description.type !== type), numbered];
     return numbered;
   }
 
@@ -69,9 +68,18 @@ export class Outbox {
     this.waiting = this.waiting.filter((numbered) => numbered.epoch !== epoch || numbered.seq !== seq);
   }
 
-  /** Notes that an offer was answered, and so has arrived even if its acknowledgement has not. */
-  answered(): void {
-    this.waiting = this.waiting.filter(({ description }) => description.type !== 'offer');
+  /** Notes that an epoch's offer was answered, and so has arrived even if its acknowledgement has not. */
+  answered(epoch: number): void {
+    this.waiting = this.waiting.filter(
+      (numbered) => numbered.epoch !== epoch || numbered.description.type !== 'offer',
+    );
+  }
+
+  /** Forgets what belongs to connections before this epoch's, and the request for it. */
+  moveTo(epoch: number): void {
+    this.waiting = this.waiting.filter((numbered) =>
+      numbered.description.type === 'restart' ? numbered.epoch > epoch : numbered.epoch >= epoch,
+    );
   }
 
   /** Whether a request for a restart has not been acknowledged. */
@@ -82,20 +90,5 @@ export class Outbox {
   /** What has to be sent again, in order. */
   get unacknowledged(): readonly Numbered[] {
     return this.waiting;
-  }
-}
-
-/** What one link has received: tells new descriptions from repetitions. */
-export class Inbox {
-  private epoch = 0;
-  private seq = 0;
-
-  /** Whether a description is new: of the current epoch or a newer one, and not received before. Remembers it. */
-  takes(numbered: Pick<Numbered, 'epoch' | 'seq'>): boolean {
-    if (numbered.epoch < this.epoch) return false;
-    if (numbered.epoch === this.epoch && numbered.seq <= this.seq) return false;
-    this.epoch = numbered.epoch;
-    this.seq = numbered.seq;
-    return true;
   }
 }

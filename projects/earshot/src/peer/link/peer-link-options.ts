@@ -25,6 +25,8 @@ export interface PeerLinkOptions {
   readonly canSignal?: () => boolean;
   /** Without it, nothing is logged. */
   readonly log?: Log;
-  /** The current time in ms. Epochs are made from it, so that those of a reloaded page are newer. */
+  /** The current time in ms. */
   readonly now: () => number;
+  /** Returns the number of the next connection, newer than every one before it. */
+  readonly nextEpoch: () => number;
 }

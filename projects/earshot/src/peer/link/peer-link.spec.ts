@@ -161,13 +161,60 @@ describe('PeerLink', () => {
     pair.offering.link.descriptions$.subscribe((message) => offers.push(message));
     pair.answering.link.descriptions$.subscribe((message) => answers.push(message));
     await connected();
-    for (const offer of offers) pair.answering.link.accept(offer);
+    for (const offer of offers) void pair.answering.link.accept(offer);
     pair.answering.link.restart();
     await until(
       'the restart is answered',
       () => answers.filter(({ description }) => description.type === 'answer').length > 1,
     );
     expect(answers.map(({ description }) => description.type)).toEqual(['answer', 'restart', 'answer']);
+  });
+
+  it('says that a description was accepted once it is applied, and of a repetition not before', async () => {
+    pair = linkPair();
+    const offers: Numbered[] = [];
+    pair.offering.link.descriptions$.subscribe((message) => offers.push(message));
+    await connected();
+    pair.cut(true);
+    pair.offering.link.restart();
+    await until('another offer', () => offers.length === 2);
+    const before = pcOf(pair.answering).remoteDescription?.sdp;
+    const first = pair.answering.link.accept(offers[1]!);
+    const again = pair.answering.link.accept(offers[1]!);
+    expect(pcOf(pair.answering).remoteDescription?.sdp).toBe(before);
+    expect(await again).toBeTrue();
+    expect(pcOf(pair.answering).remoteDescription?.sdp).not.toBe(before);
+    expect(await first).toBeTrue();
+  });
+
+  it('accepts what it refuses for good, and never what comes when it is closed', async () => {
+    pair = linkPair();
+    await connected();
+    const { link } = pair.answering;
+    const garbage = { type: 'offer', sdp: 'v=0 and nothing else' } as const;
+    const [old, bad] = [
+      { epoch: 1, seq: 1, description: garbage },
+      { epoch: Date.now() + 1_000, seq: 99, description: garbage },
+    ];
+    expect(await link.accept(old)).toBeTrue();
+    expect(await link.accept(bad)).toBeTrue();
+    const late = link.accept({ ...bad, seq: 100 });
+    link.close();
+    expect(await late).toBeFalse();
+    expect(await link.accept({ ...bad, seq: 101 })).toBeFalse();
+  });
+
+  it("takes the first offer of the protocol's own example: epoch 0, seq 0", async () => {
+    pair = linkPair();
+    const sent: Numbered[] = [];
+    pair.offering.link.descriptions$.subscribe((message) => sent.push(message));
+    await until('an offer', () => sent.length > 0);
+    const { link, pcs } = pair.meetAgain();
+    const answers: Numbered[] = [];
+    link.descriptions$.subscribe((message) => answers.push(message));
+    expect(await link.accept({ ...sent[0]!, epoch: 0, seq: 0 })).toBeTrue();
+    expect(answers.map(({ epoch, description }) => [epoch, description.type])).toEqual([[0, 'answer']]);
+    expect(pcs.length).toBe(1);
   });
 
   it('drops what an older epoch sent', async () => {
@@ -179,7 +226,7 @@ describe('PeerLink', () => {
     pair.offering.link.retry();
     await until('a new connection', () => pair.answering.pcs.length === 2);
     await until('connected', () => pcOf(pair.answering).connectionState === 'connected');
-    pair.answering.link.accept(stale);
+    void pair.answering.link.accept(stale);
     await until('stable', () => pcOf(pair.answering).signalingState === 'stable');
     expect(pair.answering.pcs.length).toBe(2);
     expect(pcOf(pair.answering).connectionState).toBe('connected');

@@ -54,7 +54,7 @@ export class PeerLink {
     this.states$ = this.connection.states$;
     this.isHidden$ = this.states$.pipe(map(() => this.connection.value.isHidden));
     this.channel$ = this.connection.channel$;
-    const epoch = prepared?.sent.epoch ?? (part === 'offering' ? options.now() : 0);
+    const epoch = prepared?.sent.epoch ?? (part === 'offering' ? options.nextEpoch() : null);
     this.signals = new LinkSignals(epoch, this.closedSubject);
     this.descriptions$ = this.signals.descriptions$;
     this.candidates$ = this.signals.candidates$;
@@ -80,24 +80,31 @@ export class PeerLink {
     else if (part === 'offering') void connection.begin();
   }
 
-  /** Takes a description from the peer's link; applied once and in order. */
-  accept(message: Numbered): void {
-    if (!this.signals.takes(message)) return;
+  /**
+   * Takes a description from the peer's link; applied once and in order. Resolves to true once it was applied or refused for
+   * good: only then may it be acknowledged. Resolves to false if the link was closed before.
+   */
+  accept(message: Numbered): Promise<boolean> {
+    if (!this.signals.takes(message)) return this.signals.settled();
     const { description, epoch } = message;
     if (description.type === 'restart') {
       this.recovery.serve(epoch);
-      return;
+      return Promise.resolve(true);
     }
     // Not the first of its connection, so it was meant for a link that this side has closed: both need a new connection.
-    const isStale = this.signals.epoch === 0 && message.seq > 1;
-    if (epoch > this.signals.epoch) this.recovery.followTo(epoch);
-    if (isStale) this.recovery.renew();
-    else this.signals.apply(epoch, () => this.connection.value.accept(description));
+    const isStale = this.signals.isStale(message);
+    if (description.type === 'offer' && epoch > this.signals.epoch) this.recovery.followTo(epoch);
+    if (isStale) {
+      this.recovery.renew();
+      return Promise.resolve(true);
+    }
+    return this.signals.apply(epoch, () => this.connection.value.accept(description));
   }
 
   /** Takes a candidate from the peer's link. */
   acceptCandidate(epoch: number, candidate: IceCandidate): void {
-    this.signals.apply(epoch, () => this.connection.value.addCandidate(candidate));
+    if (epoch !== this.signals.epoch) return;
+    void this.signals.apply(epoch, () => this.connection.value.addCandidate(candidate));
   }
 
   /** Notes that the peer's link has a description. */

@@ -4,18 +4,28 @@ import type { IceConfiguration } from '../connection/ice-credentials';
 import type { PublishedTracks } from '../connection/tracks';
 import { guarded } from '../../platform/guarded';
 import { type Log, SILENT } from '../../platform/log';
+import { Epochs } from '../link/epochs';
+import { FIRST_SEQ } from '../link/outbox';
 import type { PreparedConnection } from '../link/peer-link-options';
 
 /** The connection that is made in the lobby, with its first offer, before anyone is there to send it to. */
 export class Preparation {
+  private readonly epochs: Epochs;
   private connection: Connection | null = null;
   private sent: PreparedConnection | null = null;
 
   constructor(
     private readonly createConnection: () => Connection,
-    private readonly now: () => number,
+    now: () => number,
     private readonly log: Log = SILENT,
-  ) {}
+  ) {
+    this.epochs = new Epochs(now);
+  }
+
+  /** Returns the number of the next connection, newer than every one before it. */
+  nextEpoch(): number {
+    return this.epochs.next();
+  }
 
   /** Whether there is a connection. */
   get exists(): boolean {
@@ -37,7 +47,11 @@ export class Preparation {
     const { connection } = this;
     const description = connection?.localDescription;
     if (!connection || description?.type !== 'offer') return null;
-    const sent = { epoch: this.now(), seq: 1, description: { type: description.type, sdp: description.sdp } };
+    const sent = {
+      epoch: this.epochs.next(),
+      seq: FIRST_SEQ,
+      description: { type: description.type, sdp: description.sdp },
+    };
     this.sent = { connection, sent, candidates: connection.candidates.length };
     return sent;
   }
