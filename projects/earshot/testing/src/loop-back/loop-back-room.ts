@@ -11,35 +11,39 @@ import type {
 } from '@earshot/protocol';
 import type { LoopBackSocket, Payload } from './loop-back-socket';
 
+type Notice = Exclude<keyof ServerEvents, 'description'>;
+
 interface Visitor {
   readonly socket: LoopBackSocket;
   readonly knock: Knock;
 }
 
+/** A seat; it is held while its socket is not connected. */
+interface Seat {
+  readonly peer: Peer;
+  readonly socket: LoopBackSocket;
+}
+
 /** One room of a loop-back server: who has a seat, who waits for admission, and who may join. */
 export class LoopBackRoom {
-  private readonly seats = new Map<LoopBackSocket, Peer>();
+  private readonly seats = new Map<string, Seat>();
   private readonly admissions = new Set<string>();
   private readonly removed = new Set<string>();
   private visitors: Visitor[] = [];
   private passcode: string | null = null;
   private lobby = false;
 
-  constructor(private readonly call: string) {}
+  constructor(readonly call: string) {}
 
   get peers(): readonly Peer[] {
-    return [...this.seats.values()];
-  }
-
-  get sockets(): readonly LoopBackSocket[] {
-    return [...this.seats.keys()];
+    return [...this.seats.values()].map(({ peer }) => peer).sort((a, b) => a.joined - b.joined);
   }
 
   private get access(): RoomAccess {
     return { hasPasscode: this.passcode !== null, lobby: this.lobby };
   }
 
-  /** Returns why someone who is not a moderator and has no seat yet may not join; null if they may. */
+  /** Returns why someone who was never in this call may not join; null if they may. */
   refusal({ passcode, admission }: JoinRequest, id?: PeerId): ErrorCode | null {
     if (this.passcode !== null && passcode !== this.passcode) return 'forbidden';
     const isClosed = this.lobby || (id !== undefined && this.removed.has(id));
@@ -52,12 +56,14 @@ export class LoopBackRoom {
     return this.removed.has(id);
   }
 
-  /** Removes someone: only a moderator's admission leads back. */
-  remove(socket: LoopBackSocket, id: PeerId): void {
+  /** Removes someone, whose socket is returned: only a moderator's admission leads back. */
+  remove(id: PeerId): LoopBackSocket | null {
+    const socket = this.socketOf(id);
+    if (!socket) return null;
     this.removed.add(id);
     this.tell('peer-left', { id, reason: 'removed' });
-    this.seats.delete(socket);
-    socket.drop();
+    this.seats.delete(id);
+    return socket;
   }
 
   /** Lets someone wait until a moderator answers. */
@@ -65,6 +71,10 @@ export class LoopBackRoom {
     const knock = { id, name };
     this.visitors.push({ socket, knock });
     this.tellModerators('knock', knock);
+  }
+
+  isWaiting(socket: LoopBackSocket): boolean {
+    return this.visitors.some((visitor) => visitor.socket === socket);
   }
 
   /** Ends the wait of a socket. */
@@ -87,56 +97,77 @@ export class LoopBackRoom {
     return true;
   }
 
-  sit(socket: LoopBackSocket, self: Peer): Pick<JoinAnswer, 'call' | 'access' | 'knocks'> {
+  /** Returns the socket that had the seat, which is told that it was replaced; null if the seat is new. */
+  sit(socket: LoopBackSocket, self: Peer): LoopBackSocket | null {
     this.stopWaiting(socket);
     this.removed.delete(self.id);
-    for (const [before, { id }] of [...this.seats]) if (id === self.id) this.seats.delete(before);
-    this.tell('peer-joined', { peer: self });
-    this.seats.set(socket, self);
-    const knocks = self.role === 'moderator' ? this.visitors.map(({ knock }) => knock) : [];
+    const before = this.seats.get(self.id)?.socket ?? null;
+    if (before !== socket) before?.receive('peer-left', { id: self.id, reason: 'replaced' });
+    this.seats.set(self.id, { peer: self, socket });
+    this.tell('peer-joined', { peer: self }, socket);
+    return before;
+  }
+
+  /** What a join answer says about the room to someone in it. */
+  facts({ role }: Peer): Pick<JoinAnswer, 'call' | 'access' | 'knocks'> {
+    const knocks = role === 'moderator' ? this.visitors.map(({ knock }) => knock) : [];
     return { call: this.call, access: this.access, knocks };
   }
 
-  change(socket: LoopBackSocket, peer: Peer): void {
-    this.seats.set(socket, peer);
-    this.tell('peer-updated', { peer }, socket);
+  change(peer: Peer): void {
+    const seat = this.seats.get(peer.id);
+    if (!seat) return;
+    this.seats.set(peer.id, { ...seat, peer });
+    this.tell('peer-updated', { peer }, seat.socket);
   }
 
   secure({ passcode, lobby }: Secure): RoomAccess {
     if (passcode !== undefined) this.passcode = passcode;
     if (lobby !== undefined) this.lobby = lobby;
     this.tell('access-updated', this.access);
-    if (!this.lobby) for (const { knock } of [...this.visitors]) this.answerKnock(knock.id, 'admit');
+    if (!this.lobby) this.admitAll();
     return this.access;
   }
 
   /** Frees a seat. If no moderator is left, the person who has been there longest becomes one. */
   leave(socket: LoopBackSocket): void {
     this.stopWaiting(socket);
-    const peer = this.seats.get(socket);
+    const peer = this.peerOf(socket);
     if (!peer) return;
-    this.seats.delete(socket);
+    this.seats.delete(peer.id);
     this.tell('peer-left', { id: peer.id, reason: 'left' });
-    const [heir] = this.seats;
+    const [heir] = this.peers;
+    if (!heir) this.admitAll();
     if (!heir || this.peers.some(({ role }) => role === 'moderator')) return;
-    const promoted: Peer = { ...heir[1], role: 'moderator' };
-    this.seats.set(heir[0], promoted);
-    this.tell('peer-updated', { peer: promoted });
+    const promoted: Peer = { ...heir, role: 'moderator' };
+    this.change(promoted);
+    this.seats.get(heir.id)?.socket.receive('peer-updated', { peer: promoted });
+  }
+
+  peer(id: string): Peer | undefined {
+    return this.seats.get(id)?.peer;
   }
 
   peerOf(socket: LoopBackSocket): Peer | undefined {
-    return this.seats.get(socket);
+    return [...this.seats.values()].find((seat) => seat.socket === socket)?.peer;
   }
 
+  /** Returns the connected socket of a seat; null if there is none. */
   socketOf(id: string): LoopBackSocket | null {
-    return [...this.seats].find(([, peer]) => peer.id === id)?.[0] ?? null;
+    const socket = this.seats.get(id)?.socket;
+    return socket?.isConnected ? socket : null;
   }
 
-  private tell<E extends keyof ServerEvents>(event: E, payload: Payload<E>, except?: LoopBackSocket): void {
-    for (const socket of this.sockets) if (socket !== except) socket.receive(event, payload);
+  private admitAll(): void {
+    for (const { knock } of [...this.visitors]) this.answerKnock(knock.id, 'admit');
   }
 
-  private tellModerators<E extends keyof ServerEvents>(event: E, payload: Payload<E>): void {
-    for (const [socket, { role }] of this.seats) if (role === 'moderator') socket.receive(event, payload);
+  private tell<E extends Notice>(event: E, payload: Payload<E>, except?: LoopBackSocket): void {
+    for (const { socket } of this.seats.values()) if (socket !== except) socket.receive(event, payload);
+  }
+
+  private tellModerators<E extends Notice>(event: E, payload: Payload<E>): void {
+    for (const { socket, peer } of this.seats.values())
+      if (peer.role === 'moderator') socket.receive(event, payload);
   }
 }

@@ -11,22 +11,30 @@ import {
   type OutgoingCandidate,
   type OutgoingDescription,
   type Peer,
+  nameOrGuest,
+  PROTOCOL_VERSIONS,
   type Secure,
   type Update,
-  nameOrGuest,
 } from '@earshot/protocol';
 import { done, refused } from './answers';
+import { checked } from './checked';
 import { LoopBackRoom } from './loop-back-room';
-import { type LoopBackAnswers, LoopBackSocket, type Payload } from './loop-back-socket';
+import { type LoopBackAnswers, LoopBackSocket } from './loop-back-socket';
+import { readToken, type Resumed, writeToken } from './resume-token';
 
-const LIMITS = { participants: 50, sdp: 49_152, candidate: 1_024 };
+const LIMITS = { sdp: 49_152, candidate: 1_024 };
 
-/** A signalling server without a network: calls within one page, for tests of a host application. */
+/**
+ * A signalling server without a network: calls within one page, for tests of a host application. It answers as PROTOCOL.md says,
+ * except that seats are held for as long as their room exists, and that nothing is limited or signed.
+ */
 export class LoopBackServer implements LoopBackAnswers {
   private readonly rooms = new Map<string, LoopBackRoom>();
   private readonly places = new Map<LoopBackSocket, LoopBackRoom>();
+  private readonly attempts = new Map<string, PeerId>();
   private calls = 0;
   private lastJoined = 0;
+  private lastSeat = 0;
   private knocks = 0;
   private secret = 0;
 
@@ -71,7 +79,32 @@ export class LoopBackServer implements LoopBackAnswers {
   }
 
   /** Answers one event as the real server does. */
-  answer(socket: LoopBackSocket, event: keyof ClientEvents, payload: unknown): Ack<unknown> {
+  answer(
+    socket: LoopBackSocket,
+    event: keyof ClientEvents,
+    payload: unknown,
+  ): Ack<unknown> | Promise<Ack<unknown>> {
+    const request = checked(event, payload);
+    if ('refusal' in request) return request.refusal;
+    return this.carryOut(socket, event, request.payload);
+  }
+
+  /** Frees the seat of a socket that has left, or ends its wait. */
+  leave(socket: LoopBackSocket): Ack<null> {
+    const room = this.places.get(socket);
+    if (!room) return refused('not-joined');
+    this.places.delete(socket);
+    room.leave(socket);
+    if (room.peers.length === 0)
+      for (const [name, one] of this.rooms) if (one === room) this.rooms.delete(name);
+    return done(null);
+  }
+
+  private carryOut(
+    socket: LoopBackSocket,
+    event: keyof ClientEvents,
+    payload: unknown,
+  ): Ack<unknown> | Promise<Ack<unknown>> {
     if (event === 'ice') return done(this.ice);
     if (event === 'join') return this.join(socket, payload as JoinRequest);
     if (event === 'leave') return this.leave(socket);
@@ -80,10 +113,11 @@ export class LoopBackServer implements LoopBackAnswers {
     if (!room || !self) return refused('not-joined');
     switch (event) {
       case 'update':
-        return this.update(socket, room, named({ ...self, ...(payload as Update) } as Peer));
+        return this.update(room, named({ ...self, ...(payload as Update) } as Peer));
       case 'description':
+        return this.relayDescription(room, self, payload as OutgoingDescription);
       case 'candidate':
-        return this.relay(event, room, self, payload as OutgoingDescription | OutgoingCandidate);
+        return this.relayCandidate(room, self, payload as OutgoingCandidate);
       case 'secure':
         return self.role === 'moderator' ? done(room.secure(payload as Secure)) : refused('forbidden');
       case 'admit':
@@ -98,87 +132,109 @@ export class LoopBackServer implements LoopBackAnswers {
     }
   }
 
-  /** Frees the seat of a socket that has left, or ends its wait. */
-  leave(socket: LoopBackSocket): Ack<null> {
-    const room = this.places.get(socket);
-    this.places.delete(socket);
-    room?.leave(socket);
-    if (room?.peers.length === 0)
-      for (const [name, one] of this.rooms) if (one === room) this.rooms.delete(name);
-    return done(null);
-  }
-
   private remove(room: LoopBackRoom, self: Peer, id: PeerId): Ack<null> {
-    const socket = id === self.id ? null : room.socketOf(id);
+    const socket = id === self.id ? null : room.remove(id);
     if (!socket) return refused('peer-unavailable');
-    this.places.delete(socket);
-    room.remove(socket, id);
+    this.hangUp(socket);
     return done(null);
   }
 
   private join(socket: LoopBackSocket, wish: JoinRequest): Ack<JoinAnswer> {
     if (this.refusal) return refused(this.refusal);
+    if (this.places.get(socket)?.peerOf(socket)) return refused('already-joined');
+    this.leave(socket); // ends a wait
     const request = { ...wish, name: nameOrGuest(wish.name) };
     const room = this.rooms.get(request.room) ?? new LoopBackRoom(`loop-back-call-${++this.calls}`);
-    const again = request.resume ? this.seatOf(request.resume) : null;
-    const refusal = again && !room.hasRemoved(again.id) ? null : room.refusal(request, again?.id);
+    const again = this.resumed(request);
+    const refusal = this.mayReturn(room, again) ? null : room.refusal(request, again?.peer.id);
     if (refusal === 'waiting') {
       this.places.set(socket, room);
-      room.knock(socket, again?.id ?? (`loop-back-knock-${++this.knocks}` as PeerId), request.name);
+      room.knock(socket, again?.peer.id ?? (`loop-back-knock-${++this.knocks}` as PeerId), request.name);
     }
     if (refusal) return refused(refusal);
-    const others = room.peers.filter(({ id }) => id !== again?.id);
+    const id = again?.peer.id ?? this.idFor(request);
+    const others = room.peers.filter((peer) => peer.id !== id);
     if (others.length >= this.capacity) return refused('room-full');
     this.rooms.set(request.room, room);
-    const self = this.peerFor(request, again, others.length === 0);
-    const facts = room.sit(socket, self);
+    const self = this.peerFor(request, id, room, again);
+    const replaced = room.sit(socket, self);
+    if (replaced && replaced !== socket) this.hangUp(replaced);
     this.places.set(socket, room);
-    const { offer } = request;
-    const offered = offer ? (others[0]?.id ?? null) : null;
-    if (offer && offered) room.socketOf(offered)?.receive('description', { from: self.id, ...offer });
-    const resume = JSON.stringify({ secret: this.secret, peer: self });
+    const offered = request.offer ? (others.find((peer) => room.socketOf(peer.id))?.id ?? null) : null;
+    if (request.offer && offered)
+      void room.socketOf(offered)?.receiveDescription({ from: id, ...request.offer });
     return done({
       self,
-      resume,
+      resume: writeToken({ secret: this.secret, room: request.room, call: room.call, peer: self }),
       roster: others,
       ...this.ice,
-      limits: LIMITS,
+      limits: { ...LIMITS, participants: this.capacity },
       media: this.media,
       offered,
-      ...facts,
+      ...room.facts(self),
+      versions: PROTOCOL_VERSIONS,
+      features: ['unknown-fields'],
     });
   }
 
-  private peerFor(request: JoinRequest, again: Peer | null, isFirst: boolean): Peer {
+  private resumed({ resume, room }: JoinRequest): Resumed | null {
+    const resumed = resume === undefined ? null : readToken(resume);
+    return resumed?.secret === this.secret && resumed.room === room ? resumed : null;
+  }
+
+  /** Whether someone needs neither passcode nor admission: who has the seat still, or was in this very call. */
+  private mayReturn(room: LoopBackRoom, again: Resumed | null): boolean {
+    if (again === null || room.hasRemoved(again.peer.id)) return false;
+    return again.call === room.call || room.peer(again.peer.id) !== undefined;
+  }
+
+  private idFor({ attempt, room }: JoinRequest): PeerId {
+    const key = attempt === undefined ? null : `${room} ${attempt}`;
+    const known = key === null ? undefined : this.attempts.get(key);
+    const id = known ?? (`loop-back-seat-${++this.lastSeat}` as PeerId);
+    if (key !== null) this.attempts.set(key, id);
+    return id;
+  }
+
+  private peerFor(request: JoinRequest, id: PeerId, room: LoopBackRoom, again: Resumed | null): Peer {
     const { name, microphone = false, camera = false, offer } = request;
-    const joined = again && !offer ? again.joined : ++this.lastJoined;
-    this.lastJoined = Math.max(this.lastJoined, joined);
-    const id = again?.id ?? (`loop-back-${joined}` as PeerId);
-    const role = isFirst || again?.role === 'moderator' ? 'moderator' : 'participant';
-    return { id, name, joined, role, microphone, camera, screen: false };
+    const kept = room.peer(id);
+    const joined = offer ? undefined : (again?.peer.joined ?? kept?.joined);
+    this.lastJoined = Math.max(this.lastJoined + 1, joined ?? 0);
+    const former = again?.call === room.call ? again.peer.role : undefined;
+    const isAlone = room.peers.every((peer) => peer.id === id);
+    const role = isAlone ? 'moderator' : (kept?.role ?? former ?? 'participant');
+    return { id, name, joined: joined ?? this.lastJoined, role, microphone, camera, screen: false };
   }
 
-  private seatOf(resume: string): Peer | null {
-    const { secret, peer } = JSON.parse(resume) as { secret: number; peer: Peer };
-    return secret === this.secret ? peer : null;
+  private hangUp(socket: LoopBackSocket): void {
+    this.places.delete(socket);
+    socket.hangUp();
   }
 
-  private update(socket: LoopBackSocket, room: LoopBackRoom, peer: Peer): Ack<Peer> {
-    room.change(socket, peer);
+  private update(room: LoopBackRoom, peer: Peer): Ack<Peer> {
+    room.change(peer);
     return done(peer);
   }
 
-  private relay(
-    event: 'description' | 'candidate',
+  private async relayDescription(
     room: LoopBackRoom,
     { id: from }: Peer,
-    { to, ...signal }: OutgoingDescription | OutgoingCandidate,
+    { to, epoch, seq, description }: OutgoingDescription,
+  ): Promise<Ack<null>> {
+    const receiver = to === from ? null : room.socketOf(to);
+    const isReceived = await receiver?.receiveDescription({ from, epoch, seq, description });
+    return isReceived ? done(null) : refused('peer-unavailable');
+  }
+
+  private relayCandidate(
+    room: LoopBackRoom,
+    { id: from }: Peer,
+    { to, epoch, candidate }: OutgoingCandidate,
   ): Ack<null> {
-    const receiver = room.socketOf(to);
-    if (!receiver) return refused('peer-unavailable');
-    if (event === 'description') receiver.receive(event, { from, ...signal } as Payload<'description'>);
-    else receiver.receive(event, { from, ...signal } as Payload<'candidate'>);
-    return done(null);
+    const receiver = to === from ? null : room.socketOf(to);
+    receiver?.receive('candidate', { from, epoch, candidate });
+    return receiver ? done(null) : refused('peer-unavailable');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SignalingSocketContract, SocketChange } from '@earshot/angular';
+import type { ReceivedDescription, SignalingSocketContract, SocketChange } from '@earshot/angular';
 import type {
   Ack,
   Admitted,
@@ -6,7 +6,6 @@ import type {
   Denied,
   Draining,
   IncomingCandidate,
-  IncomingDescription,
   Knock,
   KnockEnded,
   PasscodeGuessed,
@@ -19,12 +18,19 @@ import { filter, map, type Observable, Subject } from 'rxjs';
 
 export type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
+/** In ms, as with the real server. */
+const ACKNOWLEDGED_WITHIN = 5_000;
+
 /** The parts of the server that a socket uses. */
 export interface LoopBackAnswers {
   /** Whether sockets can connect. */
   readonly running: boolean;
   /** Answers one event. */
-  answer(socket: LoopBackSocket, event: keyof ClientEvents, payload: unknown): Ack<unknown>;
+  answer(
+    socket: LoopBackSocket,
+    event: keyof ClientEvents,
+    payload: unknown,
+  ): Ack<unknown> | Promise<Ack<unknown>>;
   /** Frees the seat of a socket that has left. */
   leave(socket: LoopBackSocket): void;
 }
@@ -32,13 +38,14 @@ export interface LoopBackAnswers {
 /** One call's end of a loop-back server. */
 export class LoopBackSocket implements SignalingSocketContract {
   private readonly changesSubject = new Subject<SocketChange>();
+  private readonly descriptionsSubject = new Subject<ReceivedDescription>();
   private readonly eventsSubject = new Subject<{ name: keyof ServerEvents; payload: unknown }>();
 
   readonly changes$: Observable<SocketChange> = this.changesSubject.asObservable();
   readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
   readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
   readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
-  readonly description$: Observable<IncomingDescription> = this.on('description');
+  readonly description$: Observable<ReceivedDescription> = this.descriptionsSubject.asObservable();
   readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
   readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
   readonly knock$: Observable<Knock> = this.on('knock');
@@ -74,8 +81,21 @@ export class LoopBackSocket implements SignalingSocketContract {
   }
 
   /** Delivers an event of the server. */
-  receive<E extends keyof ServerEvents>(name: E, payload: Payload<E>): void {
-    this.eventsSubject.next({ name, payload });
+  receive<E extends Exclude<keyof ServerEvents, 'description'>>(name: E, payload: Payload<E>): void {
+    if (this.isConnected) this.eventsSubject.next({ name, payload });
+  }
+
+  /** Delivers a description. Resolves to whether it was acknowledged in time. */
+  receiveDescription(description: Payload<'description'>): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (!this.isConnected) return resolve(false);
+      const timer = setTimeout(() => resolve(false), ACKNOWLEDGED_WITHIN);
+      const acknowledge = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      this.descriptionsSubject.next({ ...description, acknowledge });
+    });
   }
 
   /** Loses the connection, as when the server stops. */
@@ -85,13 +105,19 @@ export class LoopBackSocket implements SignalingSocketContract {
     this.changesSubject.next('disconnected');
   }
 
+  /** Loses the connection because the server ended it: it is not made again by itself. */
+  hangUp(): void {
+    this.isTrying = false;
+    this.drop();
+  }
+
   async request<E extends keyof ClientEvents>(
     event: E,
     payload: Parameters<ClientEvents[E]>[0],
   ): Promise<never> {
     if (!this.isConnected) throw new Error('not connected');
     await new Promise((resolve) => setTimeout(resolve)); // as if it came over a network
-    return structuredClone(this.server.answer(this, event, payload)) as never;
+    return structuredClone(await this.server.answer(this, event, payload)) as never;
   }
 
   private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
