@@ -42,7 +42,7 @@ export const HOUSES: readonly House[] = [
     entry: { package: PROTOCOL, file: 'protocol/src/index.ts' },
     rooms: [
       room(1, 'src', 'schemas, the types inferred from them, error codes, the version', 'src/', [], ['valibot']),
-      room(2, 'conformance', 'tests that run against any server', 'conformance/', ['src'], ['node:*', 'socket.io-client', 'valibot']),
+      room(2, 'conformance', 'tests that run against any server, and against any client', 'conformance/', ['src'], ['node:*', 'socket.io', 'socket.io-client', 'valibot']),
     ],
   },
   {
@@ -163,7 +163,7 @@ export const HOUSES: readonly House[] = [
   {
     name: 'tools', is: 'what the npm scripts run', folder: 'tools/',
     rooms: [
-      room(1, 'tools', 'building, testing, examining a server', '', [], ['*'], { elsewhere: ['e2e/support', 'protocol/src', 'server/access'] }),
+      room(1, 'tools', 'building, testing, examining a server', '', [], ['*'], { elsewhere: ['e2e/support', 'protocol/src', 'protocol/conformance', 'server/access'] }),
     ],
   },
   {

@@ -1,4 +1,5 @@
 // Unit tests run in a real Chromium with real RTCPeerConnections; only its camera and microphone are made up.
+import { clientConformance } from './client-conformance.ts';
 import { TestRunLog } from './test-run.ts';
 
 /** What Karma tells a reporter of a spec; `time` is in ms. */
@@ -44,7 +45,13 @@ const testRunReporter = {
 export default (config: { set: (options: object) => void }): void => {
   config.set({
     frameworks: ['jasmine'],
-    plugins: ['karma-jasmine', 'karma-chrome-launcher', { 'reporter:test-run': ['value', testRunReporter] }],
+    plugins: [
+      'karma-jasmine',
+      'karma-chrome-launcher',
+      { 'reporter:test-run': ['value', testRunReporter] },
+      { 'middleware:client-conformance': ['factory', clientConformance] },
+    ],
+    middleware: ['client-conformance'],
     reporters: [process.stdout.isTTY ? 'progress' : 'dots', 'test-run'],
     browsers: ['ChromiumWithFakeDevices'],
     customLaunchers: { ChromiumWithFakeDevices: { base: 'ChromeHeadless', flags: FLAGS } },
