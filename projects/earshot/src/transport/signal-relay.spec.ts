@@ -1,6 +1,7 @@
 import type { IncomingCandidate, PeerId } from '@earshot/protocol';
 import { NEVER, Subject, type Subscription } from 'rxjs';
 import type { PeerService } from '../peer/peer-service';
+import { SILENT } from '../platform/log';
 import type { ReceivedDescription } from '../signaling/socket/received-description';
 import type { SignalingService } from '../signaling/signaling-service';
 import { relaySignals } from './signal-relay';
@@ -28,6 +29,7 @@ describe('relaySignals', () => {
     relaying = relaySignals(
       peers as unknown as PeerService,
       signaling as unknown as SignalingService,
+      SILENT,
     ).subscribe();
   });
 
