@@ -20,7 +20,9 @@ export function relaySignals(peers: PeerService, signaling: SignalingService, lo
     signaling.descriptions$.pipe(
       mergeMap(async ({ acknowledge, ...message }) => {
         // What could not be taken is sent again.
-        const isAccepted = await guarded(log, 'a description could not be taken', () => peers.accept(message));
+        const isAccepted = await guarded(log, 'a description could not be taken', () =>
+          peers.accept(message),
+        );
         if (isAccepted) acknowledge();
       }),
     ),
