@@ -8,6 +8,9 @@ import { injectIntl } from '../words/inject-intl';
 import { PersonName } from '../state/person-name';
 import { type FormerSeat as Seat, SeatMemory, type SeatNote } from '../state/seat-memory';
 
+/** Where nobody has joined, or tried to, since the lobby is there. */
+const AT_REST: readonly CallState['kind'][] = ['idle', 'leaving', 'ended'];
+
 /**
  * Leads a person back into the call after a reload or a crash: straight away and with the same devices, unless the browser
  * would ask for a permission first. If another tab is in the call, it offers to move the call here.
@@ -70,7 +73,9 @@ export class FormerSeat {
     const { microphone, camera } = await firstValueFrom(this.media.permissions$);
     const isAskedNothing = microphone === 'granted' && (camera === 'granted' || !seat.camera);
     await this.sitLike(seat);
-    if (isAskedNothing && this.state().kind === 'idle') this.join(room, seat.name);
+    // A call that this page is still leaving is over before the next begins.
+    const { kind } = this.state();
+    if (isAskedNothing && AT_REST.includes(kind)) this.join(room, seat.name);
   }
 
   /** Turns off the devices that were off there. Devices that are off here stay off. */
