@@ -14,6 +14,7 @@ import { RoomMembers } from './signaling/room/room-members';
 import { RoomSession } from './signaling/room/room-session';
 import { SignalingService } from './signaling/signaling-service';
 import { SignalingSocket } from './signaling/socket/signaling-socket';
+import { SocketIoSocket } from './signaling/socket/socket-io-socket';
 import { LazyMeshTransport } from './transport/lazy-mesh-transport';
 import { MeshTransport } from './transport/mesh-transport';
 
@@ -23,6 +24,7 @@ export function provideCall(): Provider[] {
     MediaService,
     AccessToken,
     SignalingSocket,
+    SocketIoSocket,
     RoomCredentials,
     JoinAttempts,
     IceServers,

@@ -53,6 +53,11 @@ export class SignalingService {
   /** Emits each candidate that a peer's link sent here. */
   readonly candidates$: Observable<IncomingCandidate> = this.socket.candidate$;
 
+  /** Loads what a connection to the server needs, so that joining has not to wait for it. Rejects when it cannot be had. */
+  async load(): Promise<void> {
+    await this.socket.load();
+  }
+
   /** How long, in ms, the server holds the seat of a lost connection; null outside a room, and if it does not say. */
   get seatGrace(): number | null {
     return this.session.seatGrace;

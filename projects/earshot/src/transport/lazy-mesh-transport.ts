@@ -16,6 +16,7 @@ import { EARSHOT_CONFIG } from '../earshot-config';
 import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { HIDE_ADDRESS_KEY } from '../peer/connection/address-privacy';
 import { DEVICE_STORE } from '../platform/storage';
+import { SignalingService } from '../signaling/signaling-service';
 
 /** In ms. A browser sets no limit of its own to loading code: without one, joining could wait forever. */
 const LOAD_WITHIN = 15_000;
@@ -28,6 +29,7 @@ const LOAD_WITHIN = 15_000;
 export class LazyMeshTransport implements MediaTransport {
   private readonly injector = inject(Injector);
   private readonly store = inject(DEVICE_STORE);
+  private readonly signaling = inject(SignalingService);
   private readonly meshSubject = new BehaviorSubject<MediaTransport | null>(null);
   private readonly isForced = inject(EARSHOT_CONFIG).iceTransportPolicy === 'relay';
   private readonly chosenSubject = new BehaviorSubject(this.store.read(HIDE_ADDRESS_KEY) === 'yes');
@@ -133,7 +135,10 @@ export class LazyMeshTransport implements MediaTransport {
   }
 
   private async fetch(): Promise<void> {
+    // Both at once. Without the socket's code nothing is lost yet: whoever connects asks for it again.
+    const socket = this.signaling.load().catch(() => undefined);
     const { MeshTransport } = await firstValueFrom(from(this.fetchCode()).pipe(timeout(LOAD_WITHIN)));
+    await socket;
     const mesh = this.injector.get(MeshTransport);
     if (this.wish !== null) mesh.hideAddress(this.wish);
     mesh.publish(this.tracks);

@@ -1,6 +1,6 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, normaliseName, type RoomId } from '@earshot/angular';
+import { CallService, type CallState, MediaService, normaliseName, type RoomId } from '@earshot/angular';
 import { firstValueFrom } from 'rxjs';
 import { Button } from '../kit/button/button';
 import { Icon } from '../kit/icon/icon';

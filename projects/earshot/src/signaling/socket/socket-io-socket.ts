@@ -27,11 +27,9 @@ import { readAck } from './read-answers';
 import { READERS } from './read-events';
 import type { ReceivedDescription } from './received-description';
 import { serverReturn } from './server-return';
+import type { Answer, SignalingSocketContract } from './signaling-socket';
 import type { SocketChange } from './socket-change';
 
-type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (ack: infer A) => void
-  ? A
-  : never;
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
 /** Times in ms. FastReconnect sets how long one attempt may take, and the first pause. */
@@ -46,15 +44,12 @@ const OPTIONS = {
   randomizationFactor: 0.5,
 };
 
-/** What SignalingService needs of a socket: a test can provide another one. */
-export type SignalingSocketContract = Pick<SignalingSocket, keyof SignalingSocket>;
-
 /**
  * The socket to the signalling server, and the only place that knows ngx-socket-io. Of that it takes the typed
  * `ioSocket`: `fromEvent` would tick the application per event and pass on only an event's first argument.
  */
 @Injectable({ providedIn: 'root' })
-export class SignalingSocket {
+export class SocketIoSocket implements SignalingSocketContract {
   private readonly token = inject(AccessToken);
   private readonly url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
   private readonly withoutTokenSubject = new Subject<SocketChange>();
