@@ -25,6 +25,7 @@ const CALL_ROUTE = ['src/app/room/'];
 /** What is fetched while the lobby is idle, so that Join evaluates no new code. Told, and held to no budget. */
 const CALL_CODE = [
   'projects/earshot/src/transport/mesh-transport.ts',
+  'projects/earshot/src/signaling/socket/socket-io-socket.ts',
   'projects/earshot/ui/src/call/screen/call-code.ts',
   'projects/earshot/src/quality/call-watch.ts',
 ];

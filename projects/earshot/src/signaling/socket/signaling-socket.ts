@@ -1,0 +1,147 @@
+import { inject, Injectable, Injector, type Type } from '@angular/core';
+import type {
+  Admitted,
+  ClientEvents,
+  Denied,
+  Draining,
+  IncomingCandidate,
+  Knock,
+  KnockEnded,
+  PasscodeGuessed,
+  PeerEvent,
+  PeerLeft,
+  RoomAccess,
+} from '@earshot/protocol';
+import { BehaviorSubject, EMPTY, merge, type Observable, Subject, switchMap } from 'rxjs';
+import { type Log, LOG } from '../../platform/log';
+import type { ReceivedDescription } from './received-description';
+import type { SocketChange } from './socket-change';
+
+/** What the server answers to an event. */
+export type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (
+  ack: infer A,
+) => void
+  ? A
+  : never;
+
+/** What SignalingService needs of a socket: a test can provide another one. */
+export type SignalingSocketContract = Omit<SignalingSocket, 'load'> & Partial<Pick<SignalingSocket, 'load'>>;
+
+/** In ms: how long an answer may take while no connection was made yet. */
+const ANSWER_TIMEOUT = 5_000;
+
+/**
+ * The socket to the signalling server, whose code is loaded while the lobby is idle: the lobby can be used without it, 15 kB
+ * (gzip) sooner. A connection that is wanted earlier is made as soon as the code is there.
+ */
+@Injectable({ providedIn: 'root' })
+export class SignalingSocket {
+  private readonly injector = inject(Injector);
+  private readonly log: Log = inject(LOG)('signaling/socket');
+  private readonly socketSubject = new BehaviorSubject<SignalingSocketContract | null>(null);
+  private readonly unloadedSubject = new Subject<SocketChange>();
+  private loading: Promise<void> | null = null;
+  private isWanted = false;
+
+  /** Emits every change of the connection. */
+  readonly changes$: Observable<SocketChange> = merge(
+    this.unloadedSubject,
+    this.once((socket) => socket.changes$),
+  );
+  readonly peerJoined$: Observable<PeerEvent> = this.once((socket) => socket.peerJoined$);
+  readonly peerLeft$: Observable<PeerLeft> = this.once((socket) => socket.peerLeft$);
+  readonly peerUpdated$: Observable<PeerEvent> = this.once((socket) => socket.peerUpdated$);
+  /** Emits each description of a peer's link. Acknowledge it when it was applied or refused for good. */
+  readonly description$: Observable<ReceivedDescription> = this.once((socket) => socket.description$);
+  readonly candidate$: Observable<IncomingCandidate> = this.once((socket) => socket.candidate$);
+  readonly accessUpdated$: Observable<RoomAccess> = this.once((socket) => socket.accessUpdated$);
+  readonly knock$: Observable<Knock> = this.once((socket) => socket.knock$);
+  readonly knockEnded$: Observable<KnockEnded> = this.once((socket) => socket.knockEnded$);
+  readonly admitted$: Observable<Admitted> = this.once((socket) => socket.admitted$);
+  readonly denied$: Observable<Denied> = this.once((socket) => socket.denied$);
+  readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.once((socket) => socket.passcodeGuessed$);
+  readonly draining$: Observable<Draining> = this.once((socket) => socket.draining$);
+
+  /** Whether there is a connection. */
+  get isConnected(): boolean {
+    return this.socket?.isConnected ?? false;
+  }
+
+  /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
+  get isTrying(): boolean {
+    return this.socket?.isTrying ?? this.isWanted;
+  }
+
+  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where answers have taken long. */
+  get answerTimeout(): number {
+    return this.socket?.answerTimeout ?? ANSWER_TIMEOUT;
+  }
+
+  /** Loads the code. Resolves at once when it is there; rejects when it cannot be had. */
+  load(): Promise<void> {
+    if (this.socket) return Promise.resolve();
+    this.loading ??= this.fetch().finally(() => (this.loading = null));
+    return this.loading;
+  }
+
+  /** Connects, unless it is connected or connecting. */
+  connect(): void {
+    if (this.socket) {
+      this.socket.connect();
+      return;
+    }
+    if (this.isWanted) return;
+    this.isWanted = true;
+    this.load().then(
+      () => {
+        if (this.isWanted) this.socket?.connect();
+      },
+      (error: unknown) => {
+        this.log.warn('the code of the socket cannot be loaded', error);
+        if (!this.isWanted) return;
+        this.isWanted = false;
+        this.unloadedSubject.next('unreachable');
+      },
+    );
+  }
+
+  /** Disconnects, or ends the attempt to connect. */
+  disconnect(): void {
+    this.isWanted = false;
+    this.socket?.disconnect();
+  }
+
+  /** Drops a connection that may be dead and makes a new one at once. */
+  reconnect(): void {
+    if (this.socket) this.socket.reconnect();
+    else this.connect();
+  }
+
+  /** Sends an event and resolves to the server's answer. Rejects when none came within `timeout` ms, or without a connection. */
+  request<E extends keyof ClientEvents>(
+    event: E,
+    payload: Parameters<ClientEvents[E]>[0],
+    timeout: number,
+  ): Promise<Answer<E>> {
+    if (this.socket) return this.socket.request(event, payload, timeout);
+    return Promise.reject(new Error(`not connected: ${event} was not sent`));
+  }
+
+  /** Rejects while the code cannot be had. */
+  protected fetchCode(): Promise<{ readonly SocketIoSocket: Type<SignalingSocketContract> }> {
+    return import('./socket-io-socket');
+  }
+
+  private get socket(): SignalingSocketContract | null {
+    return this.socketSubject.value;
+  }
+
+  private async fetch(): Promise<void> {
+    const { SocketIoSocket } = await this.fetchCode();
+    this.socketSubject.next(this.injector.get(SocketIoSocket));
+  }
+
+  private once<T>(pick: (socket: SignalingSocketContract) => Observable<T>): Observable<T> {
+    return this.socketSubject.pipe(switchMap((socket) => (socket ? pick(socket) : EMPTY)));
+  }
+}
