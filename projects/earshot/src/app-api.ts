@@ -45,5 +45,6 @@ export { QualityService } from './quality/quality-service';
 export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingService } from './signaling/signaling-service';
 export type { ReceivedDescription } from './signaling/socket/received-description';
-export { SignalingSocket, type SignalingSocketContract } from './signaling/socket/signaling-socket';
+export { SignalingSocket } from './signaling/socket/signaling-socket';
+export type { SignalingSocketContract } from './signaling/socket/signaling-socket-contract';
 export type { SocketChange } from './signaling/socket/socket-change';

@@ -109,5 +109,6 @@ export { SignalingError, type SignalingErrorCode } from './signaling/socket/sign
 export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/room/signaling-state';
 export type { ReceivedDescription } from './signaling/socket/received-description';
-export { SignalingSocket, type SignalingSocketContract } from './signaling/socket/signaling-socket';
+export { SignalingSocket } from './signaling/socket/signaling-socket';
+export type { SignalingSocketContract } from './signaling/socket/signaling-socket-contract';
 export type { SocketChange } from './signaling/socket/socket-change';

@@ -14,7 +14,7 @@ export interface Answer {
 
 export type Answers = Partial<Record<MediaKind, Answer>>;
 /** What to ask for, such as a device's id, by kind. */
-export type Targets = Partial<Record<MediaKind, string>>;
+type Targets = Partial<Record<MediaKind, string>>;
 
 /** One question to the browser and what came of it. */
 export interface Question {

@@ -3,7 +3,7 @@ export function settingsOf(track: MediaStreamTrack | null | undefined): MediaTra
   try {
     // Some browsers, and add-ons that change tracks, lack it or return nothing.
     const settings = (track as Partial<MediaStreamTrack> | null | undefined)?.getSettings?.();
-    return (settings as MediaTrackSettings | undefined) ?? {};
+    return settings ?? {};
   } catch {
     return {}; // InvalidStateError: the track has ended
   }

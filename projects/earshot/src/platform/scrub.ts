@@ -32,7 +32,9 @@ export function describe(thing: unknown, depth = 0): string {
       const said = message ? `${name}: ${message}` : name;
       return cause === undefined || depth > 2 ? said : `${said} (${describe(cause, depth + 1)})`;
     }
-    return typeof thing === 'object' ? JSON.stringify(thing) : String(thing as string);
+    if (typeof thing === 'string') return thing;
+    // Nothing for a function and the like.
+    return (JSON.stringify(thing) as string | undefined) ?? typeof thing;
   } catch {
     return 'something that cannot be told'; // a getter or `toJSON` that throws, or a ring
   }

@@ -1,6 +1,6 @@
 import { filter, firstValueFrom, map, race, switchMap, timer } from 'rxjs';
 import { SignalingError } from './signaling-error';
-import type { SignalingSocketContract } from './signaling-socket';
+import type { SignalingSocketContract } from './signaling-socket-contract';
 
 /** Times in ms. */
 const CONNECT_WITHIN = 10_000;

@@ -1,10 +1,13 @@
 import { Injectable, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { SignalingSocket, type SignalingSocketContract } from './signaling-socket';
+import { SignalingSocket } from './signaling-socket';
+import type { SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
 import { SocketDouble } from './socket-double.fixture';
 
-type Code = { readonly SocketIoSocket: Type<SignalingSocketContract> };
+interface Code {
+  readonly SocketIoSocket: Type<SignalingSocketContract>;
+}
 
 @Injectable()
 class SlowSocket extends SignalingSocket {

@@ -15,17 +15,8 @@ import type {
 import { BehaviorSubject, EMPTY, merge, type Observable, Subject, switchMap } from 'rxjs';
 import { type Log, LOG } from '../../platform/log';
 import type { ReceivedDescription } from './received-description';
+import type { Answer, SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
-
-/** What the server answers to an event. */
-export type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (
-  ack: infer A,
-) => void
-  ? A
-  : never;
-
-/** What SignalingService needs of a socket: a test can provide another one. */
-export type SignalingSocketContract = Omit<SignalingSocket, 'load'> & Partial<Pick<SignalingSocket, 'load'>>;
 
 /** In ms: how long an answer may take while no connection was made yet. */
 const ANSWER_TIMEOUT = 5_000;
@@ -35,7 +26,7 @@ const ANSWER_TIMEOUT = 5_000;
  * (gzip) sooner. A connection that is wanted earlier is made as soon as the code is there.
  */
 @Injectable({ providedIn: 'root' })
-export class SignalingSocket {
+export class SignalingSocket implements SignalingSocketContract {
   private readonly injector = inject(Injector);
   private readonly log: Log = inject(LOG)('signaling/socket');
   private readonly socketSubject = new BehaviorSubject<SignalingSocketContract | null>(null);

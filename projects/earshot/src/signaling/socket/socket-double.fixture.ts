@@ -1,7 +1,7 @@
 import type { Ack, ClientEvents, ErrorCode, JoinAnswer, Peer, PeerId, ServerEvents } from '@earshot/protocol';
 import { Subject } from 'rxjs';
 import type { ReceivedDescription } from './received-description';
-import type { SignalingSocketContract } from './signaling-socket';
+import type { SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
 
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];

@@ -27,7 +27,7 @@ import { readAck } from './read-answers';
 import { READERS } from './read-events';
 import type { ReceivedDescription } from './received-description';
 import { serverReturn } from './server-return';
-import type { Answer, SignalingSocketContract } from './signaling-socket';
+import type { Answer, SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
 
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];

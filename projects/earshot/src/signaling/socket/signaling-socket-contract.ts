@@ -1,0 +1,63 @@
+import type {
+  Admitted,
+  ClientEvents,
+  Denied,
+  Draining,
+  IncomingCandidate,
+  Knock,
+  KnockEnded,
+  PasscodeGuessed,
+  PeerEvent,
+  PeerLeft,
+  RoomAccess,
+} from '@earshot/protocol';
+import type { Observable } from 'rxjs';
+import type { ReceivedDescription } from './received-description';
+import type { SocketChange } from './socket-change';
+
+/** What the server answers to an event. */
+export type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] extends (
+  ack: infer A,
+) => void
+  ? A
+  : never;
+
+/** What SignalingService needs of a socket: a test can provide another one. */
+export interface SignalingSocketContract {
+  /** Emits every change of the connection. */
+  readonly changes$: Observable<SocketChange>;
+  readonly peerJoined$: Observable<PeerEvent>;
+  readonly peerLeft$: Observable<PeerLeft>;
+  readonly peerUpdated$: Observable<PeerEvent>;
+  /** Emits each description of a peer's link. Acknowledge it when it was applied or refused for good. */
+  readonly description$: Observable<ReceivedDescription>;
+  readonly candidate$: Observable<IncomingCandidate>;
+  readonly accessUpdated$: Observable<RoomAccess>;
+  readonly knock$: Observable<Knock>;
+  readonly knockEnded$: Observable<KnockEnded>;
+  readonly admitted$: Observable<Admitted>;
+  readonly denied$: Observable<Denied>;
+  readonly passcodeGuessed$: Observable<PasscodeGuessed>;
+  readonly draining$: Observable<Draining>;
+  /** Whether there is a connection. */
+  readonly isConnected: boolean;
+  /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
+  readonly isTrying: boolean;
+  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where answers have taken long. */
+  readonly answerTimeout: number;
+
+  /** Loads what a connection needs, where that is not there from the start. Rejects when it cannot be had. */
+  load?(): Promise<void>;
+  /** Connects, unless it is connected or connecting. */
+  connect(): void;
+  /** Disconnects, or ends the attempt to connect. */
+  disconnect(): void;
+  /** Drops a connection that may be dead and makes a new one at once. */
+  reconnect(): void;
+  /** Sends an event and resolves to the server's answer. Rejects when none came within `timeout` ms, or without a connection. */
+  request<E extends keyof ClientEvents>(
+    event: E,
+    payload: Parameters<ClientEvents[E]>[0],
+    timeout: number,
+  ): Promise<Answer<E>>;
+}
