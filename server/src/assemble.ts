@@ -19,6 +19,7 @@ import { MemoryRoomStore } from './rooms/memory-room-store.ts';
 import { sweepEvery } from './rooms/sweep.ts';
 import { depart } from './session/departures.ts';
 import { knockEnded } from './session/moderation.ts';
+import { KnockPace } from './session/knock-pace.ts';
 import type { Services } from './session/services.ts';
 
 const MAX_KNOCKS = 100;
@@ -64,6 +65,7 @@ export async function assemble(
     seatIds: new SeatIds(secret),
     ice: createIceSource(settings),
     admissionRequests: new Set(),
+    knockPace: new KnockPace(),
     lifecycle,
     metrics,
     limits: { ...DEFAULT_LIMITS, participants: maxParticipants, seatGrace: Math.ceil(seatGrace / 1_000) },

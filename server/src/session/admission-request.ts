@@ -11,6 +11,7 @@ export class AdmissionRequest implements PendingAdmission {
   private readonly knock: Knock;
   private readonly channel: SeatChannel;
   private readonly timer: NodeJS.Timeout;
+  private announcement: NodeJS.Timeout | undefined;
 
   /** Starts waiting. */
   constructor(socket: ServerSocket, room: RoomId, knock: Knock, services: Services) {
@@ -31,7 +32,10 @@ export class AdmissionRequest implements PendingAdmission {
 
   /** Tells the moderators. Their answer is sent after the answer to the join that began the wait. */
   async announce(): Promise<void> {
-    await announceKnock(this.room, this.knock, this.services);
+    const { room, knock, services } = this;
+    const delay = services.knockPace.delayFor(knock.id);
+    if (delay === 0) await announceKnock(room, knock, services);
+    else this.announceIn(delay);
     setImmediate(() => this.channel.open());
   }
 
@@ -48,9 +52,20 @@ export class AdmissionRequest implements PendingAdmission {
   /** Ends the wait: the person has gone, or was admitted. */
   async end(): Promise<void> {
     clearTimeout(this.timer);
+    clearTimeout(this.announcement);
     this.services.admissionRequests.delete(this);
     this.services.router.stopWaiting(this.room, this.knock.id, this.channel);
     await endKnock(this.room, this.knock.id, this.services);
+  }
+
+  private announceIn(delay: number): void {
+    const { room, knock, services } = this;
+    this.announcement = setTimeout(() => {
+      announceKnock(room, knock, services).catch((error: unknown) =>
+        services.log.warn({ err: error }, 'a knock could not be announced'),
+      );
+    }, delay);
+    this.announcement.unref();
   }
 
   private timeOut(): void {

@@ -11,6 +11,7 @@ import type { PasscodeGuesses } from '../limits/passcode-guesses.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Router } from '../relay/router.ts';
 import type { Capacity, RoomStore } from '../rooms/room-store.ts';
+import type { KnockPace } from './knock-pace.ts';
 
 /** What all sessions of one server share. */
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
   readonly ice: IceSource;
   /** Everybody who waits for admission and is connected to this node. */
   readonly admissionRequests: Set<PendingAdmission>;
+  readonly knockPace: KnockPace;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly limits: Limits;

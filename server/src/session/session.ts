@@ -33,6 +33,7 @@ import { enterRoom } from './enter-room.ts';
 import type { Place, Seated } from './take-seat.ts';
 
 const NOT_JOINED = refuse('not-joined', 'join a room first');
+const GONE = refuse('not-joined', 'the connection is gone');
 
 /** Media goes directly between the clients; this server carries none. */
 const MEDIA: CallMedia = { kind: 'mesh' };
@@ -50,6 +51,8 @@ export class Session implements Handlers {
   private readonly socket: ServerSocket;
   private readonly services: Services;
   private place: Place | null = null;
+  /** Whether the connection was there when the seat was given. */
+  private isAnswered = false;
   private admissionRequest: AdmissionRequest | null = null;
 
   constructor(socket: ServerSocket, services: Services) {
@@ -144,6 +147,8 @@ export class Session implements Handlers {
     if (place === null) return;
     const { room, id, holder, channel, call } = place;
     router.detach(room, id, channel);
+    // Nobody returns to a seat that nobody knows of, except to one that was known before.
+    if (!this.isAnswered && !place.isReturn) return free(place, this.services);
     if (!(await store.hold(room, id, holder, times.seatGrace))) return;
     router.away(room, id, holder);
     log.debug({ call, peer: id }, 'seat held');
@@ -157,6 +162,8 @@ export class Session implements Handlers {
     const knockedAs = this.admissionRequest?.id ?? null;
     if (knockedAs !== null) await this.endAdmissionRequest();
     const identity = await access.forJoin(this.socket, request.token);
+    // Someone who went away while the token was checked may be back on another connection, which has the seat by now.
+    if (!this.socket.connected) return GONE;
     if (!identity?.mayEnter(request.room)) return refuse('forbidden', REFUSALS.forbidden);
     const seating = await enterRoom({ socket: this.socket, request, identity, knockedAs }, this.services);
     if ('refusal' in seating) {
@@ -172,6 +179,7 @@ export class Session implements Handlers {
     const { self, roster, offered, access, mayHaveKnocks, resume, place } = seating;
     const { call, isReturn } = place;
     this.place = place;
+    this.isAnswered = this.socket.connected;
     log.info({ call, peer: self.id, isReturn, present: roster.length + 1 }, 'joined');
     const hasKnocks = self.role === 'moderator' && mayHaveKnocks;
     const knocks = hasKnocks
