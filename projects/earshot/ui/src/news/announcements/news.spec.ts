@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import type { Participant, PeerId } from '@earshot/angular';
+import type { Knock, Participant, PeerId } from '@earshot/angular';
 import { Subject } from 'rxjs';
 import { EarshotIntl } from '../../words/earshot-intl';
-import { comingsAndGoings, type NewsItem, shown } from './news';
+import { arrivals, comingsAndGoings, type NewsItem, shown } from './news';
 
 describe('The news of a call', () => {
   const people = (...names: readonly string[]): Participant[] =>
@@ -95,5 +95,40 @@ describe('The news of a call', () => {
       jasmine.clock().tick(2_000);
       expect(read()).toEqual([]);
     });
+  });
+});
+
+describe('A request to join', () => {
+  const ada = { id: 'knock-of-ada', name: 'Ada' } as Knock;
+  const ben = { id: 'knock-of-ben', name: 'Ben' } as Knock;
+  let now = 0;
+  let knocks: Subject<readonly Knock[]>;
+  let rung: string[];
+
+  beforeEach(() => {
+    now = 0;
+    knocks = new Subject();
+    rung = [];
+    arrivals(knocks, () => now).subscribe((fresh) => rung.push(...fresh.map(({ name }) => name)));
+  });
+
+  it('that is cut ten times rings once', () => {
+    for (let cut = 0; cut < 10; cut++) {
+      knocks.next([ada]);
+      now += 5_000;
+      knocks.next([]);
+      now += 5_000;
+    }
+    knocks.next([ada]);
+    expect(rung).toEqual(['Ada']);
+  });
+
+  it('of another person rings, and of the same person a minute later', () => {
+    knocks.next([ada]);
+    knocks.next([ada, ben]);
+    knocks.next([ben]);
+    now += 60_000;
+    knocks.next([ben, ada]);
+    expect(rung).toEqual(['Ada', 'Ben', 'Ada']);
   });
 });

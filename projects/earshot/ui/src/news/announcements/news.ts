@@ -1,6 +1,7 @@
-import type { Knock, Participant } from '@earshot/angular';
+import type { Knock, Participant, PeerId } from '@earshot/angular';
 import {
   concat,
+  defer,
   exhaustMap,
   filter,
   map,
@@ -21,6 +22,9 @@ import type { EarshotIntl } from '../../words/earshot-intl';
 const STAYS = 5_000;
 /** People who join or leave within this time, in ms, after the first are announced together. */
 const GATHER = 1_000;
+
+/** For this long, in ms, after a request to join went away, the same person's next one is the same. */
+const SAME_KNOCK = 60_000;
 
 /** The people who joined and left in one moment: at least one. */
 interface RosterChange {
@@ -54,19 +58,39 @@ export function comingsAndGoings(
   );
 }
 
-/** Emits people when they ask to join. */
-export function arrivals(knocks$: Observable<readonly Knock[]>): Observable<readonly Knock[]> {
-  return knocks$.pipe(
-    startWith([]),
-    pairwise(),
-    map(([before, after]) => without(after, before)),
-    filter((knocks) => knocks.length > 0),
-  );
+/**
+ * Emits people when they ask to join. Someone whose connection is lost meanwhile, once or again and again, has to ask again, which
+ * is no news.
+ */
+export function arrivals(
+  knocks$: Observable<readonly Knock[]>,
+  now: () => number,
+): Observable<readonly Knock[]> {
+  return defer(() => {
+    const lastSeen = new Map<PeerId, number>();
+    return knocks$.pipe(
+      startWith([]),
+      pairwise(),
+      map(([before, after]) => {
+        const at = now();
+        for (const { id } of before) lastSeen.set(id, at);
+        for (const [id, seen] of lastSeen) if (at - seen >= SAME_KNOCK) lastSeen.delete(id);
+        return after.filter(({ id }) => !lastSeen.has(id));
+      }),
+      filter((knocks) => knocks.length > 0),
+    );
+  });
 }
 
 /** Emits a sentence when people ask to join. */
-export function arrivingKnocks(knocks$: Observable<readonly Knock[]>, intl: EarshotIntl): Observable<string> {
-  return arrivals(knocks$).pipe(map((knocks) => knocks.map(({ name }) => intl.wantsToJoin(name)).join('. ')));
+export function arrivingKnocks(
+  knocks$: Observable<readonly Knock[]>,
+  intl: EarshotIntl,
+  now: () => number,
+): Observable<string> {
+  return arrivals(knocks$, now).pipe(
+    map((knocks) => knocks.map(({ name }) => intl.wantsToJoin(name)).join('. ')),
+  );
 }
 
 /** Something to be read. */

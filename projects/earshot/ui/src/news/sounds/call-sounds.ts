@@ -61,7 +61,7 @@ export class CallSounds {
     const comings$ = rosterChanges(this.call.participants$).pipe(
       map(({ joined }): Sign => (joined.length > 0 ? 'join' : 'leave')),
     );
-    const knocks$ = arrivals(this.call.knocks$).pipe(map((): Sign => 'knock'));
+    const knocks$ = arrivals(this.call.knocks$, this.now).pipe(map((): Sign => 'knock'));
     return merge(comings$, knocks$);
   }
 
