@@ -1,7 +1,14 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService, type CallState, MediaService, normaliseName, type RoomId } from '@earshot/angular';
-import { firstValueFrom } from 'rxjs';
+import {
+  CallService,
+  type CallState,
+  type DevicePermissions,
+  MediaService,
+  normaliseName,
+  type RoomId,
+} from '@earshot/angular';
+import { firstValueFrom, map, timer } from 'rxjs';
 import { Button } from '../kit/button/button';
 import { Icon } from '../kit/icon/icon';
 import { injectIntl } from '../words/inject-intl';
@@ -10,6 +17,11 @@ import { type FormerSeat as Seat, SeatMemory, type SeatNote } from '../state/sea
 
 /** Where nobody has joined, or tried to, since the lobby is there. */
 const AT_REST: readonly CallState['kind'][] = ['idle', 'leaving', 'ended'];
+
+type DevicePermission = DevicePermissions['microphone'];
+
+/** In ms. What a browser has not answered by then, it asks the person. */
+const QUESTION_AFTER = 500;
 
 /**
  * Leads a person back into the call after a reload or a crash: straight away and with the same devices, unless the browser
@@ -70,12 +82,21 @@ export class FormerSeat {
   }
 
   private async sitAgain(room: RoomId, seat: Seat): Promise<void> {
-    const { microphone, camera } = await firstValueFrom(this.media.permissions$);
-    const isAskedNothing = microphone === 'granted' && (camera === 'granted' || !seat.camera);
+    const isAskedNothing = await this.isAskedNothing(seat);
     await this.sitLike(seat);
     // A call that this page is still leaving is over before the next begins.
     const { kind } = this.state();
     if (isAskedNothing && AT_REST.includes(kind)) this.join(room, seat.name);
+  }
+
+  /** Whether the browser opens the devices, or refuses to, without a question to the person. */
+  private async isAskedNothing(seat: Seat): Promise<boolean> {
+    const { microphone, camera } = await firstValueFrom(this.media.permissions$);
+    const isDecided = (permission: DevicePermission) => permission === 'granted' || permission === 'denied';
+    if (isDecided(microphone) && (isDecided(camera) || !seat.camera)) return true;
+    // Some browsers do not tell, and without a device there is nothing to ask: then the answer is there at once.
+    const pending = firstValueFrom(timer(QUESTION_AFTER).pipe(map(() => false)));
+    return Promise.race([this.media.settled().then(() => true), pending]);
   }
 
   /** Turns off the devices that were off there. Devices that are off here stay off. */
