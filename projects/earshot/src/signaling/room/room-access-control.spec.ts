@@ -72,20 +72,30 @@ describe('RoomAccessControl', () => {
     await control.secure({ passcode: 'swordfish', lobby: true });
     open(moderator, { access: SECURED });
     expect(socket.sent('secure').length).toBe(1);
-    open(moderator, { access: OPEN });
+    open(moderator, { access: OPEN, call: 'call-2' });
+    expect(socket.sent('secure').length).toBe(2);
     expect(socket.sent('secure').at(-1)).toEqual({ passcode: 'swordfish', lobby: true });
+  });
+
+  it('leaves away what another moderator has removed while the connection was lost', async () => {
+    open();
+    await control.secure({ passcode: 'swordfish', lobby: true });
+    open(moderator, { access: { hasPasscode: false, lobby: true } });
+    expect(socket.sent('secure').length).toBe(1);
+    open(moderator, { access: OPEN, call: 'call-2' });
+    expect(socket.sent('secure').at(-1)).toEqual({ lobby: true });
   });
 
   it('leaves it to the moderators of now, and to what they have taken away', async () => {
     open();
     await control.secure({ passcode: 'swordfish', lobby: true });
-    open({ ...moderator, role: 'participant' } as never, { access: OPEN });
+    open({ ...moderator, role: 'participant' } as never, { access: OPEN, call: 'call-2' });
     expect(socket.sent('secure').length).toBe(1);
     socket.accessUpdated$.next({ hasPasscode: false, lobby: true });
-    open(moderator, { access: OPEN });
+    open(moderator, { access: OPEN, call: 'call-3' });
     expect(socket.sent('secure').at(-1)).toEqual({ lobby: true });
     control.reset();
-    open(moderator, { access: OPEN });
+    open(moderator, { access: OPEN, call: 'call-4' });
     expect(socket.sent('secure').length).toBe(2);
   });
 });

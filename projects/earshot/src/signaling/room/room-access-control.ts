@@ -23,6 +23,8 @@ export class RoomAccessControl {
   private readonly accessSubject = new BehaviorSubject<RoomAccess>(OPEN);
   private readonly knocksSubject = new BehaviorSubject<readonly Knock[]>([]);
   private ownSettings = NOTHING_SET;
+  /** The call of the latest join; null outside a room. */
+  private call: string | null = null;
 
   /** Emits who may join, at once and on every change. */
   readonly access$: Observable<RoomAccess> = this.accessSubject.asObservable();
@@ -35,11 +37,7 @@ export class RoomAccessControl {
   constructor() {
     this.socket.accessUpdated$.pipe(takeUntilDestroyed()).subscribe((access) => {
       this.accessSubject.next(access);
-      // A setting that another moderator has removed must not be restored from here.
-      this.ownSettings = {
-        passcode: access.hasPasscode ? this.ownSettings.passcode : null,
-        lobby: access.lobby && this.ownSettings.lobby,
-      };
+      this.keepSettings(access);
     });
     this.socket.knock$.pipe(takeUntilDestroyed()).subscribe((knock) => {
       this.knocksSubject.next([...this.without(knock.id), named(knock)]);
@@ -50,9 +48,12 @@ export class RoomAccessControl {
   }
 
   /** Applies a join answer; repeats this moderator's settings if the server has lost them. */
-  apply({ self, access, knocks }: JoinAnswer): void {
+  apply({ call, self, access, knocks }: JoinAnswer): void {
     this.accessSubject.next(access);
     this.knocksSubject.next(knocks.map(named));
+    // In a call that went on, somebody else has removed what is missing; a server that lost it began a new one.
+    if (this.call === call) this.keepSettings(access);
+    this.call = call;
     const { passcode, lobby } = this.ownSettings;
     const lost: Secure = {
       ...(passcode !== null && !access.hasPasscode ? { passcode } : {}),
@@ -61,8 +62,15 @@ export class RoomAccessControl {
     if (self.role === 'moderator' && Object.keys(lost).length > 0) void this.secure(lost);
   }
 
+  /** Forgets the settings that are not in effect: what another moderator has removed must not be restored from here. */
+  private keepSettings(access: RoomAccess): void {
+    const { passcode, lobby } = this.ownSettings;
+    this.ownSettings = { passcode: access.hasPasscode ? passcode : null, lobby: access.lobby && lobby };
+  }
+
   /** Forgets the room. */
   reset(): void {
+    this.call = null;
     this.ownSettings = NOTHING_SET;
     this.accessSubject.next(OPEN);
     this.knocksSubject.next([]);
