@@ -18,7 +18,7 @@ export { provideCall } from './provide-call';
 export { type EarshotOptions, provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService, type JoinOptions } from './call/call-service';
-export { type CallState, type EndReason, isUnderWay } from './call/call-state';
+export { type CallSignaling, type CallState, type EndReason, isUnderWay } from './call/call-state';
 export type {
   AddressPrivacy,
   CallMessage,

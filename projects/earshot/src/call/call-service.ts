@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { DestroyRef, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   type JoinRequest,
@@ -11,6 +11,7 @@ import {
 } from '@earshot/protocol';
 import {
   BehaviorSubject,
+  combineLatest,
   distinctUntilChanged,
   filter,
   firstValueFrom,
@@ -33,7 +34,7 @@ import type { SignalingState } from '../signaling/room/signaling-state';
 import type { CallError } from './call-error';
 import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './call-state';
 import { CurrentTransport } from './current-transport';
-import type { AddressPrivacy, Presence } from './media-transport';
+import { type AddressPrivacy, isWithinReach, type Presence } from './media-transport';
 import type { Participant } from './participant';
 import { ownStreams, participants } from './participants';
 import { presences } from './presence';
@@ -105,12 +106,15 @@ export class CallService {
     this.signaling.state$.pipe(takeUntilDestroyed()).subscribe((state) => {
       this.followSignaling(state);
     });
+    this.followReach();
     this.page.hide$
       .pipe(
         filter(() => isUnderWay(this.stateSubject.value)),
         takeUntilDestroyed(),
       )
       .subscribe(() => void this.end(() => this.signaling.leaveForNow()));
+    // What is still waiting for something must not go on when it comes.
+    inject(DestroyRef).onDestroy(() => (this.attempts += 1));
   }
 
   /**
@@ -118,7 +122,9 @@ export class CallService {
    * Never rejects: `join()` tries again whatever failed, and reports it.
    */
   async prepare(): Promise<void> {
+    const { attempts } = this;
     if (this.is('leaving')) await this.over();
+    if (attempts !== this.attempts) return; // the lobby was closed, or the person joined
     this.dispatch({ kind: 'reset' });
     if (!this.is('idle')) return;
     this.transport.reset();
@@ -131,8 +137,9 @@ export class CallService {
 
   /** Joins a room with the devices that are open. Never rejects: a failure is the state `failed`. */
   async join(options: JoinOptions): Promise<void> {
+    const { attempts } = this;
     if (this.is('leaving')) await this.over();
-    if (isUnderWay(this.stateSubject.value)) return;
+    if (attempts !== this.attempts || isUnderWay(this.stateSubject.value)) return;
     const attempt = ++this.attempts;
     this.dispatch({ kind: 'acquire' });
     await this.media.settled();
@@ -219,13 +226,10 @@ export class CallService {
   }
 
   private fail(error: unknown): void {
-    if (error instanceof SignalingError) {
-      // Someone who has to enter a passcode first will join with the prepared connection.
-      if (!error.code.startsWith('passcode-')) this.transport.value.close();
-      this.dispatch({ kind: 'fail', error });
-      return;
-    }
-    this.giveUp({ code: 'unexpected', cause: error });
+    if (!(error instanceof SignalingError)) this.giveUp({ code: 'unexpected', cause: error });
+    // Someone who has to enter a passcode first will join with the prepared connection.
+    else if (error.code.startsWith('passcode-')) this.dispatch({ kind: 'fail', error });
+    else this.giveUp(error);
   }
 
   private giveUp(error: CallError): void {
@@ -253,12 +257,28 @@ export class CallService {
     if (state.kind === 'waiting') this.dispatch({ kind: 'wait' });
     if (state.kind === 'joined') this.dispatch({ kind: 'signaling-up' });
     if (state.kind === 'interrupted') this.dispatch({ kind: 'signaling-down' });
-    if (state.kind !== 'lost') return;
+    if (state.kind === 'refused') this.dispatch({ kind: 'signaling-refused' });
+    if (state.kind === 'lost') this.lose(state.error);
+  }
+
+  /** Without the server, nobody is found again: the call goes on for as long as somebody is within reach. */
+  private followReach(): void {
+    combineLatest([this.signaling.state$, this.transport.people$])
+      .pipe(takeUntilDestroyed())
+      .subscribe(([state, people]) => {
+        if (state.kind !== 'refused' || isWithinReach(people)) return;
+        this.lose(state.error);
+        void this.signaling.leave();
+      });
+  }
+
+  private lose(error: SignalingError): void {
+    this.attempts += 1;
     this.transport.value.close();
     this.media.release();
-    const { code } = state.error;
+    const { code } = error;
     if (code === 'moved' || code === 'removed') this.dispatch({ kind: 'left', reason: code });
-    else this.dispatch({ kind: 'fail', error: state.error });
+    else this.dispatch({ kind: 'fail', error });
   }
 
   /** Resolves once a call that is being left is over. */

@@ -4,12 +4,25 @@ const error = { code: 'room-full' } as const;
 const live: CallState = { kind: 'live', signaling: 'up', since: 7 };
 const down: CallState = { kind: 'live', signaling: 'down', since: 7 };
 const asking: CallState = { kind: 'live', signaling: 'waiting', since: 7 };
+const refused: CallState = { kind: 'live', signaling: 'refused', since: 7 };
 const failed: CallState = { kind: 'failed', error };
 const ended: CallState = { kind: 'ended', reason: 'left' };
 const [idle, acquiring, joining, waiting, leaving] = (
   ['idle', 'acquiring', 'joining', 'waiting', 'leaving'] as const
 ).map((kind) => ({ kind }));
-const ALL = [idle, acquiring, joining, waiting, live, down, asking, leaving, failed, ended] as CallState[];
+const ALL = [
+  idle,
+  acquiring,
+  joining,
+  waiting,
+  live,
+  down,
+  asking,
+  refused,
+  leaving,
+  failed,
+  ended,
+] as CallState[];
 
 /** For each event, the states that it changes; it leaves every other one as it is. */
 const TABLE: [CallEvent, [CallState, CallState][]][] = [
@@ -28,6 +41,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [joining!, waiting!],
       [live, asking],
       [down, asking],
+      [refused, asking],
     ],
   ],
   [
@@ -42,6 +56,15 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     [
       [live, down],
       [asking, down],
+      [refused, down],
+    ],
+  ],
+  [
+    { kind: 'signaling-refused' },
+    [
+      [live, refused],
+      [down, refused],
+      [asking, refused],
     ],
   ],
   [
@@ -49,6 +72,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
     [
       [down, live],
       [asking, live],
+      [refused, live],
     ],
   ],
   [
@@ -61,6 +85,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [live, leaving!],
       [down, leaving!],
       [asking, leaving!],
+      [refused, leaving!],
     ],
   ],
   [
@@ -72,6 +97,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [live, ended],
       [down, ended],
       [asking, ended],
+      [refused, ended],
       [leaving!, ended],
     ],
   ],
@@ -84,6 +110,7 @@ const TABLE: [CallEvent, [CallState, CallState][]][] = [
       [live, failed],
       [down, failed],
       [asking, failed],
+      [refused, failed],
     ],
   ],
   [

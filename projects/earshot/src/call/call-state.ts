@@ -9,6 +9,9 @@ export type EndReason =
   /** A moderator removed the person. */
   | 'removed';
 
+/** Whether the server can be reached during a call. */
+export type CallSignaling = 'up' | 'down' | 'waiting' | 'refused';
+
 /** Where a person stands with a call. */
 export type CallState =
   | { readonly kind: 'idle' }
@@ -20,9 +23,10 @@ export type CallState =
   | { readonly kind: 'waiting' }
   /**
    * In the call. While signalling is `down`, media goes on and the client rejoins. `waiting`: a moderator has to admit the person
-   * again, because the server no longer knows the seat.
+   * again, because the server no longer knows the seat. `refused`: the server does not let the person back in, for example after
+   * an upgrade; media goes on for as long as somebody is connected.
    */
-  | { readonly kind: 'live'; readonly signaling: 'up' | 'down' | 'waiting'; readonly since: number }
+  | { readonly kind: 'live'; readonly signaling: CallSignaling; readonly since: number }
   | { readonly kind: 'leaving' }
   | { readonly kind: 'failed'; readonly error: CallError }
   | { readonly kind: 'ended'; readonly reason: EndReason };
@@ -35,6 +39,7 @@ export type CallEvent =
   | { readonly kind: 'joined'; readonly at: number }
   | { readonly kind: 'signaling-up' }
   | { readonly kind: 'signaling-down' }
+  | { readonly kind: 'signaling-refused' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'left'; readonly reason: EndReason }
   | { readonly kind: 'fail'; readonly error: CallError }
@@ -57,6 +62,8 @@ export function reduceCall(state: CallState, event: CallEvent): CallState {
       return signaling(state, 'up');
     case 'signaling-down':
       return signaling(state, 'down');
+    case 'signaling-refused':
+      return signaling(state, 'refused');
     case 'leave':
       return isUnderWay(state) || state.kind === 'failed' ? { kind: 'leaving' } : state;
     case 'left':
@@ -68,7 +75,7 @@ export function reduceCall(state: CallState, event: CallEvent): CallState {
   }
 }
 
-function signaling(state: CallState, now: 'up' | 'down' | 'waiting'): CallState {
+function signaling(state: CallState, now: CallSignaling): CallState {
   return state.kind === 'live' && state.signaling !== now ? { ...state, signaling: now } : state;
 }
 

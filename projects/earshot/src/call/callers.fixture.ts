@@ -31,6 +31,8 @@ export interface Caller {
   heard: ReadonlySet<PeerId>;
   state: CallState;
   participants: readonly Participant[];
+  /** Ends everything as the destruction of an application does. */
+  destroy(): void;
   close(): void;
 }
 
@@ -74,10 +76,10 @@ export class Callers {
       heard: new Set(),
       state: { kind: 'idle' },
       participants: [],
-      close: () => {
-        injector.get(MediaService).release();
-        injector.destroy();
+      destroy: () => {
+        if (!injector.destroyed) injector.destroy();
       },
+      close: () => made.destroy(),
     };
     injector.get(PeerService).presences$.subscribe((told) => (made.heard = new Set(told.keys())));
     call.state$.subscribe((state) => (made.state = state));
@@ -115,7 +117,7 @@ export function talking(...all: Caller[]): Promise<void> {
   return until('everyone is heard', () => all.every(({ heard }) => heard.size > 0));
 }
 
-function storeOfItsOwn() {
+export function storeOfItsOwn() {
   const stored = new Map<string, string>();
   return {
     read: (key: string) => stored.get(key) ?? null,

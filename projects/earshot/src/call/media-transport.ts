@@ -47,6 +47,11 @@ export interface TransportPerson {
   readonly presence: Presence | null;
 }
 
+/** Whether there is somebody to talk to, or may be again without help. */
+export function isWithinReach(people: ReadonlyMap<PeerId, TransportPerson>): boolean {
+  return [...people.values()].some(({ link }) => link !== 'failed' && link !== 'closed');
+}
+
 /** A short message to everyone in the call, beside the media. */
 export interface CallMessage {
   /** What it is about. Clients ignore topics that they do not know. At most 64 characters. */

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { DestroyRef, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { distinctUntilChanged, filter, firstValueFrom, map, type Observable, shareReplay } from 'rxjs';
 import { AUDIO_SESSION } from '../platform/audio-session';
@@ -81,6 +81,7 @@ export class MediaService {
   private shares = 0;
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.release());
     const session = inject(AUDIO_SESSION);
     this.tracks$.pipe(takeUntilDestroyed()).subscribe(({ microphone }) => {
       // Otherwise iOS plays other people's voices through the earpiece, or not at all.

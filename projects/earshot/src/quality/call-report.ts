@@ -1,3 +1,4 @@
+import type { CallSignaling } from '../call/call-state';
 import type { LinkState } from '../call/media-transport';
 import type { LogLine } from '../platform/log';
 import type { Bars, DataUsage, QualityCause } from './link-quality';
@@ -73,10 +74,10 @@ export interface ReportedDevices {
   readonly isSharing: boolean;
 }
 
-/** Whether the server could be reached from a moment on, or a moderator had to admit the person again; `at` in s since the call began. */
+/** Whether the server could be reached from a moment on, refused the person, or a moderator had to admit them again; `at` in s since the call began. */
 export interface ReportedSignaling {
   readonly at: number;
-  readonly signaling: 'up' | 'down' | 'waiting';
+  readonly signaling: CallSignaling;
 }
 
 /** A line of the log; `at` in s since the call began, negative for lines from the lobby. */

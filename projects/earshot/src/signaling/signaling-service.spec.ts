@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import type { IceAnswer, Peer, RoomId } from '@earshot/protocol';
+import { ERROR_CODES, type IceAnswer, type Peer, type RoomId } from '@earshot/protocol';
 import { NEVER, Subject } from 'rxjs';
 import { until } from '../peer/link/link-pair.fixture';
 import { PAGE } from '../platform/page';
@@ -157,7 +157,7 @@ describe('SignalingService', () => {
     expect(arrived).toEqual([other.id]);
   });
 
-  it('asks again for its seat while the server cannot give it, and gives up when it says no', async () => {
+  it('asks again for its seat while the server cannot give it, and less often when it says no', async () => {
     jasmine.clock().install();
     try {
       await join();
@@ -170,8 +170,16 @@ describe('SignalingService', () => {
       socket.answers.join = () => refusal('room-full');
       jasmine.clock().tick(1_001);
       await turns();
-      expect(states.at(-1)).toBe('lost');
-      expect(socket.isConnected).toBeFalse();
+      expect(states.at(-1)).toBe('refused');
+      expect([socket.isConnected, roster]).toEqual([false, [other]]);
+      const asked = socket.sent('join').length;
+      jasmine.clock().tick(30_000);
+      await turns();
+      expect(socket.sent('join').length).toBe(asked);
+      socket.answers.join = () => joinAnswer(me, [other]);
+      jasmine.clock().tick(32_000);
+      await turns();
+      expect(states.at(-1)).toBe('joined');
     } finally {
       jasmine.clock().uninstall();
     }
@@ -226,6 +234,7 @@ describe('SignalingService', () => {
     socket.peerLeft$.next({ id: me.id, reason: 'replaced' });
     expect(error!).toEqual(jasmine.objectContaining({ code: 'moved' }));
     expect(roster).toEqual([]);
+    expect(states).withContext('nothing was interrupted').toEqual(['idle', 'joining', 'joined', 'lost']);
   });
 
   it('probes the connection when the network changes, and makes a new one without an answer', async () => {
@@ -295,12 +304,60 @@ describe('SignalingService', () => {
     });
   }
 
-  it('gives the seat up when the server does not let this person connect any more', async () => {
+  for (const how of ['forbidden', 'version-mismatch'] as const) {
+    it(`keeps the seat in mind when the server answers a connection with ${how}`, async () => {
+      await join();
+      socket.reach = how;
+      socket.hangUp();
+      await until('the seat is refused', () => states.at(-1) === 'refused');
+      expect([socket.isConnected, roster]).toEqual([false, [other]]);
+      await signaling.leave();
+    });
+  }
+
+  for (const code of ERROR_CODES) {
+    it(`keeps the seat in mind when the server answers its return with ${code}`, async () => {
+      await join();
+      socket.answers.join = () => refusal(code);
+      socket.down();
+      socket.up();
+      await until('it is answered', () => socket.sent('join').length > 1);
+      await settle();
+      expect(['interrupted', 'refused', 'waiting']).toContain(states.at(-1)!);
+      expect(roster).toEqual([other]);
+      await signaling.leave();
+    });
+  }
+
+  it('gives the seat up when a moderator does not let this person back in', async () => {
     await join();
-    socket.reach = 'forbidden';
-    socket.hangUp();
+    socket.answers.join = () => refusal('waiting');
+    socket.down();
+    socket.up();
+    await until('a moderator is asked', () => states.at(-1) === 'waiting');
+    socket.denied$.next({ reason: 'denied' });
     await until('the seat is lost', () => states.at(-1) === 'lost');
-    expect(socket.isConnected).toBeFalse();
+    expect([socket.isConnected, roster]).toEqual([false, []]);
+  });
+
+  it('asks no moderator again who has not answered', async () => {
+    jasmine.clock().install();
+    try {
+      await join();
+      socket.answers.join = () => refusal('waiting');
+      socket.down();
+      socket.up();
+      jasmine.clock().tick(1_001);
+      await turns();
+      socket.denied$.next({ reason: 'timeout' });
+      expect(states.at(-1)).toBe('refused');
+      const asked = socket.sent('join').length;
+      jasmine.clock().tick(600_000);
+      await turns();
+      expect(socket.sent('join').length).toBe(asked);
+    } finally {
+      jasmine.clock().uninstall();
+    }
   });
 
   it('joins after the server hung up on it in the lobby, where nobody had said anything for long', async () => {

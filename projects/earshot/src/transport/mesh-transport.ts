@@ -1,6 +1,6 @@
 import { inject, Injectable, NgZone } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { JoinAnswer, PeerId } from '@earshot/protocol';
+import type { JoinAnswer, Peer, PeerId } from '@earshot/protocol';
 import {
   BehaviorSubject,
   combineLatest,
@@ -14,6 +14,7 @@ import {
   share,
   shareReplay,
   switchMap,
+  take,
   tap,
   timer,
   withLatestFrom,
@@ -88,10 +89,11 @@ export class MeshTransport implements MediaTransport {
     distinctUntilChanged(),
   );
 
+  private readonly roster$ = rosterWithout(this.signaling.roster$, this.departed$);
+
   constructor() {
-    const { peers, signaling } = this;
+    const { peers, signaling, roster$ } = this;
     const log = inject(LOG)('transport');
-    const roster$ = rosterWithout(signaling.roster$, this.departed$);
     const states$ = linkStates(this.people$).pipe(shareReplay({ bufferSize: 1, refCount: true }));
     const effects: readonly Observable<unknown>[] = [
       relaySignals(peers, signaling, log),
@@ -128,9 +130,12 @@ export class MeshTransport implements MediaTransport {
     return offer ? { offer } : {};
   }
 
-  connect({ self, roster, offered }: JoinAnswer): void {
+  connect({ self, offered }: JoinAnswer): void {
     this.turn++;
-    this.peers.reconcile(self, roster, offered);
+    // Not the answer's roster: since then, people may have come and gone. Whoever is gone never departs again.
+    let present: readonly Peer[] = [];
+    this.roster$.pipe(take(1)).subscribe((roster) => (present = roster));
+    this.peers.reconcile(self, present, offered);
     this.connectedSubject.next(true);
   }
 
@@ -169,7 +174,7 @@ export class MeshTransport implements MediaTransport {
 
   private followSignaling({ kind }: SignalingState): void {
     this.isJoining = kind === 'joining';
-    this.peers.allowSignals(kind !== 'interrupted' && kind !== 'waiting');
+    this.peers.allowSignals(kind !== 'interrupted' && kind !== 'waiting' && kind !== 'refused');
   }
 
   private samples(): Observable<MediaMeasurements> {

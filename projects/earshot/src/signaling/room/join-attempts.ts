@@ -1,18 +1,38 @@
 import { inject, Injectable } from '@angular/core';
-import { createAttempt, type JoinAnswer, type JoinRequest } from '@earshot/protocol';
-import { defer, filter, map, merge, type Observable, of, retry, switchMap, take, tap, timer } from 'rxjs';
+import type { Ack, JoinAnswer, JoinRequest } from '@earshot/protocol';
+import {
+  catchError,
+  defer,
+  filter,
+  finalize,
+  from,
+  map,
+  merge,
+  type Observable,
+  of,
+  retry,
+  switchMap,
+  take,
+  tap,
+  timer,
+} from 'rxjs';
 import { NOW } from '../../platform/clock';
 import { AccessToken } from '../socket/access-token';
-import { connect } from '../socket/connect';
+import { connected } from '../socket/connect';
 import { ConnectFailure } from '../socket/connect-failure';
 import { SignalingError, toSignalingError } from '../socket/signaling-error';
 import { SignalingSocket } from '../socket/signaling-socket';
 import { delayBefore, REJOIN_POLICY, type RetryPolicy } from './retry-policy';
 import { RoomCredentials } from './room-credentials';
 
-/** In ms. */
+/** Times in ms. */
 const ANSWER_WITHIN = 8_000;
 const HUNG_UP_PAUSE = 1_000;
+/** Moderators hear each request for admission: someone whose connection is lost again and again asks less and less often. */
+const FIRST_KNOCK_PAUSE = 1_000;
+const LONGEST_KNOCK_PAUSE = 30_000;
+/** Somebody whom nobody has answered for so long, over however many connections, is told so. Servers usually do it after 5 min. */
+const KNOCK_FOR = 600_000;
 
 /** What an attempt to join a room needs. */
 export interface JoinAttempt {
@@ -38,18 +58,23 @@ export class JoinAttempts {
   private readonly credentials = inject(RoomCredentials);
   private readonly connectFailure = inject(ConnectFailure);
 
-  /** Emits the accepted join and completes, or fails with a SignalingError. Unsubscribing cancels the attempt. */
+  /**
+   * Emits the accepted join and completes, or fails with a SignalingError. Unsubscribing cancels the attempt: nothing is sent
+   * after that. A request that was sent already may still be heard: leave, or disconnect.
+   */
   join({ request, policy, onWaiting }: JoinAttempt): Observable<AcceptedJoin> {
     return defer(() => {
       let admission: string | null = null;
-      const attempt = createAttempt();
-      const ask = () => this.ask({ ...request(), attempt }, admission);
+      const knocking = new Knocking(this.now());
+      const ask = () => this.ask(request(), admission);
       const wait = (): Observable<unknown> => {
         onWaiting();
+        const knocked = this.now();
         return this.decision().pipe(
-          tap((admitted) => {
+          switchMap((admitted) => {
             admission = admitted;
             policy.noteWaiting(this.now());
+            return admitted === null ? timer(knocking.pauseAfter(knocked, this.now())) : of(null);
           }),
         );
       };
@@ -58,9 +83,14 @@ export class JoinAttempts {
         if (error instanceof WaitingForAdmission) return wait();
         const isWorthwhile = error instanceof SignalingError && policy.allowsRetry(error, this.now());
         if (!isWorthwhile) throw error;
-        return this.pause(error, delayBefore(attempts, policy));
+        // A seat that this connection has from a join that was given up is taken again over another one.
+        const isAtOnce = error.cause === 'already-joined' && attempts === 1;
+        return this.pause(error, isAtOnce ? 0 : delayBefore(attempts, policy));
       };
-      return defer(ask).pipe(retry({ delay }));
+      return defer(ask).pipe(
+        retry({ delay }),
+        finalize(() => this.token.abandon()),
+      );
     });
   }
 
@@ -74,21 +104,39 @@ export class JoinAttempts {
     );
   }
 
-  private async ask(request: JoinRequest, admission: string | null): Promise<AcceptedJoin> {
-    await this.token.get(); // fails before anything is sent if the host cannot provide one
-    await connect(this.socket).catch((error: unknown) => this.connectFailure.explain(error));
-    const token = await this.token.get(); // the one that the connection used: connecting may have outlived the first
-    const proofs = { ...(token ? { token } : {}), ...(admission ? { admission } : {}) };
-    const payload = { ...this.credentials.addTo(request), ...proofs };
-    const ack = await this.socket.request('join', payload, ANSWER_WITHIN).catch((cause: unknown) => {
+  /** Asks for a seat once. It is a chain of streams, so that an attempt which is cancelled ends at whatever it waits for. */
+  private ask(request: JoinRequest, admission: string | null): Observable<AcceptedJoin> {
+    // Fails before anything is sent if the host cannot provide a token.
+    return defer(() => this.token.get()).pipe(
+      switchMap(() => this.connected()),
+      switchMap(() => this.token.get()), // the one that the connection used: connecting may have outlived the first
+      switchMap((token) => {
+        const proofs = { ...(token ? { token } : {}), ...(admission ? { admission } : {}) };
+        const payload = { ...this.credentials.addTo(request), ...proofs };
+        return from(this.send(payload)).pipe(map((ack) => this.accepted(request, payload, ack)));
+      }),
+    );
+  }
+
+  private connected(): Observable<void> {
+    return connected(this.socket).pipe(
+      catchError((error: unknown) => from(this.connectFailure.explain(error))),
+    );
+  }
+
+  private send(payload: JoinRequest): Promise<Ack<JoinAnswer>> {
+    return this.socket.request('join', payload, ANSWER_WITHIN).catch((cause: unknown) => {
       throw new SignalingError(this.socket.isConnected ? 'server-timeout' : 'connection-lost', { cause });
     });
+  }
+
+  private accepted(request: JoinRequest, sent: JoinRequest, ack: Ack<JoinAnswer>): AcceptedJoin {
     if (ack.ok) {
-      this.credentials.keep(request.room, ack.value.resume, payload.passcode);
+      this.credentials.keep(request.room, ack.value.resume, sent.passcode);
       return { request, answer: ack.value };
     }
     if (ack.error.code === 'waiting') throw new WaitingForAdmission();
-    throw ack.error.code === 'forbidden' ? this.forbidden(payload) : toSignalingError(ack.error.code);
+    throw ack.error.code === 'forbidden' ? this.forbidden(sent) : toSignalingError(ack.error.code);
   }
 
   /** Without tokens from the host, `forbidden` can only be about the passcode. */
@@ -132,6 +180,20 @@ export class JoinAttempts {
 
 /** The answer to a join that neither accepts nor refuses it. */
 class WaitingForAdmission extends Error {}
+
+/** Someone's requests for admission, which their lost connections make them repeat. Times in ms. */
+class Knocking {
+  private cuts = 0;
+
+  constructor(private readonly start: number) {}
+
+  /** Returns how long to wait before the next request, after a connection on which one was made is lost; throws if it is too late. */
+  pauseAfter(knocked: number, now: number): number {
+    if (now - this.start >= KNOCK_FOR) throw new SignalingError('not-answered');
+    const pause = Math.min(LONGEST_KNOCK_PAUSE, FIRST_KNOCK_PAUSE * 2 ** this.cuts++);
+    return Math.max(0, knocked + pause - now);
+  }
+}
 
 /** A stopping server accepts no joins. After a lost answer, the seat may be taken by this very connection. */
 function needsAnotherConnection({ code, cause }: SignalingError): boolean {

@@ -7,6 +7,8 @@ const RETRY_FOR: Readonly<Partial<Record<SignalingErrorCode, number>>> = {
   'connection-lost': 10_000,
   'server-unavailable': 6_000,
 };
+/** In ms. The connection has a seat that nobody here knows of: its own earlier join was given up. */
+const RETRY_FOR_WHILE_SEATED = 6_000;
 /** In ms. A person in the waiting room does not have to start over because the network is away for a moment. */
 const RETRY_FOR_WHILE_WAITING = 60_000;
 const FIRST_DELAY = 500;
@@ -42,7 +44,8 @@ export function firstJoinPolicy(start: number): RetryPolicy {
     longestDelay: 2_000,
     noteWaiting: (at) => (until = at + RETRY_FOR_WHILE_WAITING),
     allowsRetry: (error, at) => {
-      until = Math.max(until, start + (RETRY_FOR[error.code] ?? 0));
+      const isSeated = error.cause === 'already-joined';
+      until = Math.max(until, start + (isSeated ? RETRY_FOR_WHILE_SEATED : (RETRY_FOR[error.code] ?? 0)));
       return TEMPORARY.has(error.code) && at < until;
     },
   };

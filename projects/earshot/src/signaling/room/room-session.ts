@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { JoinAnswer, JoinRequest, LeaveRequest, Peer, Update } from '@earshot/protocol';
 import {
   BehaviorSubject,
+  EMPTY,
   firstValueFrom,
   map,
   type Observable,
@@ -14,7 +15,7 @@ import {
 } from 'rxjs';
 import { NOW } from '../../platform/clock';
 import { PAGE } from '../../platform/page';
-import { SignalingError } from '../socket/signaling-error';
+import { SignalingError, type SignalingErrorCode } from '../socket/signaling-error';
 import { SignalingSocket } from '../socket/signaling-socket';
 import type { SocketChange } from '../socket/socket-change';
 import { deviceChanges } from './device-changes';
@@ -29,6 +30,16 @@ import type { SignalingState } from './signaling-state';
 /** Times in ms. */
 const ANSWER_WITHIN = 8_000;
 const LEAVE_WITHIN = 500;
+/** After a refusal, give or take a third: a token may be renewed, and in a rolling upgrade another server may take this page. */
+const ASK_AGAIN_AFTER = 45_000;
+
+/** Refusals by a person, not by the server: with these, the call is over. */
+const FINAL: ReadonlySet<SignalingErrorCode> = new Set<SignalingErrorCode>(['not-admitted']);
+/** Without an answer, in ms from the join, the server may have given a seat all the same. */
+const UNANSWERED: ReadonlySet<SignalingErrorCode> = new Set<SignalingErrorCode>([
+  'server-timeout',
+  'connection-lost',
+]);
 
 /** Joins a room, keeps the seat over reconnections and restarts of the server, and leaves. */
 @Injectable({ providedIn: 'root' })
@@ -46,6 +57,8 @@ export class RoomSession {
   private readonly cancelledSubject = new Subject<void>();
   private seat: Seat | null = null;
   private latestJoin: object | null = null;
+  /** Whether the server may have a seat for this machine: it has to be told when none is wanted any more. */
+  private mayBeSeated = false;
 
   /** Emits where this machine stands with the server, at once and on every change. */
   readonly state$: Observable<SignalingState> = this.stateSubject.asObservable();
@@ -69,7 +82,11 @@ export class RoomSession {
       .pipe(takeUntilDestroyed())
       .subscribe(() => void this.probe());
     inject(DestroyRef).onDestroy(() => {
-      this.cancelAttempts();
+      // It goes out before the connection is closed.
+      if (this.mayBeSeated && this.socket.isConnected) void this.sayLeave({});
+      this.clear();
+      this.iceServers.clear();
+      this.stateSubject.next({ kind: 'idle' });
       this.socket.disconnect();
     });
   }
@@ -92,6 +109,7 @@ export class RoomSession {
     this.cancelAttempts();
     const thisJoin = {};
     this.latestJoin = thisJoin;
+    this.mayBeSeated = true;
     this.stateSubject.next({ kind: 'joining' });
     const attempt = { request, policy: firstJoinPolicy(this.now()), onWaiting: () => this.wait() };
     const seated$ = this.joinAttempts.join(attempt).pipe(
@@ -102,22 +120,21 @@ export class RoomSession {
     try {
       return await firstValueFrom(seated$);
     } catch (error) {
-      if (this.latestJoin === thisJoin) this.stateSubject.next({ kind: 'idle' });
+      if (this.latestJoin === thisJoin) {
+        this.mayBeSeated = !(error instanceof SignalingError) || UNANSWERED.has(error.code);
+        this.stateSubject.next({ kind: 'idle' });
+      }
       throw error;
     }
   }
 
   /** Gives up the seat, or the attempt to get one, tells the server, and closes the connection. Never rejects. */
   async leave(request: LeaveRequest): Promise<void> {
-    const { kind } = this.stateSubject.value;
-    const isKnown = this.seat !== null || kind === 'joining' || kind === 'waiting';
+    const isKnown = this.mayBeSeated;
     this.clear();
     this.iceServers.clear();
     this.stateSubject.next({ kind: 'idle' });
-    if (isKnown && this.socket.isConnected) {
-      // Without an answer in time the connection is closed all the same.
-      await this.socket.request('leave', request, LEAVE_WITHIN).catch(() => undefined);
-    }
+    if (isKnown && this.socket.isConnected) await this.sayLeave(request);
     // A join that began while the answer was awaited needs the connection.
     if (!this.seat && this.stateSubject.value.kind === 'idle') this.socket.disconnect();
   }
@@ -138,6 +155,11 @@ export class RoomSession {
     if (!self || !this.socket.isConnected) return;
     const isAlive = await this.iceServers.probe();
     if (!isAlive && this.members.self?.id === self.id) this.socket.reconnect();
+  }
+
+  private async sayLeave(request: LeaveRequest): Promise<void> {
+    // Without an answer in time the connection is closed all the same.
+    await this.socket.request('leave', request, LEAVE_WITHIN).catch(() => undefined);
   }
 
   private takeSeat(accepted: AcceptedJoin): JoinAnswer {
@@ -173,9 +195,21 @@ export class RoomSession {
         next: (accepted) => this.retakeSeat(accepted),
         error: (error: unknown) => {
           if (!(error instanceof SignalingError)) throw error;
-          this.lose(error);
+          if (FINAL.has(error.code)) this.lose(error);
+          else this.goOnWithout(error);
         },
       });
+  }
+
+  /** Goes on without the seat, because those who are connected need no server; asks for it again after a while. */
+  private goOnWithout(error: SignalingError): void {
+    // Moderators who did not answer are not asked again.
+    const again$ =
+      error.code === 'not-answered' ? EMPTY : timer(ASK_AGAIN_AFTER * (0.67 + 0.66 * Math.random()));
+    again$.pipe(takeUntil(this.cancelledSubject)).subscribe(() => this.rejoin());
+    // Last, because someone who is out of everybody's reach leaves now.
+    this.stateSubject.next({ kind: 'refused', error });
+    this.socket.disconnect();
   }
 
   private rejoinRequest(): JoinRequest {
@@ -194,6 +228,7 @@ export class RoomSession {
 
   private lose(error: SignalingError): void {
     this.clear();
+    this.iceServers.clear();
     // Before the connection ends: no other one is wanted.
     this.stateSubject.next({ kind: 'lost', error });
     this.socket.disconnect();
@@ -201,6 +236,7 @@ export class RoomSession {
 
   private clear(): void {
     this.cancelAttempts();
+    this.mayBeSeated = false;
     this.seat = null;
     this.accessControl.reset();
     this.callIdSubject.next(null);

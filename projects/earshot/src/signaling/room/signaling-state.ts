@@ -12,5 +12,7 @@ export type SignalingState =
   | { readonly kind: 'joined' }
   /** In a room, but the connection is gone for now; it is being made again. */
   | { readonly kind: 'interrupted' }
+  /** In a room, but the server refuses to give the seat again. What is connected without it goes on; it is asked again now and then. */
+  | { readonly kind: 'refused'; readonly error: SignalingError }
   /** Out of the room against the person's will. */
   | { readonly kind: 'lost'; readonly error: SignalingError };

@@ -34,10 +34,16 @@ export class AccessToken {
     fetched.token.then(
       () => (fetched.at = this.now()),
       () => {
-        this.forget(); // whoever waits for it gets the failure; the next one asks the host again
+        // Whoever waits for it gets the failure; the next one asks the host again.
+        if (this.latest === fetched) this.forget();
       },
     );
     return fetched.token;
+  }
+
+  /** Stops waiting for a token that is on its way, because nobody wants it any more: the host may never answer. */
+  abandon(): void {
+    if (this.latest?.at === null) this.forget();
   }
 
   /** Fetches anew the next time, because the server did not like this one. */

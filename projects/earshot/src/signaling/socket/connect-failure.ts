@@ -1,9 +1,10 @@
 import { inject, Injectable } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
 import { EARSHOT_CONFIG } from '../../earshot-config';
 import { HEALTH_REPORT } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
 import { WINDOW } from '../../platform/window';
-import { connect } from './connect';
+import { connected } from './connect';
 import { SignalingError } from './signaling-error';
 import { SignalingSocket } from './signaling-socket';
 
@@ -31,7 +32,7 @@ export class ConnectFailure {
     // Whoever gave up meanwhile does not want another connection.
     if (!answers || !this.socket.isTrying) throw error;
     // The server may only have been restarting, and answers since a moment ago.
-    await connect(this.socket, AGAIN_WITHIN).catch((again: unknown) => {
+    await firstValueFrom(connected(this.socket, AGAIN_WITHIN)).catch((again: unknown) => {
       throw isUnreachable(again) ? new SignalingError('socket-blocked') : again;
     });
   }

@@ -15,6 +15,11 @@ const NORMAL = { timeout: 5_000, pause: 250 };
 const FAST = { timeout: 250, pause: 50 };
 /** The shortest time-out for an answer on an open connection: a server may be busy for a moment. */
 const SHORTEST_ANSWER_TIMEOUT = 400;
+/** The longest time-out for a sign of life, unless answers have taken long lately. */
+const LONGEST_PROBE = 1_000;
+/** How many times the slowest of the latest answers a sign of life may take: a slow line is not a dead one. */
+const PROBE_TOLERANCE = 3;
+const LATEST_ANSWERS = 4;
 /** How many times the expected duration a connection attempt may take. */
 const TOLERANCE = 2;
 /** Connecting takes at most this many round trips: one for TCP, two for TLS, one for the WebSocket. */
@@ -31,6 +36,7 @@ export class FastReconnect {
   private began = 0;
   private expected: number | null = null;
   private attemptsLeft = 0;
+  private latestAnswers: readonly number[] = [];
 
   constructor(
     private readonly manager: ConnectionManager,
@@ -49,6 +55,12 @@ export class FastReconnect {
     return this.atLeast(SHORTEST_ANSWER_TIMEOUT);
   }
 
+  /** How long, in ms, to wait for a sign of life: a second at most, unless answers have taken long lately. */
+  get probeTimeout(): number {
+    const usual = Math.min(LONGEST_PROBE, this.answerTimeout);
+    return Math.max(usual, PROBE_TOLERANCE * Math.max(0, ...this.latestAnswers));
+  }
+
   /** Whether the latest attempt began so recently that it may still succeed. */
   get isAttemptRecent(): boolean {
     return this.now() - this.began < this.answerTimeout;
@@ -61,6 +73,7 @@ export class FastReconnect {
 
   /** Notes how long, in ms, an answer took: the first connection was made while the page was busy, so it took longer. */
   noteAnswer(took: number): void {
+    this.latestAnswers = [...this.latestAnswers, took].slice(-LATEST_ANSWERS);
     if (this.expected !== null) this.expected = Math.min(this.expected, ROUND_TRIPS * took);
   }
 

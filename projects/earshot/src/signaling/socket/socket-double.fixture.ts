@@ -28,7 +28,7 @@ export class SocketDouble implements SignalingSocketContract {
   /** As socket.io's: it connects again by itself after a loss, but not after the server hung up or refused. */
   isTrying = false;
   /** What happens to the next attempt to connect. */
-  reach: 'connected' | 'unreachable' | 'unavailable' | 'forbidden' | 'token-failed' = 'connected';
+  reach: Exclude<SocketChange, 'disconnected'> = 'connected';
   /** What the next events are answered with; a function decides anew each time. Undefined never answers. */
   answers: Partial<Record<keyof ClientEvents, () => Ack<unknown> | Promise<Ack<unknown>> | undefined>> = {};
 

@@ -53,6 +53,9 @@ export class SocketIoSocket implements SignalingSocketContract {
   private readonly token = inject(AccessToken);
   private readonly url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
   private readonly withoutTokenSubject = new Subject<SocketChange>();
+  private readonly hungUpSubject = new Subject<SocketChange>();
+  // Counts connections, so that a token that comes late is not sent on a later one.
+  private connections = 0;
   private readonly socket = this.create();
   private readonly now = inject(NOW);
   private readonly fastReconnect = new FastReconnect(this.socket.io, this.now);
@@ -90,7 +93,7 @@ export class SocketIoSocket implements SignalingSocketContract {
     const { networkChange$ } = inject(PAGE);
     const healthUrl = new URL('/healthz?ngsw-bypass', this.url);
     const listening = serverReturn({
-      changes$: this.changes$,
+      changes$: merge(this.changes$, this.hungUpSubject),
       networkChange$,
       isTrying: () => this.isTrying,
       isHealthy: () => healthCheck(healthUrl),
@@ -107,9 +110,9 @@ export class SocketIoSocket implements SignalingSocketContract {
     return this.socket.active;
   }
 
-  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where connecting took long. */
+  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where answers have taken long. */
   get answerTimeout(): number {
-    return this.fastReconnect.answerTimeout;
+    return this.fastReconnect.probeTimeout;
   }
 
   /** Connects, unless it is connected or connecting. */
@@ -119,14 +122,17 @@ export class SocketIoSocket implements SignalingSocketContract {
     this.socket.connect();
   }
 
+  /** Disconnects, or ends the attempt to connect. */
   disconnect(): void {
-    this.socket.disconnect();
+    this.hangUp();
+    // The connection may not have been there yet, and then nothing else tells that the server is not waited for any more.
+    this.hungUpSubject.next('disconnected');
   }
 
   /** Drops a connection that may be dead and makes a new one at once. */
   reconnect(): void {
     this.fastReconnect.start();
-    this.socket.disconnect();
+    this.hangUp();
     this.connect();
   }
 
@@ -146,14 +152,20 @@ export class SocketIoSocket implements SignalingSocketContract {
     };
     const asked = this.now();
     const answer = await socket.emitWithAck(event, payload);
-    this.fastReconnect.noteAnswer(this.now() - asked);
+    // A join may have to wait for what the server depends on, and a description for the one who gets it.
+    if (event !== 'join' && event !== 'description') this.fastReconnect.noteAnswer(this.now() - asked);
     return readAck(event, answer) as Answer<E>;
+  }
+
+  private hangUp(): void {
+    this.connections++;
+    this.socket.disconnect();
   }
 
   /** Connects without waiting for the next attempt, which may be seconds away. */
   private tryNow(): void {
     if (!this.isTrying || this.isConnected || this.fastReconnect.isAttemptRecent) return;
-    this.socket.disconnect();
+    this.hangUp();
     this.connect();
   }
 
@@ -162,15 +174,21 @@ export class SocketIoSocket implements SignalingSocketContract {
     const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
     // socket.io calls this for every connection, the first one and each reconnection.
     socket.auth = (send: (credentials: object) => void) => {
+      const connection = ++this.connections;
       this.token.get().then(
-        (token) => send({ ...createHandshake(), ...(token ? { token } : {}) }),
+        (token) => {
+          // On a later connection it would be a second handshake, for which servers hang up.
+          if (connection === this.connections) send({ ...createHandshake(), ...(token ? { token } : {}) });
+        },
         () => {
+          if (connection !== this.connections) return;
           // The caller that wants the connection decides whether to try again; a join reports the failure itself.
-          this.socket.disconnect();
+          this.hangUp();
           this.withoutTokenSubject.next('token-failed');
         },
       );
     };
+    socket.io.on('close', () => this.connections++);
     return socket;
   }
 

@@ -32,6 +32,7 @@ export class LoopBackServer implements LoopBackAnswers {
   private readonly rooms = new Map<string, LoopBackRoom>();
   private readonly places = new Map<LoopBackSocket, LoopBackRoom>();
   private readonly attempts = new Map<string, PeerId>();
+  private readonly knockIds = new Map<string, PeerId>();
   private calls = 0;
   private lastJoined = 0;
   private lastSeat = 0;
@@ -149,7 +150,7 @@ export class LoopBackServer implements LoopBackAnswers {
     const refusal = this.mayReturn(room, again) ? null : room.refusal(request, again?.peer.id);
     if (refusal === 'waiting') {
       this.places.set(socket, room);
-      room.knock(socket, again?.peer.id ?? (`loop-back-knock-${++this.knocks}` as PeerId), request.name);
+      room.knock(socket, again?.peer.id ?? this.knockFor(request), request.name);
     }
     if (refusal) return refused(refusal);
     const id = again?.peer.id ?? this.idFor(request);
@@ -186,6 +187,15 @@ export class LoopBackServer implements LoopBackAnswers {
   private mayReturn(room: LoopBackRoom, again: Resumed | null): boolean {
     if (again === null || room.hasRemoved(again.peer.id)) return false;
     return again.call === room.call || room.peer(again.peer.id) !== undefined;
+  }
+
+  /** Returns the same id for the repetition of a request that was interrupted. */
+  private knockFor({ attempt, room }: JoinRequest): PeerId {
+    const key = attempt === undefined ? null : `${room} ${attempt}`;
+    const known = key === null ? undefined : this.knockIds.get(key);
+    const id = known ?? (`loop-back-knock-${++this.knocks}` as PeerId);
+    if (key !== null) this.knockIds.set(key, id);
+    return id;
   }
 
   private idFor({ attempt, room }: JoinRequest): PeerId {

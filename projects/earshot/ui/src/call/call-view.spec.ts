@@ -407,6 +407,18 @@ describe('CallView', () => {
     expect(await access.hasLobby()).toBeFalse();
   });
 
+  it('says that the call goes on, and what to do, when the server refuses the person who comes back', async () => {
+    const { screen } = await joined();
+    await calls.join('Grace');
+    await eventually(async () => (await screen.getNames()).includes('Grace'));
+    calls.server.refusal = 'version-mismatch';
+    (TestBed.inject(SignalingSocket) as unknown as LoopBackSocket).reconnect();
+    const words = 'You’re still connected. Reload when you’re done.';
+    await eventually(async () => (await screen.getNews()).includes(words));
+    expect(await screen.getNames()).toEqual(['You', 'Grace']);
+    expect(await screen.countVoices()).toBe(1);
+  });
+
   it('offers room access to moderators only', async () => {
     await calls.join('Grace');
     const { screen } = await joined();

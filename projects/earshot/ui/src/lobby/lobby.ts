@@ -84,6 +84,8 @@ export class Lobby {
     outputBinding('settled', () => this.isReturning.set(false)),
   ];
 
+  private isClosed = false;
+
   protected readonly person = linkedSignal(() => normaliseName(this.name() ?? this.remembered.read()));
   /** Whether someone whose page was loaded again is about to be led back into the call. */
   private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
@@ -137,7 +139,10 @@ export class Lobby {
     });
     // The code that leads back into the call is fetched; without a network it may never arrive.
     const late = setTimeout(() => this.isReturning.set(false), RETURNS_WITHIN);
-    inject(DestroyRef).onDestroy(() => clearTimeout(late));
+    inject(DestroyRef).onDestroy(() => {
+      this.isClosed = true;
+      clearTimeout(late);
+    });
     this.openWhatIsGranted();
     this.keepFocus();
   }
@@ -166,9 +171,10 @@ export class Lobby {
 
   protected async cancel(): Promise<void> {
     this.isReturning.set(false);
-    await this.call.leave();
-    void this.call.prepare();
-    this.devices.open(['microphone', 'camera']);
+    const left = this.call.leave();
+    void this.call.prepare(); // once that is over, unless the whole call is gone by then
+    await left;
+    if (!this.isClosed) this.devices.open(['microphone', 'camera']);
   }
 
   /** Opens a device that the person allows in the browser's own panel after all. */

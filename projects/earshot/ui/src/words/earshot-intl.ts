@@ -126,6 +126,7 @@ export class EarshotIntl {
   tapToHear = 'Tap to hear';
   tapToSee = 'Tap to see';
   signalingDown = 'Connection to the server lost. Your call continues; reconnecting…';
+  signalingRefused = 'You’re still connected. Reload when you’re done.';
   dismiss = 'Dismiss';
   microphoneOn = 'Microphone on';
   cameraOn = 'Camera on';

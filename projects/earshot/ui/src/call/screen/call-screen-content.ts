@@ -121,7 +121,7 @@ export class CallScreenContent {
   );
   /** For screen readers only: everyone else sees the panel. */
   protected readonly knocking = toSignal(
-    shown(this.onceShown(arrivingKnocks(this.call.knocks$, injectTexts()))),
+    shown(this.onceShown(arrivingKnocks(this.call.knocks$, injectTexts(), this.now))),
     { initialValue: [] },
   );
   protected readonly since = computed(() => {
@@ -131,9 +131,23 @@ export class CallScreenContent {
   /** Says what is wrong between this machine and the server; empty when nothing is. */
   protected readonly interruption = computed(() => {
     const state = this.state();
-    const { signalingDown, askingToJoin, askingToJoinText } = this.intl();
-    if (state.kind !== 'live' || state.signaling === 'up') return '';
-    return state.signaling === 'down' ? signalingDown : `${askingToJoin} ${askingToJoinText}`;
+    const { signalingDown, signalingRefused, askingToJoin, askingToJoinText } = this.intl();
+    if (state.kind !== 'live') return '';
+    switch (state.signaling) {
+      case 'up':
+        return '';
+      case 'down':
+        return signalingDown;
+      case 'waiting':
+        return `${askingToJoin} ${askingToJoinText}`;
+      case 'refused':
+        return signalingRefused;
+    }
+  });
+  /** Whether that will not pass by itself soon. */
+  protected readonly isRefused = computed(() => {
+    const state = this.state();
+    return state.kind === 'live' && state.signaling === 'refused';
   });
   /** Says why nobody can be reached, where that is known; else empty. */
   protected readonly obstacle = toSignal(
