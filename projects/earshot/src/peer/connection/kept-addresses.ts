@@ -1,4 +1,15 @@
-import { distinctUntilChanged, filter, map, merge, type Observable, switchMap, timer } from 'rxjs';
+import {
+  distinctUntilChanged,
+  endWith,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  type Observable,
+  switchMap,
+  takeUntil,
+  timer,
+} from 'rxjs';
 import type { Connection } from './connection';
 
 /** In ms. A browser finds the machine's own addresses in tenths of a second; a very busy one takes a few of these. */
@@ -11,10 +22,11 @@ const FOUND_WITHIN = 5_000;
  * may be out of reach for other reasons.
  */
 export function keptAddresses(connection: Connection): Observable<boolean> {
+  const over$ = connection.descriptions$.pipe(ignoreElements(), endWith(null));
   const isWithout = () => connection.candidates.every((candidate) => candidate === null);
   return merge(
     connection.descriptions$.pipe(
-      switchMap(() => timer(FOUND_WITHIN)),
+      switchMap(() => timer(FOUND_WITHIN).pipe(takeUntil(over$))),
       filter(() => isWithout() && !connection.isRelayOnly && connection.states.connection !== 'closed'),
       map(() => true),
     ),
