@@ -34,7 +34,8 @@ export function describe(thing: unknown, depth = 0): string {
     }
     if (typeof thing === 'string') return thing;
     // Nothing for a function and the like.
-    return (JSON.stringify(thing) as string | undefined) ?? typeof thing;
+    const text: unknown = JSON.stringify(thing);
+    return typeof text === 'string' ? text : typeof thing;
   } catch {
     return 'something that cannot be told'; // a getter or `toJSON` that throws, or a ring
   }
