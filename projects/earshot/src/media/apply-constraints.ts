@@ -1,3 +1,4 @@
+import type { Log } from '../platform/log';
 import { hint } from './content-hint';
 import { settingsOf } from './track-settings';
 
@@ -5,12 +6,14 @@ import { settingsOf } from './track-settings';
 export async function applyConstraints(
   track: MediaStreamTrack,
   wishes: MediaTrackConstraints,
+  log: Log,
 ): Promise<void> {
   const { deviceId } = settingsOf(track);
   try {
     hint(track, wishes);
     await track.applyConstraints(deviceId ? { ...wishes, deviceId: { ideal: deviceId } } : wishes);
-  } catch {
+  } catch (error) {
+    log.warn('a device keeps its settings', error);
     // OverconstrainedError: the device keeps its settings, and the next one gets the same constraints.
   }
 }

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { fromEvent, merge, type Observable, of, shareReplay, startWith, Subject, switchMap, tap } from 'rxjs';
+import { type Log, LOG } from '../platform/log';
 import { MEDIA_DEVICES } from '../platform/media-devices';
 
 /** The devices that can be chosen; labels are empty until the person has granted a device. */
@@ -15,6 +16,7 @@ export const NO_DEVICES: DeviceList = { microphones: [], cameras: [], speakers: 
 @Injectable({ providedIn: 'root' })
 export class Devices {
   private readonly devices = inject(MEDIA_DEVICES);
+  private readonly log = inject(LOG)('media');
   private readonly refreshSubject = new Subject<void>();
   private last = NO_DEVICES;
 
@@ -36,22 +38,23 @@ export class Devices {
   /** Reads the list once, as it is now. */
   async read(): Promise<DeviceList> {
     if (!this.devices) return NO_DEVICES;
-    return (this.last = await readList(this.devices));
+    return (this.last = await readList(this.devices, this.log));
   }
 
   private watch(devices: MediaDevices): Observable<DeviceList> {
     return merge(fromEvent(devices, 'devicechange'), this.refreshSubject).pipe(
       startWith(null),
-      switchMap(() => readList(devices)),
+      switchMap(() => readList(devices, this.log)),
       tap((list) => (this.last = list)),
     );
   }
 }
 
-async function readList(devices: MediaDevices): Promise<DeviceList> {
+async function readList(devices: MediaDevices, log: Log): Promise<DeviceList> {
   try {
     return sortByKind(await devices.enumerateDevices());
-  } catch {
+  } catch (error) {
+    log.warn('the devices could not be listed', error);
     return NO_DEVICES; // NotAllowedError: a policy hides the devices, so there is nothing to choose
   }
 }

@@ -3,6 +3,8 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { distinctUntilChanged, filter, firstValueFrom, map, type Observable, shareReplay } from 'rxjs';
 import { AUDIO_SESSION } from '../platform/audio-session';
 import { NOW } from '../platform/clock';
+import { guarded } from '../platform/guarded';
+import { LOG } from '../platform/log';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
 import { DeviceCare } from './device-care';
 import { type DeviceList, Devices } from './device-list';
@@ -62,8 +64,7 @@ export class MediaService {
   readonly settings$: Observable<MediaSettings> = this.preferences.settings$;
 
   /** Whether the browser can filter out everything but the nearest voice. */
-  readonly canIsolateVoice: boolean =
-    'voiceIsolation' in (inject(MEDIA_DEVICES)?.getSupportedConstraints() ?? {});
+  readonly canIsolateVoice: boolean = 'voiceIsolation' in (this.supported() ?? {});
 
   private readonly care = new DeviceCare(this.own, this.preferences, (kind) => this.reopen(kind));
 
@@ -216,5 +217,10 @@ export class MediaService {
   private answered(kinds: readonly MediaKind[]): Promise<LocalMedia> {
     const isAnswered = ({ asked }: LocalMedia) => !kinds.some((kind) => asked[kind]);
     return firstValueFrom(this.media$.pipe(filter(isAnswered)), { defaultValue: NO_MEDIA });
+  }
+
+  private supported(): MediaTrackSupportedConstraints | undefined {
+    const [log, devices] = [inject(LOG)('media'), inject(MEDIA_DEVICES)];
+    return guarded(log, 'what devices can do is not known', () => devices?.getSupportedConstraints());
   }
 }

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { firstValueFrom, from, race, timer } from 'rxjs';
+import { LOG } from '../platform/log';
 import { applyConstraints } from './apply-constraints';
 import { Devices } from './device-list';
 import { DeviceOpener, type Facing, type Wishes } from './device-opener';
@@ -20,6 +21,7 @@ const LISTED_WITHIN = 250;
 export class OwnDevices {
   private readonly opener = inject(DeviceOpener);
   private readonly devices = inject(Devices);
+  private readonly log = inject(LOG)('media');
   private facing: Facing = 'user';
   // The chosen devices and the facing that last opened, to return to when the next do not open.
   private proven: RememberedDevices;
@@ -83,7 +85,7 @@ export class OwnDevices {
   async applySettings(kind: DeviceKind): Promise<void> {
     const track = this.own.current.tracks[kind];
     const constraints = kind === 'microphone' ? audioConstraints : videoConstraints;
-    if (track) await applyConstraints(track, constraints(this.preferences.settings));
+    if (track) await applyConstraints(track, constraints(this.preferences.settings), this.log);
   }
 
   /** Forgets which way the camera was turned. */

@@ -1,4 +1,7 @@
+import { inject } from '@angular/core';
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import { guarded } from '../platform/guarded';
+import { LOG } from '../platform/log';
 import type { Opened } from './device-opener';
 import { type Interruptions, type LocalMedia, type LocalTracks, NO_MEDIA } from './local-media';
 import { MediaError } from './media-error';
@@ -15,6 +18,7 @@ export interface EndedTrack {
 
 /** Holds what is wanted, and the tracks in use, one of each kind. It listens to a track while it is in use, and stops it when it is removed. */
 export class OwnMedia {
+  private readonly log = inject(LOG)('media');
   private readonly mediaSubject = new BehaviorSubject<LocalMedia>(NO_MEDIA);
   private readonly endedSubject = new Subject<EndedTrack>();
   private wanted: Wishes = NO_WISHES;
@@ -129,7 +133,9 @@ export class OwnMedia {
   private stop(track: MediaStreamTrack): void {
     this.listening.get(track)?.abort();
     this.listening.delete(track);
-    track.stop();
+    guarded(this.log, 'a track could not be stopped', () => {
+      track.stop();
+    });
   }
 
   private patch(change: Partial<LocalMedia>): void {

@@ -14,6 +14,7 @@ import {
   switchMap,
   timer,
 } from 'rxjs';
+import { LOG } from '../platform/log';
 import { PERMISSIONS } from '../platform/media-devices';
 
 export type DeviceKind = 'microphone' | 'camera';
@@ -28,6 +29,7 @@ const TOLD_WITHIN = 1_000;
 @Injectable({ providedIn: 'root' })
 export class PermissionWatch {
   private readonly permissions = inject(PERMISSIONS);
+  private readonly log = inject(LOG)('media');
 
   /** Emits both permissions, at once and whenever one changes. */
   readonly permissions$: Observable<DevicePermissions> = combineLatest({
@@ -58,7 +60,8 @@ export class PermissionWatch {
     if (!this.permissions) return null;
     try {
       return await this.permissions.query({ name: kind });
-    } catch {
+    } catch (error) {
+      this.log.debug('a permission is not known', error);
       // A browser that does not know the name rejects with a TypeError: then the permission stays unknown.
       return null;
     }

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { LOG } from '../platform/log';
 import { IS_SECURE_CONTEXT, MEDIA_DEVICES } from '../platform/media-devices';
 import { PAGE_POLICY, type PolicyFeature } from '../platform/page-policy';
 import { hint } from './content-hint';
@@ -14,6 +15,7 @@ export class UserMedia {
   private readonly isSecure = inject(IS_SECURE_CONTEXT);
   private readonly permissions = inject(PermissionWatch);
   private readonly policy = inject(PAGE_POLICY);
+  private readonly log = inject(LOG)('media');
 
   /**
    * Asks for a microphone, a camera or both, and resolves to a stream with a track of each.
@@ -59,7 +61,9 @@ export class UserMedia {
       isAllowedByPolicy: allowed.includes(false) ? false : (allowed[0] ?? null),
       isFramed: this.policy.isFramed,
     });
-    return new MediaError(`${subject}-${problem}`, { cause });
+    const error = new MediaError(`${subject}-${problem}`, { cause });
+    this.log.warn('a device was not opened', error);
+    return error;
   }
 }
 

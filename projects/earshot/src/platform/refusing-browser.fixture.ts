@@ -40,9 +40,13 @@ export class RefusingBrowser {
     return this.refusals > 0;
   }
 
-  /** Watches the methods of these interfaces; of all their objects, or only of those that come from `construct()`. */
-  watch(interfaces: readonly { readonly prototype: object }[], isForAll: boolean): void {
-    for (const { prototype } of interfaces) this.replace(prototype, isForAll);
+  /** Watches the methods of these interfaces; of all their objects, or only of those that come from `construct()`; all methods, or some. */
+  watch(
+    interfaces: readonly { readonly prototype: object }[],
+    isForAll: boolean,
+    methods?: readonly string[],
+  ): void {
+    for (const { prototype } of interfaces) this.replace(prototype, isForAll, methods);
   }
 
   /** Makes an object whose methods are watched, and those of what they return. */
@@ -57,8 +61,8 @@ export class RefusingBrowser {
     for (const restore of this.originals.splice(0)) restore();
   }
 
-  private replace(prototype: object, isForAll: boolean): void {
-    for (const name of Object.getOwnPropertyNames(prototype)) {
+  private replace(prototype: object, isForAll: boolean, methods?: readonly string[]): void {
+    for (const name of methods ?? Object.getOwnPropertyNames(prototype)) {
       const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
       if (name === 'constructor' || typeof descriptor?.value !== 'function') continue;
       const original = descriptor.value as Method;
