@@ -12,7 +12,8 @@ interface RefusalRule {
  */
 export const REFUSALS = {
   // Upgrades
-  origin: warn('ALLOWED_ORIGINS'),
+  // Origins has a line of its own that says which origin it was.
+  origin: debug('ALLOWED_ORIGINS'),
   protocol: info(null),
   draining: debug(null),
   handshakes: warn('LIMIT_HANDSHAKES'),
