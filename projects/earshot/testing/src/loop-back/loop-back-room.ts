@@ -18,10 +18,10 @@ interface Visitor {
   readonly knock: Knock;
 }
 
-/** A seat; it is held while its socket is not connected. */
+/** A seat; without a connected socket it is held for its person's return. */
 interface Seat {
   readonly peer: Peer;
-  readonly socket: LoopBackSocket;
+  readonly socket: LoopBackSocket | null;
 }
 
 /** One room of a loop-back server: who has a seat, who waits for admission, and who may join. */
@@ -102,7 +102,7 @@ export class LoopBackRoom {
     this.stopWaiting(socket);
     this.removed.delete(self.id);
     const before = this.seats.get(self.id)?.socket ?? null;
-    if (before !== socket) before?.receive('peer-left', { id: self.id, reason: 'replaced' });
+    before?.receive('peer-left', { id: self.id, reason: 'replaced' });
     this.seats.set(self.id, { peer: self, socket });
     this.tell('peer-joined', { peer: self }, socket);
     return before;
@@ -114,11 +114,18 @@ export class LoopBackRoom {
     return { call: this.call, access: this.access, knocks };
   }
 
+  /** Parts a seat from a socket that is connected anew, and ends its wait. */
+  hold(socket: LoopBackSocket): void {
+    this.stopWaiting(socket);
+    const peer = this.peerOf(socket);
+    if (peer) this.seats.set(peer.id, { peer, socket: null });
+  }
+
   change(peer: Peer): void {
     const seat = this.seats.get(peer.id);
     if (!seat) return;
     this.seats.set(peer.id, { ...seat, peer });
-    this.tell('peer-updated', { peer }, seat.socket);
+    this.tell('peer-updated', { peer }, seat.socket ?? undefined);
   }
 
   secure({ passcode, lobby }: Secure): RoomAccess {
@@ -141,7 +148,7 @@ export class LoopBackRoom {
     if (!heir || this.peers.some(({ role }) => role === 'moderator')) return;
     const promoted: Peer = { ...heir, role: 'moderator' };
     this.change(promoted);
-    this.seats.get(heir.id)?.socket.receive('peer-updated', { peer: promoted });
+    this.seats.get(heir.id)?.socket?.receive('peer-updated', { peer: promoted });
   }
 
   peer(id: string): Peer | undefined {
@@ -163,11 +170,11 @@ export class LoopBackRoom {
   }
 
   private tell<E extends Notice>(event: E, payload: Payload<E>, except?: LoopBackSocket): void {
-    for (const { socket } of this.seats.values()) if (socket !== except) socket.receive(event, payload);
+    for (const { socket } of this.seats.values()) if (socket !== except) socket?.receive(event, payload);
   }
 
   private tellModerators<E extends Notice>(event: E, payload: Payload<E>): void {
     for (const { socket, peer } of this.seats.values())
-      if (peer.role === 'moderator') socket.receive(event, payload);
+      if (peer.role === 'moderator') socket?.receive(event, payload);
   }
 }

@@ -101,6 +101,12 @@ export class LoopBackServer implements LoopBackAnswers {
     return done(null);
   }
 
+  /** A socket is connected anew: it has no seat until it joins again. */
+  connected(socket: LoopBackSocket): void {
+    this.places.get(socket)?.hold(socket);
+    this.places.delete(socket);
+  }
+
   private carryOut(
     socket: LoopBackSocket,
     event: keyof ClientEvents,
@@ -159,7 +165,7 @@ export class LoopBackServer implements LoopBackAnswers {
     this.rooms.set(request.room, room);
     const self = this.peerFor(request, id, room, again);
     const replaced = room.sit(socket, self);
-    if (replaced && replaced !== socket) this.hangUp(replaced);
+    if (replaced) this.hangUp(replaced);
     this.places.set(socket, room);
     const offered = request.offer ? (others.find((peer) => room.socketOf(peer.id))?.id ?? null) : null;
     if (request.offer && offered)

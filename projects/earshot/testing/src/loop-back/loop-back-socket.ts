@@ -33,6 +33,8 @@ export interface LoopBackAnswers {
   ): Ack<unknown> | Promise<Ack<unknown>>;
   /** Frees the seat of a socket that has left. */
   leave(socket: LoopBackSocket): void;
+  /** A socket is connected anew: it has no seat until it joins again. */
+  connected(socket: LoopBackSocket): void;
 }
 
 /** One call's end of a loop-back server. */
@@ -66,6 +68,7 @@ export class LoopBackSocket implements SignalingSocketContract {
     if (this.isConnected) return;
     this.isTrying = true;
     this.isConnected = this.server.running;
+    if (this.isConnected) this.server.connected(this);
     this.changesSubject.next(this.isConnected ? 'connected' : 'unreachable');
   }
 
