@@ -87,10 +87,10 @@ describe('A page that its browser translates', () => {
       await note(`obstacle ${obstacle?.code ?? 'gone'}`);
     }
     const socket = TestBed.inject(SignalingSocket) as unknown as LoopBackSocket;
-    socket.drop();
+    calls.server.stop();
     await shows('Connection to the server lost');
     await note('server away');
-    socket.connect();
+    calls.server.start([socket]);
     await eventually(() => !text().includes('Connection to the server lost'));
     await (await controls()).openMenu();
     await shows('Settings');
