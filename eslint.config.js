@@ -101,7 +101,7 @@ export default tseslint.config(
   {
     files: ['**/*.html'],
     // Nobody translates the templates of specs.
-    ignores: ['src/index.html', 'bench/**', '**/*.spec.ts/*.html', '**/*.fixture.ts/*.html'],
+    ignores: ['src/index.html', 'bench/**', '**/*.spec.ts/**', '**/*.fixture.ts/**'],
     plugins: { earshot: { rules: { 'live-text': liveText } } },
     rules: { 'earshot/live-text': 'error' },
   },
