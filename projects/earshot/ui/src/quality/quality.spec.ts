@@ -206,7 +206,8 @@ describe('The quality of a call', () => {
   });
 
   it('is summed up after a call that failed, too', async () => {
-    const { view } = await withGrace();
+    const { view, other } = await withGrace();
+    other.leave(); // a refusal ends no call while somebody can be heard
     calls.server.stop();
     calls.server.refusal = 'room-full';
     calls.server.start([TestBed.inject(SignalingSocket) as unknown as LoopBackSocket]);
