@@ -143,6 +143,30 @@ describe('a room as people type and paste it', () => {
       reads(name, name);
   });
 
+  it('keeps a name with the letters of a code inside, such as a long number', () => {
+    reads('room-759a9ca1-e354-44f5-969f-94224296795d', 'room-759a9ca1-e354-44f5-969f-94224296795d');
+    const letters = fc.string({
+      unit: fc.constantFrom(...Array.from('bcdfghjkmnpqrstvwxyz23456789')),
+      minLength: 16,
+      maxLength: 16,
+    });
+    const property = fc.property(
+      fc.constantFrom('room-', 'acme_', '2024-11-30-'),
+      fc.uuid(),
+      letters,
+      (prefix, id, code) => {
+        for (const name of [`${prefix}${id}`, `${prefix}${code}`, `${prefix}${id.slice(0, 18)}-${code}`])
+          for (const text of [name, `https://calls.example/call/${name}`]) {
+            if (toRoomId(name) === name)
+              expect(roomFrom(text) as string | null)
+                .withContext(text)
+                .toBe(name);
+          }
+      },
+    );
+    fc.assert(property, { numRuns: 500 });
+  });
+
   it('is none when it is nonsense, or a code that was damaged on the way', () => {
     for (const text of [
       ...['', ' ', '.', 'not a code', 'https://calls.example/', 'https://calls.example/call/', '-x', '../x'],

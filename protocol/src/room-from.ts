@@ -36,7 +36,8 @@ export function roomFrom(text: string): RoomId | null {
     if (room !== undefined) return room;
   }
   const whole = reading.replace(AROUND, '');
-  return codeIn(ANYWHERE, reading) ?? codeIn(AT_START, whole, whole) ?? nameIn(whole) ?? null;
+  // What is a name as it stands is no text around a code: a host may name rooms by long numbers.
+  return codeIn(AT_START, whole, whole) ?? nameIn(whole) ?? codeIn(ANYWHERE, reading) ?? null;
 }
 
 /** The text as it was before mail filters and URL encoding, with wide letters as plain ones. */
