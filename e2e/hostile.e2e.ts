@@ -90,8 +90,8 @@ test(
     const server = await RunningServer.start({ MAX_PARTICIPANTS: '3' });
     try {
       const [ada, ben, eve] = [
-        await person({ baseURL: server.url }),
-        await person({ baseURL: server.url }),
+        await person({ baseURL: server.url, context: { bypassCSP: true } }),
+        await person({ baseURL: server.url, context: { bypassCSP: true } }),
         await person({ baseURL: server.url }),
       ];
       for (const one of [ada, ben]) await one.page.addInitScript(keepConnections);

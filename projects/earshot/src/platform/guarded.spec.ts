@@ -1,5 +1,6 @@
 import { guarded } from './guarded';
-import { type Log, SILENT } from './log';
+import type { Log } from './log';
+import { SILENT } from './silent-log';
 
 describe('guarded()', () => {
   let warnings: (readonly [string, unknown])[];

@@ -29,9 +29,6 @@ export const EARSHOT_LOG_SINK = new InjectionToken<EarshotLogSink | null>('EARSH
   factory: () => (isDevMode() ? toConsole : null),
 });
 
-/** A log that goes nowhere. */
-export const SILENT: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-
 /** How many lines are kept for a report. */
 const MOST_LINES = 200;
 /** So many lines of one kind are written within so many ms; the rest are dropped: someone else may cause them. */
@@ -103,8 +100,4 @@ export const LOG = new InjectionToken<(context: string) => Log>('LOG', {
 
 function toConsole({ level, context, message, detail }: LogLine): void {
   console[level](`earshot ${context}: ${message}`, ...(detail === null ? [] : [detail]));
-}
-
-function nothing(): void {
-  // A log that goes nowhere.
 }

@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
-import { type Log, LOG, SILENT } from './log';
+import { type Log, LOG } from './log';
+import { SILENT } from './silent-log';
 import { WINDOW } from './window';
 
 /** A string store that never fails: where the browser blocks storage, it stores nothing. */

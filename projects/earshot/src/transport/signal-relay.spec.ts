@@ -1,7 +1,7 @@
 import type { IncomingCandidate, PeerId } from '@earshot/protocol';
 import { NEVER, Subject, type Subscription } from 'rxjs';
 import type { PeerService } from '../peer/peer-service';
-import { SILENT } from '../platform/log';
+import { SILENT } from '../platform/silent-log';
 import type { ReceivedDescription } from '../signaling/socket/received-description';
 import type { SignalingService } from '../signaling/signaling-service';
 import { relaySignals } from './signal-relay';

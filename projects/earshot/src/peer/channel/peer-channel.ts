@@ -1,5 +1,6 @@
 import { guarded } from '../../platform/guarded';
-import { type Log, SILENT } from '../../platform/log';
+import type { Log } from '../../platform/log';
+import { SILENT } from '../../platform/silent-log';
 
 /** Which of a person's devices are on. */
 export interface PeerPresence {

@@ -8,7 +8,7 @@ import {
   throttleTime,
 } from 'rxjs';
 import { guarded } from '../../platform/guarded';
-import { SILENT } from '../../platform/log';
+import { SILENT } from '../../platform/silent-log';
 import type { CurrentConnection } from './current-connection';
 import type { LinkSignals } from './link-signals';
 import type { PeerLinkState } from './link-state';

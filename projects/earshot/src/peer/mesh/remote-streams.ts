@@ -2,7 +2,8 @@ import type { PeerId } from '@earshot/protocol';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { RemoteTrack } from '../connection/connection';
 import { guarded } from '../../platform/guarded';
-import { type Log, SILENT } from '../../platform/log';
+import type { Log } from '../../platform/log';
+import { SILENT } from '../../platform/silent-log';
 import type { PeerLink } from '../link/peer-link';
 
 /**
