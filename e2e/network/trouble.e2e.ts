@@ -101,11 +101,15 @@ test('people hear and see each other over 1,000 kbit/s, and over 300 in smaller 
   for (const words of told) expect(await words()).toEqual([]);
 
   await test.step('and go on out of the reach of a network, which stays up and silent', async () => {
+    await pause(GAPS_EXPECTED_FOR);
     routers[0].reroute();
     await areTold(ada, ben);
     await heal(ada, ben);
   });
 });
+
+/** In ms: how long after a gap, which a narrow line makes, further gaps are waited out for longer (media-arrival.ts). */
+const GAPS_EXPECTED_FOR = 10_000;
 
 /** Nothing comes through for so many seconds, in which something else happens. */
 async function isSilentFor(
