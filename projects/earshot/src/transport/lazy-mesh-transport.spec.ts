@@ -7,6 +7,7 @@ import type { AddressPrivacy, MediaTransport, TransportPerson } from '../call/me
 import { NO_MEDIA } from '../media/local-media';
 import { HIDE_ADDRESS_KEY } from '../peer/connection/address-privacy';
 import { DEVICE_STORE } from '../platform/storage';
+import { SignalingService } from '../signaling/signaling-service';
 import { LazyMeshTransport } from './lazy-mesh-transport';
 import { MeshTransport } from './mesh-transport';
 
@@ -74,6 +75,18 @@ describe('LazyMeshTransport', () => {
     });
     return TestBed.inject(Pausing);
   }
+
+  it('is there without the code of the socket, which may never come', async () => {
+    const transport = create();
+    const asked = spyOn(TestBed.inject(SignalingService), 'load').and.returnValue(
+      new Promise<void>(() => undefined),
+    );
+    const loading = transport.load();
+    arrive();
+    await loading;
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(transport.load()).toBeNull();
+  });
 
   it('knows nobody and sends nothing before its code is there', () => {
     const lazy = create();

@@ -135,10 +135,9 @@ export class LazyMeshTransport implements MediaTransport {
   }
 
   private async fetch(): Promise<void> {
-    // Both at once. Without the socket's code nothing is lost yet: whoever connects asks for it again.
-    const socket = this.signaling.load().catch(() => undefined);
+    // Both at once. Nothing waits for the socket's code here: whoever connects asks for it again, with a limit.
+    void this.signaling.load().catch(() => undefined);
     const { MeshTransport } = await firstValueFrom(from(this.fetchCode()).pipe(timeout(LOAD_WITHIN)));
-    await socket;
     const mesh = this.injector.get(MeshTransport);
     if (this.wish !== null) mesh.hideAddress(this.wish);
     mesh.publish(this.tracks);
