@@ -5,7 +5,6 @@ import { ROOM, WholeApp } from './whole-app.fixture';
 describe('axe finds nothing wrong, light or dark,', () => {
   let app: WholeApp;
 
-  beforeEach(() => (jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000));
   afterEach(() => app.close());
 
   const isFine = async () => expect(await violations()).toEqual([]);

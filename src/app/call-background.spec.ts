@@ -3,7 +3,6 @@ import { ROOM, WholeApp } from './whole-app.fixture';
 describe('Beside the pictures of a call', () => {
   let app: WholeApp;
 
-  beforeEach(() => (jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000));
   afterEach(() => app.close());
 
   it('the browser’s lock screen names the others, and the screen stays on, until the call ends', async () => {

@@ -14,7 +14,6 @@ describe('On a small phone, upright or on its side,', () => {
   const frame = window.frameElement as HTMLIFrameElement;
   let app: WholeApp;
 
-  beforeEach(() => (jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000));
   afterEach(async () => {
     await app.close();
     frame.removeAttribute('style');

@@ -6,7 +6,6 @@ import { ROOM, WholeApp } from './whole-app.fixture';
 describe('The app as a whole', () => {
   let app: WholeApp;
 
-  beforeEach(() => (jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000));
   afterEach(async () => {
     await app.close();
     document.documentElement.removeAttribute('data-theme');

@@ -57,7 +57,8 @@ export default (config: { set: (options: object) => void }): void => {
     customLaunchers: { ChromiumWithFakeDevices: { base: 'ChromeHeadless', flags: FLAGS } },
     // The library writes its log to the console of a development build.
     browserConsoleLogOptions: { level: 'error', terminal: true },
-    client: { jasmine: { random: true, failSpecWithNoExpectations: true } },
+    // A busy machine takes many times as long: a limit is there to end what hangs.
+    client: { jasmine: { random: true, failSpecWithNoExpectations: true, timeoutInterval: 60_000 } },
     failOnEmptyTestSuite: true,
     // A spec of 200 negotiations says nothing to Karma for a while.
     browserNoActivityTimeout: 180_000,

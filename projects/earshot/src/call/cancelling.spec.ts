@@ -160,5 +160,5 @@ describe('A join that is given up', () => {
         .withContext(`after ${turns} turns`)
         .toEqual(['ended', false, 1]);
     }
-  }, 30_000);
+  });
 });

@@ -42,7 +42,7 @@ describe('QualityService', () => {
     expect(JSON.stringify(quality.report())).not.toContain('address');
     expect(JSON.stringify(quality.reportWithAddresses())).toContain('"address":');
     expect(asked.map((spy) => spy.calls.count())).toEqual(ada.connections.map(() => 0));
-  }, 20_000);
+  });
 
   it('has no host with zones check its page, for a look at a link or for any pulse', async () => {
     const zone = new ZoneDouble();
@@ -57,7 +57,7 @@ describe('QualityService', () => {
     await linked(ada, ben);
     await firstValueFrom(looks$);
     expect(zone.noticed.filter(({ ticks }) => ticks > 1).map(({ every }) => every)).toEqual([]);
-  }, 20_000);
+  });
 });
 
 describe('The watch over a call', () => {

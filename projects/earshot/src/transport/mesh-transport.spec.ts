@@ -59,7 +59,7 @@ describe('MeshTransport in a call', () => {
     asked.calls.reset();
     await new Promise((resolve) => setTimeout(resolve, 2_200));
     expect(asked).not.toHaveBeenCalled();
-  }, 20_000);
+  });
 });
 
 describe('MeshTransport in the lobby', () => {

@@ -22,7 +22,7 @@ describe('On a new path', () => {
     pair = linkPair({ offeringTracks: { ...NOTHING_PUBLISHED, camera: stream.getVideoTracks()[0]! } });
     await firstValueFrom(pair.offering.link.state$.pipe(filter((state) => state === 'connected')));
     // Another size makes a whole picture by itself.
-    await until('the picture has its size', async () => (await sent()).frameHeight === 120, 4_000);
+    await until('the picture has its size', async () => (await sent()).frameHeight === 120);
   });
 
   afterEach(() => pair.close());
@@ -39,7 +39,7 @@ describe('On a new path', () => {
     const before = await wholePictures();
     const { iceTransport } = camera().transport!;
     iceTransport.dispatchEvent(new Event('selectedcandidatepairchange'));
-    await until('a whole picture', async () => (await wholePictures()) > before, 4_000);
+    await until('a whole picture', async () => (await wholePictures()) > before);
     expect(await wholePictures()).toBe(before + 1);
   });
 
@@ -52,11 +52,11 @@ describe('On a new path', () => {
       });
     Object.defineProperty(pc(), 'connectionState', { configurable: true, value: 'disconnected' });
     pc().dispatchEvent(new Event('connectionstatechange'));
-    await until('the loss is seen', () => pair.offering.link.state === 'reconnecting', 4_000);
+    await until('the loss is seen', () => pair.offering.link.state === 'reconnecting');
     expect(asked()).not.toContain(true);
     Reflect.deleteProperty(pc(), 'connectionState');
     pc().dispatchEvent(new Event('connectionstatechange'));
-    await until('a whole picture is asked for', () => asked().includes(true), 4_000);
+    await until('a whole picture is asked for', () => asked().includes(true));
     expect(pair.offering.link.state).toBe('connected');
   });
 });

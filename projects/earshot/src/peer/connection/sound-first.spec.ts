@@ -51,7 +51,7 @@ describe('Sound before pictures', () => {
     stream.getAudioTracks()[0]!.enabled = false;
     for (const rate of rates) await until('silence', async () => (await rate()) < 10);
     expect(await rates[0]!()).toBeLessThan(10);
-  }, 20_000);
+  });
 
   it('sends no picture while it is told not to, and sends sound all the while', async () => {
     const rate = packetRate(pair.offering);
@@ -61,7 +61,7 @@ describe('Sound before pictures', () => {
     expect(await rate()).toBeGreaterThan(0);
     pair.offering.link.adjust('camera', { active: true });
     await until('the camera is sent', () => isActive() === true);
-  }, 20_000);
+  });
 
   it('sends a smaller voice while it is told to', async () => {
     const limit = () => parametersOf(pair.offering)[0]?.encodings[0]?.maxBitrate;
@@ -70,7 +70,7 @@ describe('Sound before pictures', () => {
     pair.offering.link.adjust('microphone', { maxBitrate: undefined });
     await until('it is whole again', () => limit() === undefined);
     expect(parametersOf(pair.offering)[0]?.codecs[0]?.mimeType).toBe('audio/red');
-  }, 20_000);
+  });
 
   it('gives up sharpness of a face first, and smoothness of a screen', async () => {
     for (const end of ends()) {

@@ -116,11 +116,11 @@ function countListeners(pc: RTCPeerConnection, counts: Map<RTCPeerConnection, nu
   };
 }
 
-/** For specs: waits until a condition holds; rejects with its words after `within` ms. */
+/** For specs: waits until a condition holds; rejects with its words after `within` ms, which a busy machine may need. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  within = 10_000,
+  within = 30_000,
 ): Promise<void> {
   const deadline = performance.now() + within;
   while (!(await condition())) {

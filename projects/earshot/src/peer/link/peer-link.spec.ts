@@ -90,7 +90,7 @@ describe('PeerLink', () => {
         (end) => pcOf(end).getTransceivers()[1]?.sender.getParameters().encodings[0]?.scaleResolutionDownBy,
       );
     expect(scales()).toEqual([2, 2]);
-    await until('both have grown', () => scales().every((scale) => scale === 1), 4_000);
+    await until('both have grown', () => scales().every((scale) => scale === 1));
     expect(scales()).toEqual([1, 1]);
   });
 
