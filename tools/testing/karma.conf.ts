@@ -1,16 +1,11 @@
 // Unit tests run in a real Chromium with real RTCPeerConnections; only its camera and microphone are made up.
 import { clientConformance } from './client-conformance.ts';
+import { karmaReporter } from './karma-reporter.ts';
+import { sharesPlugin } from './shares.ts';
 import { TestRunLog } from './test-run.ts';
 
-/** What Karma tells a reporter of a spec; `time` is in ms. */
-interface SpecResult {
-  readonly suite: readonly string[];
-  readonly description: string;
-  readonly success: boolean;
-  readonly skipped: boolean;
-  readonly time: number;
-  readonly log: readonly string[];
-}
+/** `npm test` has two, each for its share of the specs, which mostly wait: for connections, pictures and timers. */
+const BROWSERS = process.env['EARSHOT_COUNTS'] === undefined ? 1 : 2;
 
 const FLAGS = [
   // A camera (a moving pattern) and a microphone (a beep each second) that need no permission.
@@ -29,31 +24,19 @@ const FLAGS = [
 // Chromium's sandbox refuses to start for root, as whom containers usually run.
 if (process.getuid?.() === 0) FLAGS.push('--no-sandbox');
 
-const run = new TestRunLog();
-
-/** Tells `npm test` which specs ran, how they ended and how long each took. */
-const testRunReporter = {
-  onSpecComplete(_browser: unknown, { suite, description, success, skipped, time, log }: SpecResult): void {
-    const outcome = skipped ? 'skipped' : success ? 'passed' : 'failed';
-    run.add([...suite, description].join(' '), outcome, time, log[0]?.split('\n')[0]);
-  },
-  onRunComplete(): void {
-    run.write();
-  },
-};
-
 export default (config: { set: (options: object) => void }): void => {
   config.set({
-    frameworks: ['jasmine'],
+    frameworks: ['jasmine', 'shares'],
     plugins: [
       'karma-jasmine',
       'karma-chrome-launcher',
-      { 'reporter:test-run': ['value', testRunReporter] },
+      sharesPlugin(BROWSERS),
+      { 'reporter:test-run': ['value', karmaReporter(new TestRunLog())] },
       { 'middleware:client-conformance': ['factory', clientConformance] },
     ],
-    middleware: ['client-conformance'],
+    middleware: ['client-conformance', 'shares'],
     reporters: [process.stdout.isTTY ? 'progress' : 'dots', 'test-run'],
-    browsers: ['ChromiumWithFakeDevices'],
+    browsers: Array.from({ length: BROWSERS }, () => 'ChromiumWithFakeDevices'),
     customLaunchers: { ChromiumWithFakeDevices: { base: 'ChromeHeadless', flags: FLAGS } },
     // The library writes its log to the console of a development build.
     browserConsoleLogOptions: { level: 'error', terminal: true },
