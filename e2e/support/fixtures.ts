@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, test as base } from '@playwright/tes
 import { Browsers } from './browsers.ts';
 import { Person, type PersonOptions } from './person.ts';
 import { RunningServer } from './server.ts';
+import { askForSmallPictures } from './small-pictures.ts';
 
 interface Fixtures {
   /** A fresh room's name. */
@@ -51,6 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         ...options.context,
       });
       contexts.push(context);
+      await context.addInitScript(askForSmallPictures);
       return new Person(await context.newPage());
     });
     for (const browser of own) await browser.close();
