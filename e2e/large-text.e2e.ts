@@ -31,7 +31,6 @@ test('with texts twice as large, everything in a call is within reach, in every 
   person,
   room,
 }) => {
-  test.setTimeout(120_000);
   const ada = await person({ flags: [LARGE] });
   const { page } = ada;
   await ada.join(room, 'Ada');

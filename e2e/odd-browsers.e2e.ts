@@ -15,7 +15,6 @@ const PAGES: readonly (readonly [path: string, selector: string])[] = [
 ];
 
 test('no page is ever empty, whatever the browser lacks', async ({ person }) => {
-  test.setTimeout(180_000);
   const wrong: string[] = [];
   const waiting = [...everyLack()];
   const work = async () => {
@@ -49,7 +48,7 @@ async function visit(page: Page): Promise<string[]> {
     await page
       .locator(selector)
       .first()
-      .waitFor({ timeout: 8_000 })
+      .waitFor({ timeout: 30_000 })
       .catch(async () =>
         empty.push(`${path} says ${JSON.stringify(await page.locator('body').innerText())}`),
       );

@@ -122,7 +122,6 @@ test(
   'while it is down for a minute, people see who mutes, who is off camera, and a shared screen',
   WAITS,
   async ({ call, mortal }) => {
-    test.setTimeout(120_000);
     const { ada, ben } = await call();
     await ben.hears();
     await watchSound(ben);

@@ -43,7 +43,6 @@ for (const [what, [files, answer]] of Object.entries(troubles)) {
 }
 
 test('a page whose code does not come is said to be late, and shown once it comes', async ({ person }) => {
-  test.setTimeout(40_000);
   const { page, startACall } = await person({ context: { serviceWorkers: 'block' } });
   await page.goto('/');
   await startACall.waitFor();

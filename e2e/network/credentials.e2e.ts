@@ -9,7 +9,6 @@ const LIFETIME = 60;
 test.use({ settings: { RELAY_ONLY: 'true', TURN_TTL: String(LIFETIME) } });
 
 test('after their relay credentials have expired people still find a new path', WAITS, async ({ call }) => {
-  test.setTimeout(150_000);
   const home = { translation: 'port-preserving' } as const;
   const { ada, ben, routers } = await call(home, home);
   await switchCameras(ada, ben);

@@ -16,7 +16,6 @@ test.describe('without a relay', () => {
     'where there is no way for a minute both are told so, and one tap heals it',
     WAITS,
     async ({ call }) => {
-      test.setTimeout(150_000);
       const { ada, ben, routers } = await call(HOME, HOME);
       const since = Date.now();
       routers[0].blockUdp();
@@ -38,7 +37,6 @@ test(
   'a link that is cut for 70 s heals without a tap, and who is cut off is told meanwhile',
   WAITS,
   async ({ call }) => {
-    test.setTimeout(150_000);
     const { ada, ben, routers } = await call(HOME, HOME);
     const since = Date.now();
     routers[0].cut();

@@ -10,7 +10,6 @@ const HOME: RouterOptions = { translation: 'port-preserving' };
 test('over 100 kbit/s people hear each other, and cameras are paused with a word until there is room', async ({
   call,
 }) => {
-  test.setTimeout(120_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   routers[0].slow(100);
   // Whichever way is full first: with two people nobody knows whose side it is, and the words leave that open.
@@ -37,7 +36,6 @@ test('over 100 kbit/s people hear each other, and cameras are paused with a word
 test('with cameras off, voices that do not fit into 100 kbit/s become smaller until they do', async ({
   call,
 }) => {
-  test.setTimeout(90_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   for (const person of [ada, ben]) await person.camera.click();
   const concealed = async () =>

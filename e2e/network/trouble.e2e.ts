@@ -22,7 +22,6 @@ test('a link that is silent for 5 s, and then for 1, does not end the call', asy
 test('a link that is silent for 15 s does not end the call, nor does another network after it', async ({
   call,
 }) => {
-  test.setTimeout(90_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   await isSilentFor(15, routers[0], () => areTold(ada, ben));
   await heal(ada, ben);
@@ -31,7 +30,6 @@ test('a link that is silent for 15 s does not end the call, nor does another net
 });
 
 test('a link that is silent for 45 s does not end the call', WAITS, async ({ call }) => {
-  test.setTimeout(120_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   await isSilentFor(45, routers[0], async () => {
     await areTold(ada, ben);
@@ -42,7 +40,6 @@ test('a link that is silent for 45 s does not end the call', WAITS, async ({ cal
 });
 
 test('people understand each other while 1, 5, 10 and 20 % of the packets are lost', async ({ call }) => {
-  test.setTimeout(150_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   const told = await Promise.all([ada, ben].map((one) => noteWords(one, 'Reconnecting…')));
   for (const percent of [1, 5, 10, 20]) {
@@ -87,7 +84,6 @@ test('people understand each other while 1, 5, 10 and 20 % of the packets are lo
 test('people hear and see each other over 1,000 kbit/s, and over 300 in smaller pictures', async ({
   call,
 }) => {
-  test.setTimeout(180_000);
   const { ada, ben, routers } = await call(HOME, HOME);
   const told = await Promise.all([ada, ben].map((one) => noteWords(one, 'Reconnecting…')));
   for (const kbits of [1_000, 300]) {
