@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ERROR_CODES, type IceAnswer, type Peer, type RoomId } from '@earshot/protocol';
+import { type Ack, ERROR_CODES, type IceAnswer, type Peer, type RoomId } from '@earshot/protocol';
 import { NEVER, Subject } from 'rxjs';
 import { until } from '../peer/link/link-pair.fixture';
 import { PAGE } from '../platform/page';
@@ -244,6 +244,25 @@ describe('SignalingService', () => {
     expect(socket.reconnections).toBe(0);
     socket.answers.ice = () => undefined;
     networkChange$.next();
+    await settle();
+    expect(socket.reconnections).toBe(1);
+  });
+
+  it('keeps a connection whose answer is late, until its silence shows that it is dead', async () => {
+    await join();
+    let resolve: (ack: Ack<unknown>) => void = () => undefined;
+    socket.answers.ice = () => new Promise((answered) => (resolve = answered));
+    networkChange$.next();
+    await settle();
+    expect(socket.reconnections).toBe(0);
+    resolve(refusal('internal'));
+    await settle();
+    socket.silence$.next();
+    expect(socket.reconnections).withContext('it has answered').toBe(0);
+    socket.answers.ice = () => new Promise<never>(() => undefined);
+    networkChange$.next();
+    await settle();
+    socket.silence$.next();
     await settle();
     expect(socket.reconnections).toBe(1);
   });

@@ -6,6 +6,7 @@ import {
   defer,
   firstValueFrom,
   map,
+  merge,
   type Observable,
   of,
   Subject,
@@ -44,18 +45,19 @@ export class IceServers {
     return firstValueFrom(answered$);
   }
 
-  /** Resolves to whether the server answers in the time that this connection's answers take; true after `clear()`. Never rejects. */
+  /** Resolves to whether the server answers before its silence shows that the connection is dead; true after `clear()`. Never rejects. */
   probe(): Promise<boolean> {
     // Any answer shows that the connection works; whatever kept it away, it does not work without one.
-    const answered$ = defer(() => this.socket.request('ice', {}, this.socket.answerTimeout)).pipe(
+    const answered$ = defer(() => this.socket.request('ice', {}, ANSWER_WITHIN)).pipe(
       map((ack) => {
         if (ack.ok) this.keep(ack.value);
         return true;
       }),
       catchError(() => of(false)),
-      takeUntil(this.clearedSubject),
     );
-    return firstValueFrom(answered$, { defaultValue: true });
+    const silent$ = this.socket.silence$.pipe(map(() => false));
+    const isAlive$ = merge(answered$, silent$).pipe(takeUntil(this.clearedSubject));
+    return firstValueFrom(isAlive$, { defaultValue: true });
   }
 
   /** Keeps ICE servers that came with another answer. */

@@ -89,15 +89,15 @@ describe('FastReconnect', () => {
     expect(reconnect.answerTimeout).toBe(1_400);
   });
 
-  it('waits a second for a sign of life, and three times as long as answers take where they take long', () => {
+  it('doubts a connection after a second, and after three times as long as answers take where they take long', () => {
     connectIn(20);
-    expect(reconnect.probeTimeout).toBe(400);
+    expect(reconnect.doubtAfter).toBe(400);
     connectIn(4_400);
-    expect(reconnect.probeTimeout).toBe(1_000);
+    expect(reconnect.doubtAfter).toBe(1_000);
     reconnect.noteAnswer(1_100);
-    expect(reconnect.probeTimeout).withContext('a slow line').toBe(3_300);
+    expect(reconnect.doubtAfter).withContext('a slow line').toBe(3_300);
     for (let count = 0; count < 4; count++) reconnect.noteAnswer(50);
-    expect(reconnect.probeTimeout).withContext('a line that is fast again').toBe(400);
+    expect(reconnect.doubtAfter).withContext('a line that is fast again').toBe(400);
   });
 
   it('waits as long as usual after eight attempts, and after a connection that just broke', () => {

@@ -15,9 +15,9 @@ const NORMAL = { timeout: 5_000, pause: 250 };
 const FAST = { timeout: 250, pause: 50 };
 /** The shortest time-out for an answer on an open connection: a server may be busy for a moment. */
 const SHORTEST_ANSWER_TIMEOUT = 400;
-/** The longest time-out for a sign of life, unless answers have taken long lately. */
+/** The longest silence without a doubt, unless answers have taken long lately. */
 const LONGEST_PROBE = 1_000;
-/** How many times the slowest of the latest answers a sign of life may take: a slow line is not a dead one. */
+/** How many times the slowest of the latest answers an answer may take without a doubt: a slow line is not a dead one. */
 const PROBE_TOLERANCE = 3;
 const LATEST_ANSWERS = 4;
 /** How many times the expected duration a connection attempt may take. */
@@ -55,8 +55,8 @@ export class FastReconnect {
     return this.atLeast(SHORTEST_ANSWER_TIMEOUT);
   }
 
-  /** How long, in ms, to wait for a sign of life: a second at most, unless answers have taken long lately. */
-  get probeTimeout(): number {
+  /** After how long a silence, in ms, a connection is doubted: a second at most, unless answers have taken long lately. */
+  get doubtAfter(): number {
     const usual = Math.min(LONGEST_PROBE, this.answerTimeout);
     return Math.max(usual, PROBE_TOLERANCE * Math.max(0, ...this.latestAnswers));
   }

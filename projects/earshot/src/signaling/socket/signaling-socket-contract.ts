@@ -43,8 +43,8 @@ export interface SignalingSocketContract {
   readonly isConnected: boolean;
   /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
   readonly isTrying: boolean;
-  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where answers have taken long. */
-  readonly answerTimeout: number;
+  /** Emits once when an answer that is owed from now on has not come for so long that the connection counts as dead. */
+  readonly silence$: Observable<void>;
 
   /** Loads what a connection needs, where that is not there from the start. Rejects when it cannot be had. */
   load?(): Promise<void>;

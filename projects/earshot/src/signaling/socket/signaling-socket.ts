@@ -18,9 +18,6 @@ import type { ReceivedDescription } from './received-description';
 import type { Answer, SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
 
-/** In ms: how long an answer may take while no connection was made yet. */
-const ANSWER_TIMEOUT = 5_000;
-
 /**
  * The socket to the signalling server, whose code is loaded while the lobby is idle: the lobby can be used without it, 15 kB
  * (gzip) sooner. A connection that is wanted earlier is made as soon as the code is there.
@@ -52,6 +49,8 @@ export class SignalingSocket implements SignalingSocketContract {
   readonly denied$: Observable<Denied> = this.once((socket) => socket.denied$);
   readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.once((socket) => socket.passcodeGuessed$);
   readonly draining$: Observable<Draining> = this.once((socket) => socket.draining$);
+  /** Emits once when an answer that is owed from now on has not come for so long that the connection counts as dead. */
+  readonly silence$: Observable<void> = this.once((socket) => socket.silence$);
 
   /** Whether there is a connection. */
   get isConnected(): boolean {
@@ -61,11 +60,6 @@ export class SignalingSocket implements SignalingSocketContract {
   /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
   get isTrying(): boolean {
     return this.socket?.isTrying ?? this.isWanted;
-  }
-
-  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where answers have taken long. */
-  get answerTimeout(): number {
-    return this.socket?.answerTimeout ?? ANSWER_TIMEOUT;
   }
 
   /** Loads the code. Resolves at once when it is there; rejects when it cannot be had. */

@@ -22,8 +22,8 @@ export class SocketDouble implements SignalingSocketContract {
   readonly passcodeGuessed$ = new Subject<Payload<'passcode-guessed'>>();
   readonly draining$ = new Subject<Payload<'draining'>>();
   readonly requests: [string, unknown][] = [];
+  readonly silence$ = new Subject<void>();
   reconnections = 0;
-  answerTimeout = 400;
   isConnected = false;
   /** As socket.io's: it connects again by itself after a loss, but not after the server hung up or refused. */
   isTrying = false;

@@ -28,6 +28,7 @@ import { READERS } from './read-events';
 import type { ReceivedDescription } from './received-description';
 import { serverReturn } from './server-return';
 import type { Answer, SignalingSocketContract } from './signaling-socket-contract';
+import { silence } from './silence';
 import type { SocketChange } from './socket-change';
 
 type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
@@ -58,6 +59,7 @@ export class SocketIoSocket implements SignalingSocketContract {
   private connections = 0;
   private readonly socket = this.create();
   private readonly now = inject(NOW);
+  private readonly healthCheck = inject(HEALTH_CHECK);
   private readonly fastReconnect = new FastReconnect(this.socket.io, this.now);
 
   /** Emits every change of the connection. */
@@ -87,16 +89,20 @@ export class SocketIoSocket implements SignalingSocketContract {
   readonly denied$: Observable<Denied> = this.on('denied');
   readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.on('passcode-guessed');
   readonly draining$: Observable<Draining> = this.on('draining');
+  /** Emits once when an answer that is owed from now on has not come for so long that the connection counts as dead. */
+  readonly silence$: Observable<void> = silence({
+    heard$: merge(this.ofManager('packet'), this.ofManager('ping')),
+    doubtAfter: () => this.fastReconnect.doubtAfter,
+    isHealthy: () => this.isHealthy(),
+  });
 
   constructor() {
-    const healthCheck = inject(HEALTH_CHECK);
     const { networkChange$ } = inject(PAGE);
-    const healthUrl = new URL('/healthz?ngsw-bypass', this.url);
     const listening = serverReturn({
       changes$: merge(this.changes$, this.hungUpSubject),
       networkChange$,
       isTrying: () => this.isTrying,
-      isHealthy: () => healthCheck(healthUrl),
+      isHealthy: () => this.isHealthy(),
     }).subscribe(() => this.tryNow());
     inject(DestroyRef).onDestroy(() => listening.unsubscribe());
   }
@@ -108,11 +114,6 @@ export class SocketIoSocket implements SignalingSocketContract {
   /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
   get isTrying(): boolean {
     return this.socket.active;
-  }
-
-  /** How long, in ms, to wait for an answer before the connection counts as dead: longer where answers have taken long. */
-  get answerTimeout(): number {
-    return this.fastReconnect.probeTimeout;
   }
 
   /** Connects, unless it is connected or connecting. */
@@ -155,6 +156,21 @@ export class SocketIoSocket implements SignalingSocketContract {
     // A join may have to wait for what the server depends on, and a description for the one who gets it.
     if (event !== 'join' && event !== 'description') this.fastReconnect.noteAnswer(this.now() - asked);
     return readAck(event, answer) as Answer<E>;
+  }
+
+  private isHealthy(): Promise<boolean> {
+    return this.healthCheck(new URL('/healthz?ngsw-bypass', this.url));
+  }
+
+  private ofManager(event: 'packet' | 'ping'): Observable<void> {
+    const { io } = this.socket;
+    return new Observable((subscriber) => {
+      const listener = () => subscriber.next();
+      io.on(event, listener);
+      return () => {
+        io.off(event, listener);
+      };
+    });
   }
 
   private hangUp(): void {

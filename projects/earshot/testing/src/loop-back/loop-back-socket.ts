@@ -14,7 +14,7 @@ import type {
   RoomAccess,
   ServerEvents,
 } from '@earshot/protocol';
-import { filter, map, type Observable, Subject } from 'rxjs';
+import { filter, map, NEVER, type Observable, Subject } from 'rxjs';
 
 export type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
@@ -59,8 +59,8 @@ export class LoopBackSocket implements SignalingSocketContract {
   isConnected = false;
   /** Whether it waits for the server to come back. */
   isTrying = false;
-  /** Short, because answers within one page do not take long. */
-  readonly answerTimeout = 400;
+  /** Never emits: within one page, no answer is late. */
+  readonly silence$: Observable<void> = NEVER;
 
   constructor(private readonly server: LoopBackAnswers) {}
 
