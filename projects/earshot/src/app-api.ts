@@ -14,7 +14,8 @@ export {
   type Secure,
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
-export { type EarshotOptions, provideEarshot } from './provide-earshot';
+export type { EarshotOptions } from './earshot-options';
+export { provideEarshot } from './provide-earshot';
 export type { CallErrorCode } from './call/call-error';
 export { CallService } from './call/call-service';
 export { type CallState, isUnderWay } from './call/call-state';

@@ -1,16 +1,14 @@
 import { type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
-import { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
-import { EARSHOT_LOG_SINK, type EarshotLogSink } from './platform/log';
+import { EARSHOT_CONFIG } from './earshot-config';
+import { checkedOptions, type EarshotOptions } from './earshot-options';
+import { EARSHOT_LOG_SINK } from './platform/log';
 
-/** What `provideEarshot()` takes. */
-export interface EarshotOptions extends EarshotConfig {
-  /** Takes every line of the log. Without it, they go to the console in development builds and nowhere in others. */
-  readonly log?: EarshotLogSink;
-}
-
-/** Sets Earshot up in an application. Has no effect until a call is made. */
+/**
+ * Sets Earshot up in an application. Has no effect until a call is made. Throws an EarshotOptionError for an option that
+ * cannot work.
+ */
 export function provideEarshot(options: EarshotOptions = {}): EnvironmentProviders {
-  const { log, ...config } = options;
+  const { log, ...config } = checkedOptions(options);
   return makeEnvironmentProviders([
     { provide: EARSHOT_CONFIG, useValue: config },
     ...(log ? [{ provide: EARSHOT_LOG_SINK, useValue: log }] : []),

@@ -14,8 +14,9 @@ export {
   type Secure,
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
+export { EarshotOptionError, type EarshotOptions } from './earshot-options';
 export { provideCall } from './provide-call';
-export { type EarshotOptions, provideEarshot } from './provide-earshot';
+export { provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService, type JoinOptions } from './call/call-service';
 export { type CallSignaling, type CallState, type EndReason, isUnderWay } from './call/call-state';
