@@ -44,9 +44,13 @@ export function problemBehind(cause: unknown, circumstances: Circumstances): Med
 function wordsOf(cause: unknown): { readonly name: string; readonly message: string } {
   if (typeof cause === 'string') return { name: cause, message: cause };
   if (typeof cause !== 'object' || cause === null) return { name: '', message: '' };
-  const { name, message } = cause as Partial<Record<'name' | 'message', unknown>>;
-  const text = (part: unknown) => (typeof part === 'string' ? part : '');
-  return { name: text(name), message: text(message) };
+  try {
+    const { name, message } = cause as Partial<Record<'name' | 'message', unknown>>;
+    const text = (part: unknown) => (typeof part === 'string' ? part : '');
+    return { name: text(name), message: text(message) };
+  } catch {
+    return { name: '', message: '' }; // something with a getter that throws, or of a frame that is gone
+  }
 }
 
 function refusal(message: string, circumstances: Circumstances): MediaProblem {

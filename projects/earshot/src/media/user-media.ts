@@ -41,7 +41,10 @@ export class UserMedia {
     const devices = this.available();
     if (!('getDisplayMedia' in devices)) throw new MediaError('media-unsupported');
     try {
-      return await devices.getDisplayMedia(screenConstraints(devices.getSupportedConstraints()));
+      const stream = await devices.getDisplayMedia(screenConstraints(devices.getSupportedConstraints()));
+      // An extension in the browser's place may answer with something else, which is a failure, too.
+      stream.getTracks();
+      return stream;
     } catch (cause) {
       throw await this.explain('screen', cause);
     }

@@ -43,7 +43,10 @@ export function storeIn(storage: () => Storage | null | undefined, log: Log = SI
     }
   };
   return {
-    read: (key) => attempt((store) => store.getItem(key), null),
+    read: (key) => {
+      const text: unknown = attempt((store) => store.getItem(key), null);
+      return typeof text === 'string' ? text : null; // what has replaced the storage may answer with anything
+    },
     write: (key, value) => {
       attempt((store) => {
         store.setItem(key, value);

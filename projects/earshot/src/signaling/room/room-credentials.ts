@@ -7,6 +7,9 @@ type Credentials = Pick<JoinRequest, 'resume' | 'passcode' | 'attempt'>;
 /** Anyone may write into a store, and the server refuses what is no attempt. */
 const ATTEMPT = /^[\w-]{16,64}$/u;
 
+/** In characters. A server refuses whoever sends a longer one, at every join anew. */
+const LONGEST_TOKEN = 4_096;
+
 /** What lets this tab into a room again without asking the person: the seat's resume token and the passcode that worked. */
 @Injectable({ providedIn: 'root' })
 export class RoomCredentials {
@@ -31,7 +34,8 @@ export class RoomCredentials {
 
   /** Returns the resume token for a room, this page's or the one from before a reload; null if there is none. */
   resumeTokenFor(room: string): string | null {
-    return this.resumeTokens.get(room) ?? this.tabStore.read(storageKey(room));
+    const token = this.resumeTokens.get(room) ?? this.tabStore.read(storageKey(room)) ?? '';
+    return token !== '' && token.length <= LONGEST_TOKEN ? token : null;
   }
 
   /** Keeps a seat's resume token, and the passcode that worked: the next join gets the same seat. */
