@@ -62,6 +62,44 @@ describe('On a small phone, upright or on its side,', () => {
     });
   });
 
+  it('no open menu of a call is covered by the clock', async () => {
+    app = new WholeApp(`/call/${ROOM}`);
+    const screen = await app.join();
+    await app.others('Grace');
+    const clock = await app.find('ear-call-timer');
+    let overlaps = 0;
+    /** Looks where the clock and an open menu meet, and notes that they do. */
+    const isOnTop = (menu: HTMLElement) => {
+      const [one, other] = [menu.getBoundingClientRect(), clock.getBoundingClientRect()];
+      const [left, right] = [Math.max(one.left, other.left), Math.min(one.right, other.right)];
+      const [top, bottom] = [Math.max(one.top, other.top), Math.min(one.bottom, other.bottom)];
+      if (right - left < 2 || bottom - top < 2) return true;
+      overlaps += 1;
+      const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return there !== null && menu.contains(there);
+    };
+    const look = (selector: string) =>
+      inEitherPosition(async (width) => {
+        const menu = await app.find(selector);
+        await app.until(() => isOnTop(menu), `${selector} is on top, ${width} pixels wide`);
+      });
+    await inEitherPosition(async () => {
+      const { left, top, width, height } = clock.getBoundingClientRect();
+      const isSeen = () => document.elementFromPoint(left + width / 2, top + height / 2) === clock;
+      await app.until(isSeen, 'without a menu the clock is seen');
+    });
+    const controls = await screen.getControls();
+    await controls.openMenu();
+    await look('ear-call-menu [role="menu"]');
+    expect(overlaps).withContext('a menu as high as the screen meets the clock').toBeGreaterThan(0);
+    (document.activeElement as HTMLElement).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+    );
+    await app.until(() => !app.has('ear-call-menu [role="menu"]'), 'the menu is closed');
+    (await app.find('ear-video-tile[aria-label="Grace"] button.open')).click();
+    await look('ear-video-tile[aria-label="Grace"] [popover]');
+  });
+
   it('the settings of a call can be closed, and axe finds nothing wrong', async () => {
     app = new WholeApp(`/call/${ROOM}`);
     await app.choose(await app.join(), 'Settings');
