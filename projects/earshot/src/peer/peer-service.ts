@@ -23,6 +23,7 @@ import { ConnectionFactory } from './mesh/connection-factory';
 import { EarlySignals } from './mesh/early-signals';
 import { type IceSettings, IceCredentials } from './connection/ice-credentials';
 import { UsableIce } from './connection/usable-ice';
+import { noteSteps } from './link/link-steps';
 import { PeerLink } from './link/peer-link';
 import { PeerGuard } from './mesh/peer-guard';
 import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mesh/peer-channels';
@@ -273,6 +274,7 @@ export class PeerService {
     this.streams.collect(link);
     this.channels.follow(link);
     link.doubts$.subscribe(() => this.doubtsSubject.next());
+    noteSteps(link.state$, this.log);
     link.descriptions$.subscribe((numbered) => this.descriptionsSubject.next({ to: peer.id, ...numbered }));
     link.candidates$.subscribe((candidate) => this.candidatesSubject.next({ to: peer.id, ...candidate }));
     link.start();
