@@ -78,6 +78,28 @@ describe('several nodes', () => {
     expect(new Set(refusals)).toEqual(new Set(['room-full']));
   });
 
+  it('keep out whom a moderator removed, also after all of them were restarted', async () => {
+    const [one, two] = [await node(), await node()];
+    const room = createRoomId();
+    const [ada, bo] = [await servers().connect(one), await servers().connect(two)];
+    const first = await ada.join({ room });
+    const second = await bo.join({ room });
+    expect((await ada.request('remove', { id: second.self.id })).ok).toBeTrue();
+    await Promise.all([one.close(), two.close()]);
+    const again = await node();
+    const [adaAgain, boAgain] = [await servers().connect(again), await servers().connect(again)];
+    const back = { room, name: 'Bo', resume: second.resume };
+    const outcome = async () => {
+      const ack = await boAgain.request('join', back);
+      return ack.ok ? 'seated' : ack.error.code;
+    };
+    expect(await outcome())
+      .withContext('before the moderator is back')
+      .toBe('waiting');
+    await adaAgain.join({ room, resume: first.resume });
+    expect(await outcome()).toBe('waiting');
+  });
+
   it('give a seat out on any of them, and hang up on whoever sat there on another', async () => {
     const [one, two] = [await node(), await node()];
     const room = createRoomId();
