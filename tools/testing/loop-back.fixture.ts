@@ -33,6 +33,7 @@ const NOTICES = {
   knockEnded$: 'knock-ended',
   admitted$: 'admitted',
   denied$: 'denied',
+  passcodeGuessed$: 'passcode-guessed',
 } as const;
 
 /** Loads the loop-back server of @earshot/angular/testing, which is made for browsers but needs nothing of one. */

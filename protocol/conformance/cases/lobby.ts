@@ -142,4 +142,42 @@ export const LOBBY: readonly ConformanceCase[] = [
       expectRefusal(await elsewhere.client.request('admit', { id }), 'peer-unavailable');
     },
   },
+  {
+    name: 'ends somebody else’s part in the call for a moderator, and lets them back with an admission alone',
+    run: async (world) => {
+      const [first, second] = await world.pair();
+      const { id } = second.answer.self;
+      const own = first.answer.self.id;
+      expectRefusal(await second.client.request('remove', { id: own }), 'forbidden');
+      for (const nobody of [own, 'nobody-at-all'])
+        expectRefusal(await first.client.request('remove', { id: nobody }), 'peer-unavailable');
+      const hungUp = second.client.disconnected();
+      assert.deepEqual(valueOf(await first.client.request('remove', { id })), null);
+      for (const { client } of [first, second])
+        assert.deepEqual((await client.next('peer-left')).payload, { id, reason: 'removed' });
+      await hungUp;
+      const back = { room: world.room, name: 'Bo', resume: second.answer.resume };
+      const guest = await world.connect();
+      expectRefusal(await guest.request('join', back), 'waiting');
+      const knock = (await first.client.next('knock')).payload;
+      valueOf(await first.client.request('admit', { id: knock.id }));
+      const { admission } = (await guest.next('admitted')).payload;
+      assert.equal((await guest.join({ ...back, admission })).self.role, 'participant');
+    },
+  },
+  {
+    name: 'tells moderators, and nobody else, that somebody is guessing the passcode',
+    run: async (world) => {
+      const [first, second] = await world.pair();
+      valueOf(await first.client.request('secure', { passcode: 'open sesame' }));
+      const stranger = await world.connect();
+      for (let wrong = 1; wrong <= 5; wrong += 1) {
+        const join = { room: world.room, name: 'Cy', passcode: `guess ${wrong}` };
+        expectRefusal(await stranger.request('join', join), 'forbidden');
+      }
+      assert.deepEqual((await first.client.next('passcode-guessed')).payload, { wrong: 5 });
+      await second.client.settle();
+      assert.ok(second.client.unread.every(({ event }) => event !== 'passcode-guessed'));
+    },
+  },
 ];

@@ -44,6 +44,17 @@ describe('A call with a door', () => {
     expect([knocks.length, other(ada)?.camera, ben.connections.length]).toEqual([0, false, 1]);
   });
 
+  it('has a list of requests that can be drawn, however many a server sends', async () => {
+    const ada = await guarded('Ada');
+    const knocks = knocksOf(ada);
+    for (let count = 0; count < 150; count++)
+      ada.socket.receive('knock', { id: `knock-number-${count}` as PeerId, name: `Guest ${count}` });
+    expect([knocks.length, knocks[0]?.name, knocks[99]?.name]).toEqual([100, 'Guest 0', 'Guest 99']);
+    ada.socket.receive('knock-ended', { id: knocks[0]!.id });
+    ada.socket.receive('knock', { id: 'knock-number-149' as PeerId, name: 'Guest 149' });
+    expect([knocks.length, knocks[99]?.name]).toEqual([100, 'Guest 149']);
+  });
+
   it('says that it was not let in, and can ask again', async () => {
     const ada = await guarded('Ada');
     const knocks = knocksOf(ada);

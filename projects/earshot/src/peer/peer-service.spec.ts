@@ -180,6 +180,31 @@ describe('PeerService', () => {
     expect(made.length).toBe(1);
   });
 
+  it('closes the prepared connection when the one who got its offer is gone', async () => {
+    const connections: RTCPeerConnection[] = [];
+    TestBed.resetTestingModule();
+    const create = (configuration: RTCConfiguration) => {
+      const connection = new RTCPeerConnection(configuration);
+      connections.push(connection);
+      return connection;
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: CREATE_PEER_CONNECTION, useValue: create }] });
+    const isClosed = (index: number) => connections[index]?.signalingState === 'closed';
+    peers = TestBed.inject(PeerService);
+    await peers.prepare();
+    peers.takeOffer();
+    peers.reconcile(me, [], earlier.id);
+    expect([connections.length, isClosed(0)])
+      .withContext('before there was a link')
+      .toEqual([1, true]);
+    await peers.prepare();
+    peers.takeOffer();
+    peers.reconcile(me, [earlier], earlier.id);
+    expect(isClosed(1)).withContext('it is in use').toBeFalse();
+    peers.drop(earlier.id);
+    expect([connections.length, isClosed(1)]).toEqual([2, true]);
+  });
+
   it('has no offer to send when nothing was prepared', () => {
     expect(peers.takeOffer()).toBeNull();
   });

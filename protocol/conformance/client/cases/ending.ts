@@ -1,20 +1,50 @@
 import assert from 'node:assert/strict';
 import type { ClientCase } from '../case.ts';
-import { accept, refuse, seat, SELF } from '../stage.ts';
+import { accept, ELDER, refuse, reply, seat, SELF } from '../stage.ts';
 import { found, pause } from '../waiting.ts';
 
 /** In ms: longer than any client waits before it tries again for the first time. */
 const LONG = 1_500;
 
-export const ENDING: readonly ClientCase[] = [
-  {
-    name: 'does not come back after its seat was taken by another tab',
+/** The client's own part in the call is over for one of these reasons. */
+function stayingAway(what: string, reason: string): ClientCase {
+  return {
+    name: `does not come back after ${what}`,
     run: async (stage) => {
       const connection = await stage.alone();
-      connection.emit('peer-left', { id: SELF.id, reason: 'replaced' });
+      connection.emit('peer-left', { id: SELF.id, reason });
       connection.hangUp();
       await pause(LONG);
       assert.equal(stage.server.connections.flatMap((one) => one.asked('join')).length, 1);
+    },
+  };
+}
+
+export const ENDING: readonly ClientCase[] = [
+  stayingAway('its seat was taken by another tab', 'replaced'),
+  stayingAway('a moderator removed it', 'removed'),
+  {
+    name: 'forgets one whom a moderator removed, as one who left',
+    run: async (stage) => {
+      const offered = await stage.offered();
+      const { connection } = offered;
+      connection.emit('peer-left', { id: ELDER.id, reason: 'removed' });
+      const answer = reply(offered, 1);
+      await pause(LONG);
+      const later = connection.descriptions.filter(({ epoch }) => epoch > offered.offer.epoch);
+      assert.deepEqual([answer.acknowledgements, later], [0, []], 'it goes on with somebody who is gone');
+    },
+  },
+  {
+    name: 'goes on when it is told that somebody guesses the passcode',
+    run: async (stage) => {
+      const connection = await stage.alone({ self: { ...SELF, role: 'moderator' } });
+      for (const payload of [{ wrong: 5 }, { wrong: 'many' }, null])
+        connection.emit('passcode-guessed', payload);
+      // It still hears what comes after them.
+      connection.emit('draining', { reconnectWithin: 1 });
+      await stage.back(1, []);
+      assert.equal(connection.asked('leave').length, 0);
     },
   },
   {

@@ -7,6 +7,8 @@ import { named } from './named';
 
 /** In ms. */
 const ANSWER_WITHIN = 8_000;
+/** As many as a server lets wait: whatever one sends, a list of requests stays one that can be drawn. */
+const MOST_KNOCKS = 100;
 const OPEN: RoomAccess = { hasPasscode: false, lobby: false };
 
 /** What this moderator has set, to be set again on a server that has lost it. */
@@ -40,7 +42,7 @@ export class RoomAccessControl {
       this.keepSettings(access);
     });
     this.socket.knock$.pipe(takeUntilDestroyed()).subscribe((knock) => {
-      this.knocksSubject.next([...this.without(knock.id), named(knock)]);
+      this.keepKnocks([...this.without(knock.id), named(knock)]);
     });
     this.socket.knockEnded$.pipe(takeUntilDestroyed()).subscribe(({ id }) => {
       this.knocksSubject.next(this.without(id));
@@ -50,7 +52,7 @@ export class RoomAccessControl {
   /** Applies a join answer; repeats this moderator's settings if the server has lost them. */
   apply({ call, self, access, knocks }: JoinAnswer): void {
     this.accessSubject.next(access);
-    this.knocksSubject.next(knocks.map(named));
+    this.keepKnocks(knocks.map(named));
     // In a call that went on, somebody else has removed what is missing; a server that lost it began a new one.
     if (this.call === call) this.keepSettings(access);
     this.call = call;
@@ -60,6 +62,11 @@ export class RoomAccessControl {
       ...(lobby && !access.lobby ? { lobby } : {}),
     };
     if (self.role === 'moderator' && Object.keys(lost).length > 0) void this.secure(lost);
+  }
+
+  /** Keeps the oldest: a newer one is told of again when there is room, because who waits asks again. */
+  private keepKnocks(knocks: readonly Knock[]): void {
+    this.knocksSubject.next(knocks.slice(0, MOST_KNOCKS));
   }
 
   /** Forgets the settings that are not in effect: what another moderator has removed must not be restored from here. */

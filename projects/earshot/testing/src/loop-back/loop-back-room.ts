@@ -11,6 +11,9 @@ import type {
 } from '@earshot/protocol';
 import type { LoopBackSocket, Payload } from './loop-back-socket';
 
+/** How many wrong passcodes moderators are told of. */
+const GUESSES_TOLD = 5;
+
 type Notice = Exclude<keyof ServerEvents, 'description'>;
 
 interface Visitor {
@@ -31,6 +34,7 @@ export class LoopBackRoom {
   private readonly removed = new Set<string>();
   private visitors: Visitor[] = [];
   private passcode: string | null = null;
+  private wrongPasscodes = 0;
   private lobby = false;
 
   constructor(readonly call: string) {}
@@ -45,7 +49,10 @@ export class LoopBackRoom {
 
   /** Returns why someone who was never in this call may not join; null if they may. */
   refusal({ passcode, admission }: JoinRequest, id?: PeerId): ErrorCode | null {
-    if (this.passcode !== null && passcode !== this.passcode) return 'forbidden';
+    if (this.passcode !== null && passcode !== this.passcode) {
+      if (passcode !== undefined) this.noteGuess();
+      return 'forbidden';
+    }
     const isClosed = this.lobby || (id !== undefined && this.removed.has(id));
     const mustAsk = isClosed && this.seats.size > 0 && !this.admissions.has(admission ?? '');
     return mustAsk ? 'waiting' : null;
@@ -163,6 +170,12 @@ export class LoopBackRoom {
   socketOf(id: string): LoopBackSocket | null {
     const socket = this.seats.get(id)?.socket;
     return socket?.isConnected ? socket : null;
+  }
+
+  private noteGuess(): void {
+    this.wrongPasscodes += 1;
+    if (this.wrongPasscodes === GUESSES_TOLD)
+      this.tellModerators('passcode-guessed', { wrong: this.wrongPasscodes });
   }
 
   private admitAll(): void {
