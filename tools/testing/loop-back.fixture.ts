@@ -10,7 +10,10 @@ interface Stream<T> {
 }
 
 /** What is needed of the published `LoopBackSocket`. */
-interface LoopBackSocket extends Readonly<Record<string, unknown>> {
+interface LoopBackSocket {
+  readonly isConnected: boolean;
+  /** Takes each notice of the server. */
+  receive: (event: string, payload: unknown) => void;
   readonly changes$: Stream<string>;
   readonly description$: Stream<{ readonly acknowledge: () => void }>;
   connect(): void;
@@ -22,19 +25,6 @@ interface LoopBack {
   readonly LoopBackServer: new () => { capacity: number };
   readonly LoopBackSocket: new (server: object) => LoopBackSocket;
 }
-
-const NOTICES = {
-  peerJoined$: 'peer-joined',
-  peerLeft$: 'peer-left',
-  peerUpdated$: 'peer-updated',
-  candidate$: 'candidate',
-  accessUpdated$: 'access-updated',
-  knock$: 'knock',
-  knockEnded$: 'knock-ended',
-  admitted$: 'admitted',
-  denied$: 'denied',
-  passcodeGuessed$: 'passcode-guessed',
-} as const;
 
 /** Loads the loop-back server of @earshot/angular/testing, which is made for browsers but needs nothing of one. */
 async function loadLoopBack(): Promise<LoopBack> {
@@ -101,8 +91,9 @@ export class ServedLoopBack {
 /** Passes on what the two ends say to each other. */
 function join(socket: Socket, end: LoopBackSocket): void {
   end.connect();
-  for (const [name, event] of Object.entries(NOTICES))
-    (end[name] as Stream<unknown>).subscribe((payload) => socket.emit(event, payload));
+  end.receive = (event, payload) => {
+    if (end.isConnected) socket.emit(event, payload);
+  };
   end.description$.subscribe(({ acknowledge, ...description }) =>
     socket.emit('description', description, acknowledge),
   );

@@ -111,5 +111,9 @@ export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/room/signaling-state';
 export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket } from './signaling/socket/signaling-socket';
-export type { SignalingSocketContract } from './signaling/socket/signaling-socket-contract';
+export type {
+  NoticePayload,
+  ServerNotice,
+  SignalingSocketContract,
+} from './signaling/socket/signaling-socket-contract';
 export type { SocketChange } from './signaling/socket/socket-change';

@@ -85,10 +85,10 @@ describe('SignalingService', () => {
     const departed: string[] = [];
     signaling.departures$.subscribe(({ id }) => departed.push(id));
     const third = peer('third-person', 3);
-    socket.peerJoined$.next({ peer: third });
-    socket.peerUpdated$.next({ peer: { ...other, camera: false } });
+    socket.say('peer-joined', { peer: third });
+    socket.say('peer-updated', { peer: { ...other, camera: false } });
     expect(roster).toEqual([{ ...other, camera: false }, third]);
-    socket.peerLeft$.next({ id: third.id, reason: 'left' });
+    socket.say('peer-left', { id: third.id, reason: 'left' });
     expect(roster.length).toBe(1);
     expect(departed).toEqual([third.id]);
   });
@@ -231,7 +231,7 @@ describe('SignalingService', () => {
     await join();
     let error: SignalingError | null = null;
     signaling.state$.subscribe((state) => (error = state.kind === 'lost' ? state.error : null));
-    socket.peerLeft$.next({ id: me.id, reason: 'replaced' });
+    socket.say('peer-left', { id: me.id, reason: 'replaced' });
     expect(error!).toEqual(jasmine.objectContaining({ code: 'moved' }));
     expect(roster).toEqual([]);
     expect(states).withContext('nothing was interrupted').toEqual(['idle', 'joining', 'joined', 'lost']);
@@ -271,7 +271,7 @@ describe('SignalingService', () => {
     jasmine.clock().install();
     try {
       await join();
-      socket.draining$.next({ reconnectWithin: 3_000 });
+      socket.say('draining', { reconnectWithin: 3_000 });
       jasmine.clock().tick(3_001);
       expect(socket.reconnections).toBe(1);
     } finally {
@@ -354,7 +354,7 @@ describe('SignalingService', () => {
     socket.down();
     socket.up();
     await until('a moderator is asked', () => states.at(-1) === 'waiting');
-    socket.denied$.next({ reason: 'denied' });
+    socket.say('denied', { reason: 'denied' });
     await until('the seat is lost', () => states.at(-1) === 'lost');
     expect([socket.isConnected, roster]).toEqual([false, []]);
   });
@@ -368,7 +368,7 @@ describe('SignalingService', () => {
       socket.up();
       jasmine.clock().tick(1_001);
       await turns();
-      socket.denied$.next({ reason: 'timeout' });
+      socket.say('denied', { reason: 'timeout' });
       expect(states.at(-1)).toBe('refused');
       const asked = socket.sent('join').length;
       jasmine.clock().tick(600_000);
@@ -390,7 +390,7 @@ describe('SignalingService', () => {
     try {
       const ready = signaling.ice();
       await ready;
-      socket.draining$.next({ reconnectWithin: 3_000 });
+      socket.say('draining', { reconnectWithin: 3_000 });
       jasmine.clock().tick(3_001);
       expect([socket.reconnections, states]).toEqual([1, ['idle']]);
     } finally {
@@ -403,7 +403,7 @@ describe('SignalingService', () => {
     let role = '';
     signaling.self$.subscribe((self) => (role = self?.role ?? 'nobody'));
     expect(role).toBe('participant');
-    socket.peerUpdated$.next({ peer: { ...me, role: 'moderator' } });
+    socket.say('peer-updated', { peer: { ...me, role: 'moderator' } });
     expect([role, roster]).toEqual(['moderator', [other]]);
   });
 

@@ -51,7 +51,7 @@ export class SignalingService {
   /** Emits each description that a peer's link sent here. Acknowledge it when it was applied or refused for good. */
   readonly descriptions$: Observable<ReceivedDescription> = this.socket.description$;
   /** Emits each candidate that a peer's link sent here. */
-  readonly candidates$: Observable<IncomingCandidate> = this.socket.candidate$;
+  readonly candidates$: Observable<IncomingCandidate> = this.socket.on('candidate');
 
   /** Loads what a connection to the server needs, so that joining has not to wait for it. Rejects when it cannot be had. */
   async load(): Promise<void> {

@@ -137,7 +137,7 @@ describe('JoinAttempts', () => {
     expect([waits, joined, error, socket.sent('join').length]).toEqual([1, null, null, 1]);
     socket.answers.join = () => joinAnswer(me, []);
     request = { ...request, microphone: true };
-    socket.admitted$.next({ admission: 'come in' });
+    socket.say('admitted', { admission: 'come in' });
     await turns();
     expect(joined?.answer.self).toEqual(me);
     const [first, second] = socket.sent('join');
@@ -153,7 +153,7 @@ describe('JoinAttempts', () => {
     it(`says ${code} when a moderator’s answer is ${reason}`, async () => {
       socket.answers.join = () => refusal('waiting');
       await start();
-      socket.denied$.next({ reason });
+      socket.say('denied', { reason });
       expect(error?.code).toBe(code);
     });
   }

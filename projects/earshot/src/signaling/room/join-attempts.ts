@@ -152,8 +152,8 @@ export class JoinAttempts {
     return defer(() => {
       if (!this.socket.isConnected) return of(null);
       return merge(
-        this.socket.admitted$.pipe(map(({ admission }) => admission)),
-        this.socket.denied$.pipe(
+        this.socket.on('admitted').pipe(map(({ admission }) => admission)),
+        this.socket.on('denied').pipe(
           map(({ reason }) => {
             throw new SignalingError(reason === 'denied' ? 'not-admitted' : 'not-answered');
           }),

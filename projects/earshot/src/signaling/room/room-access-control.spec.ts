@@ -37,10 +37,10 @@ describe('RoomAccessControl', () => {
 
   it('tells who waits: those of the join answer, who comes, and who is gone', () => {
     open(moderator, { knocks: [ada] });
-    socket.knock$.next(ben);
-    socket.knock$.next(ada);
+    socket.say('knock', ben);
+    socket.say('knock', ada);
     expect(names).toEqual(['Ben', 'Ada']);
-    socket.knockEnded$.next({ id: ben.id });
+    socket.say('knock-ended', { id: ben.id });
     expect(names).toEqual(['Ada']);
     control.reset();
     expect(names).toEqual([]);
@@ -58,7 +58,7 @@ describe('RoomAccessControl', () => {
   it('follows what moderators set', async () => {
     open();
     expect(access).toEqual(OPEN);
-    socket.accessUpdated$.next({ hasPasscode: false, lobby: true });
+    socket.say('access-updated', { hasPasscode: false, lobby: true });
     expect(access.lobby).toBeTrue();
     expect(await control.secure({ passcode: 'swordfish' })).toBeTrue();
     expect(access).toEqual(SECURED);
@@ -91,7 +91,7 @@ describe('RoomAccessControl', () => {
     await control.secure({ passcode: 'swordfish', lobby: true });
     open({ ...moderator, role: 'participant' } as never, { access: OPEN, call: 'call-2' });
     expect(socket.sent('secure').length).toBe(1);
-    socket.accessUpdated$.next({ hasPasscode: false, lobby: true });
+    socket.say('access-updated', { hasPasscode: false, lobby: true });
     open(moderator, { access: OPEN, call: 'call-3' });
     expect(socket.sent('secure').at(-1)).toEqual({ lobby: true });
     control.reset();

@@ -34,19 +34,28 @@ export class RoomAccessControl {
   readonly knocks$: Observable<readonly Knock[]> = this.knocksSubject.asObservable();
 
   /** Emits how many wrong passcodes were given within the last hour, whenever the server tells this moderator. */
-  readonly guesses$: Observable<number> = this.socket.passcodeGuessed$.pipe(map(({ wrong }) => wrong));
+  readonly guesses$: Observable<number> = this.socket.on('passcode-guessed').pipe(map(({ wrong }) => wrong));
 
   constructor() {
-    this.socket.accessUpdated$.pipe(takeUntilDestroyed()).subscribe((access) => {
-      this.accessSubject.next(access);
-      this.keepSettings(access);
-    });
-    this.socket.knock$.pipe(takeUntilDestroyed()).subscribe((knock) => {
-      this.keepKnocks([...this.without(knock.id), named(knock)]);
-    });
-    this.socket.knockEnded$.pipe(takeUntilDestroyed()).subscribe(({ id }) => {
-      this.knocksSubject.next(this.without(id));
-    });
+    this.socket
+      .on('access-updated')
+      .pipe(takeUntilDestroyed())
+      .subscribe((access) => {
+        this.accessSubject.next(access);
+        this.keepSettings(access);
+      });
+    this.socket
+      .on('knock')
+      .pipe(takeUntilDestroyed())
+      .subscribe((knock) => {
+        this.keepKnocks([...this.without(knock.id), named(knock)]);
+      });
+    this.socket
+      .on('knock-ended')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ id }) => {
+        this.knocksSubject.next(this.without(id));
+      });
   }
 
   /** Applies a join answer; repeats this moderator's settings if the server has lost them. */

@@ -22,30 +22,39 @@ export class RoomMembers {
   /** Emits each peer that is reachable, or reachable again. */
   readonly arrivals$: Observable<Peer> = this.arrivalsSubject.asObservable();
   /** Emits each peer that takes a seat, or takes its seat again. */
-  readonly seatings$: Observable<Peer> = this.socket.peerJoined$.pipe(map(({ peer }) => named(peer)));
+  readonly seatings$: Observable<Peer> = this.socket.on('peer-joined').pipe(map(({ peer }) => named(peer)));
   /** Emits each other peer that gave up its seat or lost it. */
   readonly departures$: Observable<PeerLeft> = this.departuresSubject.asObservable();
   /** Emits when one's own seat is taken over or lost. */
-  readonly ownDeparture$: Observable<PeerLeft> = this.socket.peerLeft$.pipe(
-    filter(({ id }) => this.isSelf(id)),
-  );
+  readonly ownDeparture$: Observable<PeerLeft> = this.socket
+    .on('peer-left')
+    .pipe(filter(({ id }) => this.isSelf(id)));
 
   constructor() {
-    this.socket.peerJoined$.pipe(takeUntilDestroyed()).subscribe((event) => {
-      const peer = named(event.peer);
-      this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
-      this.arrivalsSubject.next(peer);
-    });
-    this.socket.peerUpdated$.pipe(takeUntilDestroyed()).subscribe((event) => {
-      const peer = named(event.peer);
-      if (this.isSelf(peer.id)) this.selfSubject.next(peer);
-      else this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
-    });
-    this.socket.peerLeft$.pipe(takeUntilDestroyed()).subscribe((left) => {
-      if (this.isSelf(left.id)) return;
-      this.rosterSubject.next(withoutPeer(this.rosterSubject.value, left.id));
-      this.departuresSubject.next(left);
-    });
+    this.socket
+      .on('peer-joined')
+      .pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        const peer = named(event.peer);
+        this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
+        this.arrivalsSubject.next(peer);
+      });
+    this.socket
+      .on('peer-updated')
+      .pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        const peer = named(event.peer);
+        if (this.isSelf(peer.id)) this.selfSubject.next(peer);
+        else this.rosterSubject.next(withPeer(this.rosterSubject.value, peer));
+      });
+    this.socket
+      .on('peer-left')
+      .pipe(takeUntilDestroyed())
+      .subscribe((left) => {
+        if (this.isSelf(left.id)) return;
+        this.rosterSubject.next(withoutPeer(this.rosterSubject.value, left.id));
+        this.departuresSubject.next(left);
+      });
   }
 
   /** Oneself; null outside a room. */

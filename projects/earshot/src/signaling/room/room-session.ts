@@ -72,7 +72,8 @@ export class RoomSession {
       .subscribe(({ reason }) =>
         this.lose(new SignalingError(reason === 'removed' ? 'removed' : 'moved', { cause: reason })),
       );
-    this.socket.draining$
+    this.socket
+      .on('draining')
       .pipe(
         switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin)),
         takeUntilDestroyed(),

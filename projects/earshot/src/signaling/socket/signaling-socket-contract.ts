@@ -1,16 +1,4 @@
-import type {
-  Admitted,
-  ClientEvents,
-  Denied,
-  Draining,
-  IncomingCandidate,
-  Knock,
-  KnockEnded,
-  PasscodeGuessed,
-  PeerEvent,
-  PeerLeft,
-  RoomAccess,
-} from '@earshot/protocol';
+import type { ClientEvents, ServerEvents } from '@earshot/protocol';
 import type { Observable } from 'rxjs';
 import type { ReceivedDescription } from './received-description';
 import type { SocketChange } from './socket-change';
@@ -22,23 +10,18 @@ export type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1
   ? A
   : never;
 
+/** What the server says of itself; a description is acknowledged, and has a stream of its own. */
+export type ServerNotice = Exclude<keyof ServerEvents, 'description'>;
+
+/** What comes with a notice. */
+export type NoticePayload<E extends ServerNotice> = Parameters<ServerEvents[E]>[0];
+
 /** What SignalingService needs of a socket: a test can provide another one. */
 export interface SignalingSocketContract {
   /** Emits every change of the connection. */
   readonly changes$: Observable<SocketChange>;
-  readonly peerJoined$: Observable<PeerEvent>;
-  readonly peerLeft$: Observable<PeerLeft>;
-  readonly peerUpdated$: Observable<PeerEvent>;
   /** Emits each description of a peer's link. Acknowledge it when it was applied or refused for good. */
   readonly description$: Observable<ReceivedDescription>;
-  readonly candidate$: Observable<IncomingCandidate>;
-  readonly accessUpdated$: Observable<RoomAccess>;
-  readonly knock$: Observable<Knock>;
-  readonly knockEnded$: Observable<KnockEnded>;
-  readonly admitted$: Observable<Admitted>;
-  readonly denied$: Observable<Denied>;
-  readonly passcodeGuessed$: Observable<PasscodeGuessed>;
-  readonly draining$: Observable<Draining>;
   /** Whether there is a connection. */
   readonly isConnected: boolean;
   /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
@@ -46,6 +29,8 @@ export interface SignalingSocketContract {
   /** Emits once when an answer that is owed from now on has not come for so long that the connection counts as dead. */
   readonly silence$: Observable<void>;
 
+  /** Emits what comes with each notice of one kind. */
+  on<E extends ServerNotice>(event: E): Observable<NoticePayload<E>>;
   /** Loads what a connection needs, where that is not there from the start. Rejects when it cannot be had. */
   load?(): Promise<void>;
   /** Connects, unless it is connected or connecting. */

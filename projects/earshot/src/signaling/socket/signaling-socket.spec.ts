@@ -87,10 +87,10 @@ describe('The socket to the server, whose code is loaded later,', () => {
 
   it('passes events on that come once the code is there', async () => {
     const left: unknown[] = [];
-    socket.peerLeft$.subscribe((event) => left.push(event));
+    socket.on('peer-left').subscribe((event) => left.push(event));
     void socket.load();
     await later(() => socket.asked[0]?.arrive());
-    double.peerLeft$.next({ id: 'ada', reason: 'left' } as never);
+    double.say('peer-left', { id: 'ada', reason: 'left' } as never);
     expect(left.length).toBe(1);
   });
 });

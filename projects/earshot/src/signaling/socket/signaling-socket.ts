@@ -1,21 +1,14 @@
 import { inject, Injectable, Injector, type Type } from '@angular/core';
-import type {
-  Admitted,
-  ClientEvents,
-  Denied,
-  Draining,
-  IncomingCandidate,
-  Knock,
-  KnockEnded,
-  PasscodeGuessed,
-  PeerEvent,
-  PeerLeft,
-  RoomAccess,
-} from '@earshot/protocol';
+import type { ClientEvents } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, merge, type Observable, Subject, switchMap } from 'rxjs';
 import { type Log, LOG } from '../../platform/log';
 import type { ReceivedDescription } from './received-description';
-import type { Answer, SignalingSocketContract } from './signaling-socket-contract';
+import type {
+  Answer,
+  ServerNotice,
+  NoticePayload,
+  SignalingSocketContract,
+} from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
 
 /**
@@ -36,19 +29,8 @@ export class SignalingSocket implements SignalingSocketContract {
     this.unloadedSubject,
     this.once((socket) => socket.changes$),
   );
-  readonly peerJoined$: Observable<PeerEvent> = this.once((socket) => socket.peerJoined$);
-  readonly peerLeft$: Observable<PeerLeft> = this.once((socket) => socket.peerLeft$);
-  readonly peerUpdated$: Observable<PeerEvent> = this.once((socket) => socket.peerUpdated$);
   /** Emits each description of a peer's link. Acknowledge it when it was applied or refused for good. */
   readonly description$: Observable<ReceivedDescription> = this.once((socket) => socket.description$);
-  readonly candidate$: Observable<IncomingCandidate> = this.once((socket) => socket.candidate$);
-  readonly accessUpdated$: Observable<RoomAccess> = this.once((socket) => socket.accessUpdated$);
-  readonly knock$: Observable<Knock> = this.once((socket) => socket.knock$);
-  readonly knockEnded$: Observable<KnockEnded> = this.once((socket) => socket.knockEnded$);
-  readonly admitted$: Observable<Admitted> = this.once((socket) => socket.admitted$);
-  readonly denied$: Observable<Denied> = this.once((socket) => socket.denied$);
-  readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.once((socket) => socket.passcodeGuessed$);
-  readonly draining$: Observable<Draining> = this.once((socket) => socket.draining$);
   /** Emits once when an answer that is owed from now on has not come for so long that the connection counts as dead. */
   readonly silence$: Observable<void> = this.once((socket) => socket.silence$);
 
@@ -60,6 +42,11 @@ export class SignalingSocket implements SignalingSocketContract {
   /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
   get isTrying(): boolean {
     return this.socket?.isTrying ?? this.isWanted;
+  }
+
+  /** Emits what comes with each notice of one kind. */
+  on<E extends ServerNotice>(event: E): Observable<NoticePayload<E>> {
+    return this.once((socket) => socket.on(event));
   }
 
   /** Loads the code. Resolves at once when it is there; rejects when it cannot be had. */

@@ -1,28 +1,16 @@
-import type { Ack, ClientEvents, ErrorCode, JoinAnswer, Peer, PeerId, ServerEvents } from '@earshot/protocol';
-import { Subject } from 'rxjs';
+import type { Ack, ClientEvents, ErrorCode, JoinAnswer, Peer, PeerId } from '@earshot/protocol';
+import { filter, map, type Observable, Subject } from 'rxjs';
 import type { ReceivedDescription } from './received-description';
-import type { SignalingSocketContract } from './signaling-socket-contract';
+import type { ServerNotice, NoticePayload, SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
-
-type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
 /** For specs: a server's end of the socket, which answers as told. */
 export class SocketDouble implements SignalingSocketContract {
   readonly changes$ = new Subject<SocketChange>();
-  readonly peerJoined$ = new Subject<Payload<'peer-joined'>>();
-  readonly peerLeft$ = new Subject<Payload<'peer-left'>>();
-  readonly peerUpdated$ = new Subject<Payload<'peer-updated'>>();
   readonly description$ = new Subject<ReceivedDescription>();
-  readonly candidate$ = new Subject<Payload<'candidate'>>();
-  readonly accessUpdated$ = new Subject<Payload<'access-updated'>>();
-  readonly knock$ = new Subject<Payload<'knock'>>();
-  readonly knockEnded$ = new Subject<Payload<'knock-ended'>>();
-  readonly admitted$ = new Subject<Payload<'admitted'>>();
-  readonly denied$ = new Subject<Payload<'denied'>>();
-  readonly passcodeGuessed$ = new Subject<Payload<'passcode-guessed'>>();
-  readonly draining$ = new Subject<Payload<'draining'>>();
   readonly requests: [string, unknown][] = [];
   readonly silence$ = new Subject<void>();
+  private readonly noticesSubject = new Subject<readonly [ServerNotice, unknown]>();
   reconnections = 0;
   isConnected = false;
   /** As socket.io's: it connects again by itself after a loss, but not after the server hung up or refused. */
@@ -31,6 +19,18 @@ export class SocketDouble implements SignalingSocketContract {
   reach: Exclude<SocketChange, 'disconnected'> = 'connected';
   /** What the next events are answered with; a function decides anew each time. Undefined never answers. */
   answers: Partial<Record<keyof ClientEvents, () => Ack<unknown> | Promise<Ack<unknown>> | undefined>> = {};
+
+  on<E extends ServerNotice>(event: E): Observable<NoticePayload<E>> {
+    return this.noticesSubject.pipe(
+      filter(([name]) => name === event),
+      map(([, payload]) => payload as NoticePayload<E>),
+    );
+  }
+
+  /** Says something, as the server does. */
+  say<E extends ServerNotice>(event: E, payload: NoticePayload<E>): void {
+    this.noticesSubject.next([event, payload]);
+  }
 
   connect(): void {
     if (this.isTrying) return;

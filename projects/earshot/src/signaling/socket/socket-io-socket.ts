@@ -1,19 +1,5 @@
 import { ApplicationRef, DestroyRef, inject, Injectable } from '@angular/core';
-import {
-  type Admitted,
-  type ClientEvents,
-  createHandshake,
-  type Denied,
-  type Draining,
-  type IncomingCandidate,
-  type Knock,
-  type KnockEnded,
-  type PasscodeGuessed,
-  type PeerEvent,
-  type PeerLeft,
-  type RoomAccess,
-  type ServerEvents,
-} from '@earshot/protocol';
+import { type ClientEvents, createHandshake, type ServerEvents } from '@earshot/protocol';
 import { Socket as NgxSocket } from 'ngx-socket-io';
 import { filter, map, merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
@@ -27,11 +13,14 @@ import { readAck } from './read-answers';
 import { READERS } from './read-events';
 import type { ReceivedDescription } from './received-description';
 import { serverReturn } from './server-return';
-import type { Answer, SignalingSocketContract } from './signaling-socket-contract';
+import type {
+  Answer,
+  ServerNotice,
+  NoticePayload,
+  SignalingSocketContract,
+} from './signaling-socket-contract';
 import { silence } from './silence';
 import type { SocketChange } from './socket-change';
-
-type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
 /** Times in ms. FastReconnect sets how long one attempt may take, and the first pause. */
 const OPTIONS = {
@@ -76,19 +65,8 @@ export class SocketIoSocket implements SignalingSocketContract {
     }),
   ).pipe(share());
 
-  readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
-  readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
-  readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
   /** Emits each description of a peer's link. Acknowledge it when it was applied or refused for good. */
   readonly description$: Observable<ReceivedDescription> = this.descriptions();
-  readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
-  readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
-  readonly knock$: Observable<Knock> = this.on('knock');
-  readonly knockEnded$: Observable<KnockEnded> = this.on('knock-ended');
-  readonly admitted$: Observable<Admitted> = this.on('admitted');
-  readonly denied$: Observable<Denied> = this.on('denied');
-  readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.on('passcode-guessed');
-  readonly draining$: Observable<Draining> = this.on('draining');
   /** Emits once when an answer that is owed from now on has not come for so long that the connection counts as dead. */
   readonly silence$: Observable<void> = silence({
     heard$: merge(this.ofManager('packet'), this.ofManager('ping')),
@@ -114,6 +92,15 @@ export class SocketIoSocket implements SignalingSocketContract {
   /** Whether it is connected or will be again by itself; not so after the server hung up or refused. */
   get isTrying(): boolean {
     return this.socket.active;
+  }
+
+  /** Emits what comes with each notice of one kind, as far as it can be read. */
+  on<E extends ServerNotice>(event: E): Observable<NoticePayload<E>> {
+    const read: (value: unknown) => NoticePayload<E> | null = READERS[event];
+    return this.heard(event).pipe(
+      map(([payload]) => read(payload)),
+      filter((payload) => payload !== null),
+    );
   }
 
   /** Connects, unless it is connected or connecting. */
@@ -215,15 +202,6 @@ export class SocketIoSocket implements SignalingSocketContract {
     if (code === 'forbidden') this.token.forget();
     // Whatever else a newer server has against it may be over in a moment.
     return code === 'version-mismatch' || code === 'forbidden' ? code : 'unavailable';
-  }
-
-  private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
-    const read: (value: unknown) => Payload<E> | null = READERS[event];
-    return this.heard(event).pipe(
-      map(([payload]) => read(payload)),
-      filter((payload) => payload !== null),
-      share(),
-    );
   }
 
   private descriptions(): Observable<ReceivedDescription> {

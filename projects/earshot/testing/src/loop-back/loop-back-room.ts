@@ -1,20 +1,9 @@
-import type { PeerId } from '@earshot/angular';
-import type {
-  ErrorCode,
-  JoinAnswer,
-  JoinRequest,
-  Knock,
-  Peer,
-  RoomAccess,
-  Secure,
-  ServerEvents,
-} from '@earshot/protocol';
-import type { LoopBackSocket, Payload } from './loop-back-socket';
+import type { NoticePayload, PeerId, ServerNotice } from '@earshot/angular';
+import type { ErrorCode, JoinAnswer, JoinRequest, Knock, Peer, RoomAccess, Secure } from '@earshot/protocol';
+import type { LoopBackSocket } from './loop-back-socket';
 
 /** How many wrong passcodes moderators are told of. */
 const GUESSES_TOLD = 5;
-
-type Notice = Exclude<keyof ServerEvents, 'description'>;
 
 interface Visitor {
   readonly socket: LoopBackSocket;
@@ -182,11 +171,11 @@ export class LoopBackRoom {
     for (const { knock } of [...this.visitors]) this.answerKnock(knock.id, 'admit');
   }
 
-  private tell<E extends Notice>(event: E, payload: Payload<E>, except?: LoopBackSocket): void {
+  private tell<E extends ServerNotice>(event: E, payload: NoticePayload<E>, except?: LoopBackSocket): void {
     for (const { socket } of this.seats.values()) if (socket !== except) socket?.receive(event, payload);
   }
 
-  private tellModerators<E extends Notice>(event: E, payload: Payload<E>): void {
+  private tellModerators<E extends ServerNotice>(event: E, payload: NoticePayload<E>): void {
     for (const { socket, peer } of this.seats.values())
       if (peer.role === 'moderator') socket?.receive(event, payload);
   }

@@ -1,22 +1,12 @@
-import type { ReceivedDescription, SignalingSocketContract, SocketChange } from '@earshot/angular';
 import type {
-  Ack,
-  Admitted,
-  ClientEvents,
-  Denied,
-  Draining,
-  IncomingCandidate,
-  Knock,
-  KnockEnded,
-  PasscodeGuessed,
-  PeerEvent,
-  PeerLeft,
-  RoomAccess,
-  ServerEvents,
-} from '@earshot/protocol';
+  ServerNotice,
+  NoticePayload,
+  ReceivedDescription,
+  SignalingSocketContract,
+  SocketChange,
+} from '@earshot/angular';
+import type { Ack, ClientEvents, IncomingDescription } from '@earshot/protocol';
 import { filter, map, NEVER, type Observable, Subject } from 'rxjs';
-
-export type Payload<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
 /** In ms, as with the real server. */
 const ACKNOWLEDGED_WITHIN = 5_000;
@@ -41,21 +31,10 @@ export interface LoopBackAnswers {
 export class LoopBackSocket implements SignalingSocketContract {
   private readonly changesSubject = new Subject<SocketChange>();
   private readonly descriptionsSubject = new Subject<ReceivedDescription>();
-  private readonly eventsSubject = new Subject<{ name: keyof ServerEvents; payload: unknown }>();
+  private readonly eventsSubject = new Subject<{ name: ServerNotice; payload: unknown }>();
 
   readonly changes$: Observable<SocketChange> = this.changesSubject.asObservable();
-  readonly peerJoined$: Observable<PeerEvent> = this.on('peer-joined');
-  readonly peerLeft$: Observable<PeerLeft> = this.on('peer-left');
-  readonly peerUpdated$: Observable<PeerEvent> = this.on('peer-updated');
   readonly description$: Observable<ReceivedDescription> = this.descriptionsSubject.asObservable();
-  readonly candidate$: Observable<IncomingCandidate> = this.on('candidate');
-  readonly accessUpdated$: Observable<RoomAccess> = this.on('access-updated');
-  readonly knock$: Observable<Knock> = this.on('knock');
-  readonly knockEnded$: Observable<KnockEnded> = this.on('knock-ended');
-  readonly admitted$: Observable<Admitted> = this.on('admitted');
-  readonly denied$: Observable<Denied> = this.on('denied');
-  readonly passcodeGuessed$: Observable<PasscodeGuessed> = this.on('passcode-guessed');
-  readonly draining$: Observable<Draining> = this.on('draining');
   isConnected = false;
   /** Whether it waits for the server to come back. */
   isTrying = false;
@@ -63,6 +42,13 @@ export class LoopBackSocket implements SignalingSocketContract {
   readonly silence$: Observable<void> = NEVER;
 
   constructor(private readonly server: LoopBackAnswers) {}
+
+  on<E extends ServerNotice>(event: E): Observable<NoticePayload<E>> {
+    return this.eventsSubject.pipe(
+      filter(({ name }) => name === event),
+      map(({ payload }) => payload as NoticePayload<E>),
+    );
+  }
 
   connect(): void {
     if (this.isConnected) return;
@@ -84,12 +70,12 @@ export class LoopBackSocket implements SignalingSocketContract {
   }
 
   /** Delivers an event of the server. */
-  receive<E extends Exclude<keyof ServerEvents, 'description'>>(name: E, payload: Payload<E>): void {
+  receive<E extends ServerNotice>(name: E, payload: NoticePayload<E>): void {
     if (this.isConnected) this.eventsSubject.next({ name, payload });
   }
 
   /** Delivers a description. Resolves to whether it was acknowledged in time. */
-  receiveDescription(description: Payload<'description'>): Promise<boolean> {
+  receiveDescription(description: IncomingDescription): Promise<boolean> {
     return new Promise((resolve) => {
       if (!this.isConnected) return resolve(false);
       const timer = setTimeout(() => resolve(false), ACKNOWLEDGED_WITHIN);
@@ -121,12 +107,5 @@ export class LoopBackSocket implements SignalingSocketContract {
     if (!this.isConnected) throw new Error('not connected');
     await new Promise((resolve) => setTimeout(resolve)); // as if it came over a network
     return structuredClone(await this.server.answer(this, event, payload)) as never;
-  }
-
-  private on<E extends keyof ServerEvents>(event: E): Observable<Payload<E>> {
-    return this.eventsSubject.pipe(
-      filter(({ name }) => name === event),
-      map(({ payload }) => payload as Payload<E>),
-    );
   }
 }

@@ -65,7 +65,7 @@ export class ScriptedCall {
 }
 
 async function seatFor(request: JoinRequest, socket: LoopBackSocket): Promise<JoinAnswer> {
-  const decision = firstValueFrom(merge(socket.admitted$, socket.denied$));
+  const decision = firstValueFrom(merge(socket.on('admitted'), socket.on('denied')));
   const answer = (await socket.request('join', request)) as Ack<JoinAnswer>;
   if (answer.ok) return answer.value;
   if (answer.error.code !== 'waiting') throw new Error(`${request.name} may not join: ${answer.error.code}`);

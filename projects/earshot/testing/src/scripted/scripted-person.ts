@@ -28,8 +28,8 @@ export class ScriptedPerson {
     const { microphone, camera, screen } = self;
     this.presence = { microphone, camera, screen };
     this.waiting = knocks;
-    socket.knock$.subscribe((knock) => (this.waiting = [...this.without(knock.id), knock]));
-    socket.knockEnded$.subscribe(({ id }) => (this.waiting = this.without(id)));
+    socket.on('knock').subscribe((knock) => (this.waiting = [...this.without(knock.id), knock]));
+    socket.on('knock-ended').subscribe(({ id }) => (this.waiting = this.without(id)));
     transport.setPerson(this.id, { streams: { main: this.main, screen: this.screen } });
   }
 

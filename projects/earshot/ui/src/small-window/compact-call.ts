@@ -38,7 +38,7 @@ import { whoToShow } from './who-to-show';
   selector: 'ear-compact-call',
   imports: [Avatar, Icon, Picture],
   templateUrl: './compact-call.html',
-  styleUrls: ['../kit/theme/tokens.css', './compact-call.css'],
+  styleUrls: ['../kit/theme/tokens.css', '../kit/theme/filling-picture.css', './compact-call.css'],
   encapsulation: ViewEncapsulation.ShadowDom,
 })
 export class CompactCall {

@@ -15,7 +15,7 @@ import { LobbyDevices } from './lobby-devices';
   selector: 'ear-lobby-preview',
   imports: [Avatar, Icon, LevelMeter, Picture],
   templateUrl: './preview.html',
-  styleUrls: ['../../kit/theme/tokens.css', './preview.css'],
+  styleUrls: ['../../kit/theme/tokens.css', '../../kit/theme/filling-picture.css', './preview.css'],
 })
 export class Preview {
   /** The person's name; empty while there is none. */
