@@ -16,6 +16,12 @@ describe('A wish', () => {
     ['ends with a refusal', ASKED, { kind: 'not-opened', isOpen: false }, NO_WISH],
     ['keeps what was open before a refusal', ASKED, { kind: 'not-opened', isOpen: true }, ON],
     [
+      'stays muted after a refusal',
+      { ...ASKED, isOn: false },
+      { kind: 'not-opened', isOpen: true },
+      { ...ON, isOn: false },
+    ],
+    [
       'goes on waiting for a lost device after a refusal',
       { ...LOST, asked: 'a' },
       { kind: 'not-opened', isOpen: false },

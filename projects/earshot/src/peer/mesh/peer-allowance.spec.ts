@@ -5,9 +5,9 @@ const SHA_256 = 'a=fingerprint:sha-256 4A:AD:B9:B1:3F:82\r\n';
 const SDP = `v=0\r\n${SHA_256}m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n`;
 const HOUR = 3_600_000;
 
-const candidate = (port: number): IceCandidate => ({
+const candidate = (port: number, sdpMid = '0'): IceCandidate => ({
   candidate: `candidate:1 1 udp 1 192.0.2.1 ${String(port)} typ host`,
-  sdpMid: '0',
+  sdpMid,
   sdpMLineIndex: 0,
   usernameFragment: 'abcd',
 });
@@ -72,6 +72,16 @@ describe('What one peer may make this machine do', () => {
       excess: [5, 'connections'],
     },
     {
+      what: 'a new connection each minute',
+      act: () => times(120, 60_000, () => describing(now)),
+      excess: [25, 'connections'],
+    },
+    {
+      what: 'a page that is loaded twice a second',
+      act: () => times(20, 500, () => allowance.takeConnection()),
+      excess: [8, 'connections'],
+    },
+    {
       what: 'the same description sent again after each reconnection',
       act: () => times(500, 1_000, () => describing(1)),
       excess: null,
@@ -80,6 +90,26 @@ describe('What one peer may make this machine do', () => {
       what: 'restarts of one connection at once',
       act: () => times(200, 0, () => describing(1)),
       excess: [41, 'descriptions'],
+    },
+    {
+      what: 'eight of them a second',
+      act: () => times(200, 125, () => describing(1)),
+      excess: [80, 'descriptions'],
+    },
+    {
+      what: 'a clock that is a minute ahead now and then',
+      act: () => times(10, 70_000, (time) => describing(now + (time % 2) * 60_000)),
+      excess: null,
+    },
+    {
+      what: 'one that is more ahead than that',
+      act: () => times(10, 70_000, (time) => describing(now + (time % 2) * 60_001)),
+      excess: [7, 'epochs'],
+    },
+    {
+      what: 'a clock that is behind now and then',
+      act: () => times(10, 4 * HOUR, (time) => describing(now - (time % 2) * 3 * HOUR)),
+      excess: null,
     },
     {
       what: 'a clock that is three hours ahead',
@@ -102,6 +132,11 @@ describe('What one peer may make this machine do', () => {
       excess: [1, 'epochs'],
     },
     {
+      what: 'an epoch with more digits than the time has',
+      act: () => times(1, 0, () => describing(1e13)),
+      excess: [1, 'epochs'],
+    },
+    {
       what: 'a hundred candidates, and all of them again after each of nine reconnections',
       act: () =>
         times(1_000, 0, (time) => allowance.takeCandidate({ epoch: 1, candidate: candidate(time % 100) })),
@@ -116,6 +151,21 @@ describe('What one peer may make this machine do', () => {
       what: 'one candidate 2,000 times',
       act: () => times(2_000, 0, () => allowance.takeCandidate({ epoch: 1, candidate: candidate(1) })),
       excess: [1_001, 'candidates'],
+    },
+    {
+      what: 'one candidate 1,900 times, with a restart in between',
+      act: () =>
+        times(1_900, 10, (time) => {
+          if (time === 950) return describing(1);
+          return allowance.takeCandidate({ epoch: 1, candidate: candidate(1) });
+        }),
+      excess: null,
+    },
+    {
+      what: 'one candidate of 200 sections',
+      act: () =>
+        times(200, 0, (time) => allowance.takeCandidate({ epoch: 1, candidate: candidate(1, String(time)) })),
+      excess: [101, 'candidates'],
     },
     {
       what: 'candidates of epochs that do not exist',
@@ -140,6 +190,11 @@ describe('What one peer may make this machine do', () => {
       what: '5,000 presences',
       act: () => times(5_000, 0, () => allowance.takePresence()),
       excess: [101, 'presences'],
+    },
+    {
+      what: '40 presences a second',
+      act: () => times(300, 25, () => allowance.takePresence()),
+      excess: [200, 'presences'],
     },
     {
       what: '60 messages a second',
