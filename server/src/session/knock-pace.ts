@@ -16,6 +16,9 @@ interface Told {
 /**
  * Decides when moderators are told of a knock. Someone who knocks again and again, because a connection is cut or a client
  * asks in a loop, is announced less and less often.
+ *
+ * Each node has its own: with several, a person who goes from one to the other is announced so many times as often, which is
+ * once a minute and node in the end, and the moderators' clients ring once. A shared one would make each knock wait for Redis.
  */
 export class KnockPace {
   private readonly told = new Map<PeerId, Told>();
