@@ -23,7 +23,7 @@ import { type ConnectionPart, Negotiation } from './negotiation';
 import { isOwnEndRelayed } from './own-end';
 import type { ConnectionStatistics } from './raw-statistic';
 import type { Sending } from './sending';
-import { SMALL_START, timesToGrow } from './start-small';
+import { timesToGrow } from './start-small';
 import type { PublishedTracks } from './tracks';
 import { Transceivers } from './transceivers';
 import { toIceCandidate } from './wire-format';
@@ -88,7 +88,7 @@ export class Connection {
     this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
     timesToGrow(this.states$, this.startsSubject)
       .pipe(
-        tap(() => this.adjust('camera', { scaleResolutionDownBy: 1 })),
+        tap(() => this.grow()),
         // By then the browser has chosen its first path, so the next choice is a new path.
         switchMap(() => this.steps.ask(() => pathSwitches(pc), EMPTY)),
         takeUntil(this.steps.closed$),
@@ -177,7 +177,7 @@ export class Connection {
 
   /** Sends small pictures while there is no path, which leaves the machine free for finding one. */
   sendSmall(): void {
-    this.adjust('camera', SMALL_START);
+    void this.steps.attempt(() => this.transceivers.sendSmall());
   }
 
   /** Starts sending again on a new path: key frames first, and the camera's pictures grow as on a new connection. */
@@ -217,6 +217,12 @@ export class Connection {
       this.pc.close();
     }, undefined);
     this.steps.close();
+  }
+
+  /** Once a call has begun, its pictures grow and what is sent gets its priority. */
+  private grow(): void {
+    this.adjust('camera', { scaleResolutionDownBy: 1 });
+    void this.steps.attempt(() => this.transceivers.tune());
   }
 
   private async report(): Promise<RTCStatsReport> {

@@ -63,7 +63,6 @@ export class Negotiation {
     return this.steps.attempt(async () => {
       await this.steps.insist(async () => this.pc.setLocalDescription(await this.pc.createOffer()));
       this.describe();
-      await this.transceivers.tune();
     });
   }
 
@@ -147,7 +146,7 @@ export class Negotiation {
     this.describe();
     if (taken === 0) return;
     // After the answer is on its way: nothing of this is needed before the path is there.
-    await Promise.all([this.transceivers.tune(), this.transceivers.fill()]);
+    await Promise.all([this.transceivers.sendSmall(), this.transceivers.fill()]);
   }
 
   private describe(): void {

@@ -1,4 +1,3 @@
-import { SMALL_START } from './start-small';
 import type { TrackRole } from '../../platform/media-sample';
 
 /** How a role is sent: its encodings, and whether detail or smoothness is given up first when bandwidth is short. */
@@ -12,7 +11,7 @@ export interface Sending extends Omit<RTCRtpEncodingParameters, 'maxBitrate'> {
 export const SENDING: Readonly<Record<TrackRole, Sending>> = {
   microphone: first('high'),
   // Moving lips help more than sharp but frozen ones.
-  camera: { ...first('low'), ...SMALL_START, degradationPreference: 'maintain-framerate' },
+  camera: { ...first('low'), degradationPreference: 'maintain-framerate' },
   // Text must stay readable.
   screen: { ...first('medium'), degradationPreference: 'maintain-resolution' },
   screenSound: first('medium'),

@@ -61,7 +61,12 @@ export class Transceivers {
     );
   }
 
-  /** Sets the priorities of all roles. Possible only once there is an offer or an answer. */
+  /** Sends small pictures of the camera until told otherwise. */
+  sendSmall(): Promise<void> {
+    return this.adjust('camera', SMALL_START);
+  }
+
+  /** Sets the priorities of all roles. Each look at a sender waits for another thread: better not while a call begins. */
   async tune(): Promise<void> {
     await Promise.all(TRACK_ROLES.map((role) => this.adjust(role, SENDING[role])));
   }
