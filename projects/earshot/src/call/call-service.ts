@@ -36,7 +36,7 @@ import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './
 import { CurrentTransport } from './current-transport';
 import { type AddressPrivacy, isWithinReach, type Presence } from './media-transport';
 import type { Participant } from './participant';
-import { ownStreams, participants } from './participants';
+import { isOpening, ownStreams, participants } from './participants';
 import { presences } from './presence';
 
 /** Which room to join, and as whom. */
@@ -76,6 +76,9 @@ export class CallService {
     departed$: this.transport.departed$,
     people$: this.transport.people$,
   }).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+
+  /** Emits whether somebody is in the call and nobody is connected yet, at once and on every change. */
+  readonly isOpening$: Observable<boolean> = isOpening(this.signaling.roster$, this.transport.people$);
 
   /** Emits the name of the running call in the server's logs, at once and on every change; null outside a call. */
   readonly callId$: Observable<string | null> = this.signaling.callId$;

@@ -3,7 +3,7 @@ import { BehaviorSubject } from 'rxjs';
 import { type LocalMedia, NO_MEDIA } from '../media/local-media';
 import type { TransportPerson } from './media-transport';
 import type { Participant } from './participant';
-import { participants } from './participants';
+import { isOpening, participants } from './participants';
 
 const ADA = person('ada', 1);
 const BEN = person('ben', 2);
@@ -114,5 +114,19 @@ describe('The participants of a call', () => {
       jasmine.clock().tick(1);
       expect(names()).toEqual(['ada', 'ben', 'eve', 'cem']);
     });
+  });
+
+  it('are about to be seen while somebody is there and nobody is connected yet', () => {
+    const told: boolean[] = [];
+    isOpening(roster$, people$).subscribe((is) => told.push(is));
+    expect(told).toEqual([false]);
+    people$.next(new Map());
+    people$.next(new Map([[BEN.id, { ...CONNECTED, link: 'connecting' }]]));
+    expect(told).toEqual([false, true]);
+    people$.next(new Map([[BEN.id, { ...CONNECTED, link: 'failed' }]]));
+    expect(told).toEqual([false, true, false]);
+    people$.next(new Map());
+    roster$.next([]);
+    expect(told).toEqual([false, true, false, true, false]);
   });
 });

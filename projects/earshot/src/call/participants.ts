@@ -78,8 +78,22 @@ function onceNegotiated(
 
 /** Emits once there is a way to every one of these peers, or it is known that there is none. */
 function negotiated(peers: readonly Peer[], people$: Observable<People>): Observable<unknown> {
-  const isConnecting = (person: TransportPerson | undefined) => !person || person.link === 'connecting';
   return people$.pipe(filter((people) => !peers.some(({ id }) => isConnecting(people.get(id)))));
+}
+
+function isConnecting(person: TransportPerson | undefined): boolean {
+  return !person || person.link === 'connecting';
+}
+
+/** Emits whether somebody is there and the way to each of them is still being looked for, at once and on every change. */
+export function isOpening(
+  roster$: Observable<readonly Peer[]>,
+  people$: Observable<People>,
+): Observable<boolean> {
+  return combineLatest([roster$, people$]).pipe(
+    map(([roster, people]) => roster.length > 0 && roster.every(({ id }) => isConnecting(people.get(id)))),
+    distinctUntilChanged(),
+  );
 }
 
 /** What the people in a call are put together from. */

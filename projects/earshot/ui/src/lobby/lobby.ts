@@ -15,7 +15,7 @@ import {
   twoWayBinding,
   untracked,
 } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import {
   type CallErrorCode,
   CallService,
@@ -26,7 +26,7 @@ import {
   type RoomId,
   TAB_STORE,
 } from '@earshot/angular';
-import { map } from 'rxjs';
+import { map, of, switchMap, timer } from 'rxjs';
 import { Button } from '../kit/button/button';
 import { Connectivity } from '../state/connectivity';
 import { Icon } from '../kit/icon/icon';
@@ -47,6 +47,7 @@ const FORMER_SEAT: Source = () => import('./former-seat').then(({ FormerSeat }) 
 
 /** In ms. */
 const RETURNS_WITHIN = 5_000;
+const LONG = 400;
 
 /** Where a person gets ready: own picture, name, devices, and the button that joins. */
 @Component({
@@ -90,6 +91,13 @@ export class Lobby {
   /** Whether someone whose page was loaded again is about to be led back into the call. */
   private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
   protected readonly isJoining = computed(() => isUnderWay(this.state()) || this.isReturning());
+  /** Whether joining takes long enough to say so. Most joins are quicker, and an animation would take time from them. */
+  protected readonly isLong = toSignal(
+    toObservable(this.isJoining).pipe(
+      switchMap((isJoining) => (isJoining ? timer(LONG).pipe(map(() => true)) : of(false))),
+    ),
+    { initialValue: false },
+  );
   /** Whether a moderator has been asked to let the person in. */
   protected readonly isKnocking = computed(() => this.state().kind === 'waiting');
   protected readonly isWaiting = computed(

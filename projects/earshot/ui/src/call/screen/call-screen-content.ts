@@ -40,6 +40,7 @@ import { NO_PAUSES, pauseNews, pausesOf } from '../../quality/pauses';
 import { barsOf, qualityNews, silenceOf } from '../../quality/quality-news';
 import { injectQualityWords } from '../../words/inject-quality-words';
 import { WHEN_IDLE } from '../../platform/idle';
+import { OwnPicture } from '../../picture/tile/own-picture';
 import { VideoTile } from '../../picture/tile/video-tile';
 import { CallTimer } from './call-timer';
 import type { Arrangement } from '../../state/arrangement';
@@ -99,10 +100,8 @@ export class CallScreenContent {
   protected readonly intl = injectIntl();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly state = toSignal(this.call.state$, { requireSync: true });
-  /** Whether the screen was drawn and the page had an idle moment since: what nobody sees or hears at first comes then. */
-  protected readonly isSettled = toSignal(this.onceShown(inject(WHEN_IDLE).pipe(map(() => true))), {
-    initialValue: false,
-  });
+  /** Whether the first picture is there and the page had an idle moment since: what nobody sees or hears at first comes then. */
+  protected readonly isSettled = toSignal(this.onceShown(this.settled()), { initialValue: false });
   private readonly everyone = toSignal(this.call.participants$, { initialValue: [] });
   protected readonly participants = computed(() => (this.isShown() ? this.everyone() : STAND_INS));
   protected readonly news = toSignal(
@@ -188,6 +187,16 @@ export class CallScreenContent {
     effect(() => {
       if (this.isShown()) afterNextRender({ read: () => setTimeout(takeFocus) }, { injector });
     });
+  }
+
+  private settled(): Observable<boolean> {
+    const idle$ = inject(WHEN_IDLE);
+    return toObservable(inject(OwnPicture).isStill).pipe(
+      filter((isStill) => !isStill),
+      take(1),
+      switchMap(() => idle$),
+      map(() => true),
+    );
   }
 
   /** What is there when the screen is shown is no news: what comes after it is. */

@@ -4,6 +4,7 @@ import { MediaService } from '@earshot/angular';
 import { Avatar } from '../../kit/avatar/avatar';
 import { Icon } from '../../kit/icon/icon';
 import { isShownMirrored } from '../../picture/tile/mirroring';
+import { OwnPicture } from '../../picture/tile/own-picture';
 import { Picture } from '../../picture/tile/picture';
 import { injectIntl } from '../../words/inject-intl';
 import { pendingOf } from '../../state/pending';
@@ -24,6 +25,7 @@ export class Preview {
   private readonly media = inject(MediaService);
 
   protected readonly intl = injectIntl();
+  protected readonly own = inject(OwnPicture);
   protected readonly devices = inject(LobbyDevices);
   protected readonly local = this.devices.local;
   protected readonly pending = computed(() => pendingOf(this.local()));

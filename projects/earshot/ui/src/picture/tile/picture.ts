@@ -9,15 +9,18 @@ import { AudioPlayback } from '../sound/audio-playback';
     autoplay: '',
     playsinline: '',
     'aria-hidden': 'true',
-    '(pause)': 'playback.restart(video)',
+    '(pause)': 'restart()',
   },
 })
 export class Picture {
   /** The stream to show; null shows nothing. */
   readonly stream = input.required<MediaStream | null>({ alias: 'earPicture' });
 
-  protected readonly playback = inject(AudioPlayback);
-  protected readonly video = inject<ElementRef<HTMLVideoElement>>(ElementRef).nativeElement;
+  /** Whether the picture stands still for a while. */
+  readonly isStill = input(false);
+
+  private readonly playback = inject(AudioPlayback);
+  private readonly video = inject<ElementRef<HTMLVideoElement>>(ElementRef).nativeElement;
   /** Whether the browser waits for a tap before it plays the picture, for example to save power. */
   readonly isUnseen = computed(() => this.playback.unseen().has(this.video));
 
@@ -25,14 +28,21 @@ export class Picture {
     const { playback, video } = this;
     video.muted = true; // an attribute alone mutes nothing that is made by script
     effect(() => {
-      video.srcObject = this.stream();
-      if (video.srcObject) void playback.play(video);
+      const stream = this.stream();
+      if (video.srcObject !== stream) video.srcObject = stream;
+      if (!stream) return;
+      if (this.isStill()) video.pause();
+      else void playback.play(video);
     });
     inject(DestroyRef).onDestroy(() => {
       playback.forget(video);
       // A browser keeps a video that plays a live stream, and goes on decoding it, even when it is in no page any more.
       video.srcObject = null;
     });
+  }
+
+  protected restart(): void {
+    if (!this.isStill()) this.playback.restart(this.video);
   }
 
   /** Starts all that waits for a tap. */

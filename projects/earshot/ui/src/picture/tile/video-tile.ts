@@ -8,6 +8,7 @@ import { linkWords } from '../../words/link-words';
 import { LinkBars } from '../../kit/link-bars/link-bars';
 import { injectQualityWords } from '../../words/inject-quality-words';
 import { isShownMirrored } from './mirroring';
+import { OwnPicture } from './own-picture';
 import { Picture } from './picture';
 import { TileOptions } from './tile-options';
 
@@ -24,6 +25,7 @@ import { TileOptions } from './tile-options';
     '[class.mirrored]': 'isMirrored()',
     '[class.screen]': 'isScreen()',
     '[class.portrait]': 'isPortrait()',
+    '[class.filmed]': 'stream() !== null',
   },
 })
 export class VideoTile {
@@ -51,6 +53,10 @@ export class VideoTile {
   protected readonly intl = injectIntl();
   protected readonly diagnosticsUrl = inject(EARSHOT_CONFIG).diagnosticsUrl;
   private readonly words = injectQualityWords();
+  private readonly own = inject(OwnPicture);
+  protected readonly isStill = computed(
+    () => this.participant().isSelf && !this.isScreen() && this.own.isStill(),
+  );
   protected readonly isPortrait = signal(false);
   protected readonly isScreen = computed(() => this.source() === 'screen');
   protected readonly isMirrored = computed(
@@ -80,6 +86,11 @@ export class VideoTile {
     return person.link === 'failed' ? '' : linkWords(person, this.intl());
   });
   protected readonly hasFailed = computed(() => this.participant().link === 'failed');
+
+  /** Notes that there is a picture. */
+  protected drawn(): void {
+    if (!this.participant().isSelf) this.own.seen();
+  }
 
   /** A picture taller than wide is not cropped to a wide tile. */
   protected measure({ videoWidth, videoHeight }: HTMLVideoElement): void {
