@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { OutgoingCandidate, OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
 import { NOW } from '../platform/clock';
+import { Logbook } from '../platform/log';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { until } from './link/link-pair.fixture';
 import type { PeerLink } from './link/peer-link';
@@ -22,6 +23,7 @@ const later = peer('later-person', 3);
 describe('PeerService', () => {
   let peers: PeerService;
   let made: RTCConfiguration[];
+  let newest: RTCPeerConnection;
   let descriptions: OutgoingDescription[];
   let candidates: OutgoingCandidate[];
   let linked: string[];
@@ -32,7 +34,8 @@ describe('PeerService', () => {
     candidates = [];
     const create = (configuration: RTCConfiguration) => {
       made.push(configuration);
-      return new RTCPeerConnection(configuration);
+      newest = new RTCPeerConnection(configuration);
+      return newest;
     };
     TestBed.configureTestingModule({ providers: [{ provide: CREATE_PEER_CONNECTION, useValue: create }] });
     peers = TestBed.inject(PeerService);
@@ -58,6 +61,17 @@ describe('PeerService', () => {
       [earlier.id, 'offer'],
     ]);
     expect(candidates.every(({ to }) => to === earlier.id)).toBeTrue();
+  });
+
+  it('notes for the report which ICE server could not be used, once for all connections', () => {
+    const url = 'turn:turn.example.org:3478?transport=udp';
+    const error = { url, errorCode: 701, errorText: 'TURN host lookup received error.' };
+    peers.reconcile(me, [earlier]);
+    newest.dispatchEvent(new RTCPeerConnectionIceErrorEvent('icecandidateerror', error));
+    peers.reconcile(me, [earlier, later]);
+    newest.dispatchEvent(new RTCPeerConnectionIceErrorEvent('icecandidateerror', error));
+    const said = TestBed.inject(Logbook).lines.filter(({ message }) => message.includes('ICE server'));
+    expect(said.map(({ detail }) => detail)).toEqual([`${url}: 701 TURN host lookup received error.`]);
   });
 
   it('keeps the links of those who are missing from a partial roster, and closes those who departed', () => {

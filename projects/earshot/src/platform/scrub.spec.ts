@@ -40,6 +40,7 @@ describe('scrub()', () => {
       'TypeError: Failed to fetch dynamically imported module: https://calls.example/chunk-AB12CD34.js',
       'RTCError: OperationError at 12:34:56.789, after 3.5 s',
       'ice server stun:stun.example.org:3478 was left out',
+      'turn:turnserver.examplecompany.com:3478?transport=udp: 701 TURN host lookup received error.',
     ])
       expect(scrub(text)).toBe(text);
   });

@@ -9,7 +9,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   // Anyone who has a room's link can join it.
   [/\/call\/[^\s"'?#)]+/gu, '/call/[room]'],
   [/(token|passcode|password|credential|secret|bearer)(["']?\s*[:=\s]\s*)["']?[^\s"',}]+/giu, '$1$2[secret]'],
-  [/[\w-]{8,}\.[\w-]{8,}\.[\w-]*/gu, '[secret]'],
+  // Tokens of several parts. The long names of servers look alike, but are without capitals and digits.
+  [/(?=[\w.-]*[A-Z\d])[\w-]{8,}\.[\w-]{8,}\.[\w-]*/gu, '[secret]'],
   // Keys, digests and tokens: long, and not only letters.
   [/(?=[a-z+/_=-]*\d)[\w+/=-]{24,}/giu, '[secret]'],
   // IPv6 (RFC 4291, 2.2) has two colons side by side or seven of them, and may end like IPv4.

@@ -52,6 +52,8 @@ export class Connection {
   readonly descriptions$: Observable<SessionDescription>;
   /** Emits every candidate for the other side as it is found, and null after a generation's last. */
   readonly candidates$: Observable<IceCandidate>;
+  /** Emits what the browser says of each ICE server that it could not use: URL, code and text. */
+  readonly serverFailures$: Observable<string>;
   /** Emits each remote track with its role. */
   readonly tracks$: Observable<RemoteTrack>;
   /** Emits what the browser refused to do. The connection may recover by a restart, or has to be replaced. */
@@ -77,6 +79,9 @@ export class Connection {
       // An empty candidate ends those of one transport; the null after the last one ends them all.
       filter(({ candidate }) => candidate?.candidate !== ''),
       map(({ candidate }) => toIceCandidate(candidate)),
+    );
+    this.serverFailures$ = this.events<RTCPeerConnectionIceErrorEvent>('icecandidateerror').pipe(
+      map(({ url, errorCode, errorText }) => `${url}: ${errorCode} ${errorText}`),
     );
     this.tracks$ = this.events<RTCTrackEvent>('track').pipe(
       map(({ track, transceiver }) => ({ track, role: this.transceivers.roleOf(transceiver) })),

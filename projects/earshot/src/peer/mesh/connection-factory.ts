@@ -18,6 +18,7 @@ export class ConnectionFactory {
   private readonly background = inject(BACKGROUND);
   private readonly voiceCodecs = voiceCodecs(inject(SOUND_CODECS));
   private readonly failuresSubject = new Subject<unknown>();
+  private readonly toldServers = new Set<string>();
   private readonly keptSubject = new BehaviorSubject(false);
 
   /** Emits what a browser refused to do on any of the connections, for logs. */
@@ -37,6 +38,7 @@ export class ConnectionFactory {
     const first = guarded(this.log, 'no connection could be made', () => this.attempt(part));
     const connection = first ?? this.attempt(part);
     connection.failures$.subscribe((failure) => this.failuresSubject.next(failure));
+    connection.serverFailures$.subscribe((failure) => this.noteServer(failure));
     keptAddresses(connection).subscribe((areKept) => this.keptSubject.next(areKept));
     return connection;
   }
@@ -44,6 +46,14 @@ export class ConnectionFactory {
   /** Forgets what the connections of a call that is over have found. */
   forget(): void {
     this.keptSubject.next(false);
+    this.toldServers.clear();
+  }
+
+  /** A browser says the same for every network that it has, and on every connection. */
+  private noteServer(failure: string): void {
+    if (this.toldServers.has(failure)) return;
+    this.toldServers.add(failure);
+    this.log.info('an ICE server could not be used', failure);
   }
 
   private attempt(part: ConnectionPart): Connection {
