@@ -2,7 +2,10 @@
 // network of its own. Needs root.
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
+import { openFox } from '../e2e/network/fox.ts';
+import type { Host } from '../e2e/network/host.ts';
 import { Lab } from '../e2e/network/lab.ts';
+import { Turn, TURN_SECRET, TURN_URLS } from '../e2e/network/turn.ts';
 import { RunningServer } from '../e2e/support/server.ts';
 import { type CallPage, PAGE_NAMES } from './drivers/call-page.ts';
 import { earshot } from './drivers/earshot.ts';
@@ -10,10 +13,10 @@ import { labPage } from './drivers/lab-page.ts';
 import { startLabServers } from './lab/lab-servers.ts';
 import { type Fault, FAULTS } from './recovery/faults.ts';
 import { type Outcome, outcomeOf } from './recovery/outcome.ts';
-import { callBetween, flows, launchOn } from './recovery/people.ts';
+import { callBetween, callWithFox, flows, launchOn } from './recovery/people.ts';
 import { timeToReconcile } from './recovery/reconcile.ts';
-import { journalOf } from './recovery/recorder.ts';
-import { faultTable, recoveryGoals, type Run } from './recovery/report.ts';
+import { journalOf, record, type Recorded } from './recovery/recorder.ts';
+import { faultTable, recoveryGoals, type Run, stepsTable } from './recovery/report.ts';
 import { goalLines } from './report/goal.ts';
 import { saveResults } from './report/save-results.ts';
 import { summarize } from './report/statistics.ts';
@@ -66,6 +69,8 @@ async function main(): Promise<void> {
   const isMeasured = site.drivers.some(({ name }) => name === 'earshot');
   const reconciled = isMeasured ? await measureReturns(site) : [];
   for (const { name } of faults) console.log(`\n## ${name}: ms, median (worst)\n\n${faultTable(runs, name)}`);
+  if (isMeasured)
+    console.log(`\n## Where the time goes: ms from the fault, median (worst)\n\n${stepsTable(runs)}`);
   if (reconciled.length > 0) {
     const { median, max } = summarize(reconciled);
     console.log(`\nReconciled after the server's return: ${median.toFixed(0)} (${max.toFixed(0)}) ms`);
@@ -83,9 +88,13 @@ async function build(scope: AsyncDisposableStack): Promise<Site> {
   const lab = scope.adopt(new Lab(), (made) => made.close());
   const { prefix } = lab.server('srv', 10);
   const { pages, peers } = await startLabServers(scope, prefix);
+  await lab.startNameServer();
+  const turn = scope.adopt(new Turn(lab.server('turn', 20), '203.0.113.20'), (started) => started.stop());
+  await turn.start();
   const place = { name: ADDRESS, port: 3_000, prefix };
-  const server = scope.adopt(await RunningServer.start({ HOST: '0.0.0.0' }, place), (started) =>
-    started.stop(),
+  const server = scope.adopt(
+    await RunningServer.start({ HOST: '0.0.0.0', TURN_URLS, TURN_SECRET }, place),
+    (started) => started.stop(),
   );
   const origin = `http://${ADDRESS}:${pages}`;
   const drivers = values.pages.split(',').map((text) => {
@@ -98,7 +107,8 @@ async function build(scope: AsyncDisposableStack): Promise<Site> {
 /** Measures page after page, run after run, so that whatever else the machine does meets all alike. */
 async function measureFault(site: Site, fault: Fault): Promise<Run[]> {
   const runs: Run[] = [];
-  const times = ({ name }: CallPage) => Number(name === 'earshot' ? values.runs : values.others);
+  const others = fault.browser ? 0 : values.others;
+  const times = ({ name }: CallPage) => Number(name === 'earshot' ? values.runs : others);
   const most = Math.max(...site.drivers.map(times));
   for (let turn = 0; turn < most; turn++) {
     for (const driver of site.drivers.filter((page) => turn < times(page))) {
@@ -114,14 +124,30 @@ async function measureFault(site: Site, fault: Fault): Promise<Run[]> {
 async function measure(site: Site, driver: CallPage, fault: Fault): Promise<Outcome> {
   await using call = new AsyncDisposableStack();
   const router = site.lab.behind(fault.router);
-  const browsers = await launch(site, call, router.host, site.lab.behind({ translation: 'none' }).host);
-  const pages = await callBetween(driver, browsers, SETTLE);
+  const pages = await putIntoCall(site, call, driver, fault, router.host);
+  await fault.begin?.(router);
   const from = Date.now();
   const whole = await fault.inflict(router);
   // What was on its way when the fault began must not be taken for what comes after it.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const isBack = await flows(pages, GIVE_UP_AFTER);
   return outcomeOf(await Promise.all(pages.map(journalOf)), { from, whole }, isBack);
+}
+
+/** Puts two people into a call; the network of the first one will fail. */
+async function putIntoCall(
+  site: Site,
+  call: AsyncDisposableStack,
+  driver: CallPage,
+  { browser }: Fault,
+  failing: Host,
+): Promise<readonly [Recorded, Recorded]> {
+  const other = site.lab.behind({ translation: 'none' }).host;
+  if (browser !== 'firefox') return callBetween(driver, await launch(site, call, failing, other), SETTLE);
+  const joining = call.adopt(await launchOn(other, site.origins), (launched) => launched.close());
+  const openAt = async (path: string) =>
+    call.adopt(await openFox(failing, site.server.url + path, record), (fox) => fox.close());
+  return callWithFox(driver, openAt, joining, SETTLE);
 }
 
 /** Lets the server of one call of Earshot die and come back, time after time. */
@@ -138,9 +164,9 @@ async function measureReturns(site: Site): Promise<number[]> {
 async function launch(
   { origins }: Site,
   call: AsyncDisposableStack,
-  ...hosts: readonly [Parameters<typeof launchOn>[0], Parameters<typeof launchOn>[0]]
+  ...hosts: readonly [Host, Host]
 ): Promise<readonly [Browser, Browser]> {
-  const start = async (host: (typeof hosts)[0]) =>
+  const start = async (host: Host) =>
     call.adopt(await launchOn(host, origins), (launched) => launched.close());
   return [await start(hosts[0]), await start(hosts[1])];
 }

@@ -14,6 +14,22 @@ export interface Outcome {
   readonly offered: number | null;
   /** The same from the browser's own word that the path is lost: negative where the page knew before. */
   readonly offeredAfterWord: number | null;
+  /** Where the time goes, each in ms from the fault; null for what did not happen. */
+  readonly steps: Steps;
+}
+
+/** What has to happen between a fault and media on another path. */
+export interface Steps {
+  /** Either side asks whether the server is there, or for another path. */
+  readonly noticed: number | null;
+  /** The side whose network failed hears the server. */
+  readonly server: number | null;
+  /** The newest offer before media came back, of either side, or the newest request for one. */
+  readonly offered: number | null;
+  /** The answer to it. */
+  readonly answered: number | null;
+  /** Both have sound and picture. */
+  readonly first: number | null;
 }
 
 /** When a fault began, and when the network was whole again; ms since 1970. */
@@ -33,22 +49,41 @@ export function outcomeOf(journals: readonly Journal[], { from, whole }: Span, i
   const both = (['audio', 'video'] as const).flatMap((kind) => journals.map((journal) => journal[kind]));
   const back = Math.max(0, ...both.map((arrivals) => longestGap(arrivals, from)[1] - whole));
   const steady = Math.max(...both.map((arrivals) => steadyAt(arrivals, from, whole) - whole));
-  const offered = first(
-    journals.flatMap(({ offers }) => offers),
-    from,
-  );
-  const word = first(
-    journals.flatMap(({ disconnected }) => disconnected),
-    from,
-  );
+  const offered = first(all(journals, 'offers'), from);
+  const word = first(all(journals, 'disconnected'), from);
   return {
     soundGap: isBack ? longest('audio') : null,
     pictureGap: isBack ? longest('video') : null,
     back: isBack ? back : null,
     steady: isBack ? steady : null,
-    offered: offered === null ? null : offered - from,
+    offered: since(offered, from),
     offeredAfterWord: offered === null || word === null ? null : offered - word,
+    steps: stepsOf(journals, from, isBack ? whole + back : null),
   };
+}
+
+function stepsOf(journals: readonly Journal[], from: number, back: number | null): Steps {
+  const noticed = first([...all(journals, 'probes'), ...all(journals, 'offers')], from);
+  const server = noticed === null ? null : first(journals[0]?.heard ?? [], noticed);
+  const offers = all(journals, 'offers').filter((at) => at >= from && (back === null || at < back));
+  const offered = offers.length === 0 ? null : Math.max(...offers);
+  const answered = offered === null ? null : first(all(journals, 'answers'), offered);
+  const [start, end] = [(at: number | null) => since(at, from), since(back, from)];
+  return {
+    noticed: start(noticed),
+    server: start(server),
+    offered: start(offered),
+    answered: start(answered),
+    first: end,
+  };
+}
+
+function all(journals: readonly Journal[], list: keyof Journal): readonly number[] {
+  return journals.flatMap((journal) => journal[list]);
+}
+
+function since(at: number | null, from: number): number | null {
+  return at === null ? null : at - from;
 }
 
 /** The longest time between two arrivals of which the second came after `from`: when it began and ended. */

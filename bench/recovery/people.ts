@@ -1,9 +1,10 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fox } from '../../e2e/network/fox.ts';
 import type { Host } from '../../e2e/network/host.ts';
 import type { CallPage } from '../drivers/call-page.ts';
 import { findBrowser } from '../lab/find-browser.ts';
-import { isFlowing, record } from './recorder.ts';
+import { isFlowing, record, type Recorded } from './recorder.ts';
 
 /** How long, in ms, one step of a call's set-up may take. */
 const TIMEOUT = 20_000;
@@ -36,7 +37,7 @@ export async function callBetween(
   settle: number,
 ): Promise<readonly [Page, Page]> {
   const [waiting, joining] = await Promise.all([openPage(browsers[0]), openPage(browsers[1])]);
-  const room = `lab-${process.pid}-${++calls}`;
+  const room = nextRoom();
   await Promise.all([driver.open(waiting, room, 'waiting'), driver.open(joining, room, 'joining')]);
   await driver.join(waiting);
   await driver.waits(waiting);
@@ -46,8 +47,25 @@ export async function callBetween(
   return [waiting, joining];
 }
 
+/** The same with a Firefox as the waiting one. `openFox` opens a page there. */
+export async function callWithFox(
+  driver: CallPage,
+  openFox: (path: string) => Promise<Fox>,
+  browser: Browser,
+  settle: number,
+): Promise<readonly [Fox, Page]> {
+  const room = nextRoom();
+  const [fox, page] = await Promise.all([openFox(`/call/${room}`), openPage(browser)]);
+  await fox.join('Ada');
+  await driver.open(page, room, 'joining');
+  await driver.join(page);
+  if (!(await flows([fox, page], TIMEOUT))) throw new Error('no call with Firefox came up');
+  await sleep(settle);
+  return [fox, page];
+}
+
 /** Resolves to whether sound and picture arrive at all pages within so many ms. */
-export async function flows(pages: readonly Page[], within: number): Promise<boolean> {
+export async function flows(pages: readonly Recorded[], within: number): Promise<boolean> {
   const deadline = Date.now() + within;
   while (Date.now() < deadline) {
     if ((await Promise.all(pages.map(isFlowing))).every(Boolean)) return true;
@@ -56,10 +74,14 @@ export async function flows(pages: readonly Page[], within: number): Promise<boo
   return false;
 }
 
+function nextRoom(): string {
+  return `lab-${process.pid}-${++calls}`;
+}
+
 async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT);
-  await record(page);
+  await page.addInitScript(record);
   return page;
 }

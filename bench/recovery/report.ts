@@ -2,7 +2,7 @@ import type { PageName } from '../drivers/call-page.ts';
 import { atMost, type Goal } from '../report/goal.ts';
 import { medianOf, summarize } from '../report/statistics.ts';
 import { table } from '../report/table.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Steps } from './outcome.ts';
 
 /** One call of one page under one fault. */
 export interface Run {
@@ -12,6 +12,7 @@ export interface Run {
 }
 
 const FIGURES = ['soundGap', 'pictureGap', 'back', 'steady', 'offered', 'offeredAfterWord'] as const;
+type Figure = (typeof FIGURES)[number];
 
 /** Draws a table of one fault: a line for each page, median and worst of each figure in ms. */
 export function faultTable(runs: readonly Run[], fault: string): string {
@@ -37,17 +38,48 @@ export function faultTable(runs: readonly Run[], fault: string): string {
   return table(head, rows);
 }
 
+/** The faults after which a call goes on over another network, or another way out of the same one. */
+const ANOTHER_NETWORK = [
+  'another address',
+  'old network down, then a new one',
+  'both networks for 3 s',
+  'cable pulled, radio up',
+  'UDP blocked',
+  'Firefox at another address',
+];
+
+const STEPS: Readonly<Record<keyof Steps, string>> = {
+  noticed: 'noticed',
+  server: 'server heard again',
+  offered: 'offered',
+  answered: 'answered',
+  first: 'first sound and picture',
+};
+
+/** Draws a table of where the time of Earshot's calls under each fault went: ms from the fault, median and worst. */
+export function stepsTable(runs: readonly Run[]): string {
+  const faults = [...new Set(runs.map(({ fault }) => fault))];
+  const rows = faults.map((fault) => {
+    const own = runs.filter((run) => run.page === 'earshot' && run.fault === fault);
+    const steps = Object.keys(STEPS) as (keyof Steps)[];
+    return [fault, ...steps.map((step) => words(own.map(({ outcome }) => outcome.steps[step])))];
+  });
+  return table(['fault', ...Object.values(STEPS)], rows);
+}
+
 /** What the project promises of Earshot. */
 export function recoveryGoals(runs: readonly Run[], reconciled: readonly number[]): readonly Goal[] {
-  const worst = (fault: string, figure: keyof Outcome): number | null => {
+  const worst = (fault: string, figure: Figure): number | null => {
     const own = runs.filter((run) => run.page === 'earshot' && run.fault === fault);
     if (own.length === 0) return null;
     return Math.max(...own.map(({ outcome }) => outcome[figure] ?? Infinity));
   };
   return [
     atMost('media back after a 5 s cut, worst, ms', worst('link silent for 5 s', 'back'), 1_500, 0),
-    atMost('sound away at another address, worst, ms', worst('another address', 'soundGap'), 2_500, 0),
-    atMost('picture away at another address, worst, ms', worst('another address', 'pictureGap'), 3_000, 0),
+    ...ANOTHER_NETWORK.flatMap((fault) => [
+      atMost(`sound away, ${fault}, worst, ms`, worst(fault, 'soundGap'), 2_500, 0),
+      atMost(`picture away, ${fault}, worst, ms`, worst(fault, 'pictureGap'), 3_000, 0),
+    ]),
     atMost('sound away at a reboot of 2 s, worst, ms', worst('router reboots, 2 s', 'soundGap'), 3_000, 0),
     atMost(
       'picture away at a reboot of 2 s, worst, ms',

@@ -1,9 +1,6 @@
 import { RunningServer } from '../support/server.ts';
 import type { Host } from './host.ts';
-import { TURN_SECRET } from './turn.ts';
-
-const TURN_URLS =
-  'turn:turn.lab:3478?transport=udp,turn:turn.lab:3478?transport=tcp,turns:turn.lab:443?transport=tcp';
+import { TURN_SECRET, TURN_URLS } from './turn.ts';
 
 /** The signalling server of a laboratory: the same for one test after the other, as long as they want the same settings. */
 export class LabServer {

@@ -1,5 +1,5 @@
 // The name server of a laboratory, in a process of its own on one of its machines: `node name-server.ts <address> <names>`,
-// the names as JSON, each with its IPv4 address. Chromium asks one for the names of STUN and TURN servers, whatever
+// the names as JSON, each with its IPv4 address; questions for `unanswered.…` get no answer. Chromium asks one for the names of STUN and TURN servers, whatever
 // /etc/hosts says.
 import { AUTHORITATIVE_ANSWER, decode, encode } from 'dns-packet';
 import { createSocket } from 'node:dgram';
@@ -12,6 +12,7 @@ const socket = createSocket('udp4');
 socket.on('message', (message, { address: from, port }) => {
   const { id, questions = [] } = decode(message);
   const [question] = questions;
+  if (question?.name.toLowerCase().startsWith('unanswered.')) return;
   const data = names.get(question?.name.toLowerCase() ?? '');
   const answers =
     question && data && question.type === 'A'

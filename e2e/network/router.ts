@@ -16,6 +16,8 @@ export interface RouterOptions {
   readonly translation: Translation;
   /** What gets out: everything; all but UDP; or TCP to port 443 alone. */
   readonly lets?: 'everything' | 'tcp' | 'https';
+  /** Whether the host has a second interface, as a radio beside a cable, which is used once the cable is pulled. */
+  readonly hasSpare?: boolean;
 }
 
 /** Where a router is in a lab. */
@@ -47,6 +49,7 @@ export class Router {
     this.source = this.isTranslating ? place.wide : `${this.network}.0/24`;
     this.behave(options);
     this.connect();
+    if (options.hasSpare) this.addSpare();
   }
 
   /** Whether its host has had more than one address. */
@@ -55,8 +58,8 @@ export class Router {
   }
 
   /** Whether its host could keep its address: a browser takes another address for another network. */
-  canBecome({ translation }: RouterOptions): boolean {
-    return !this.hasMoved && this.isTranslating === (translation !== 'none');
+  canBecome({ translation, hasSpare = false }: RouterOptions): boolean {
+    return !this.hasMoved && !hasSpare && this.isTranslating === (translation !== 'none');
   }
 
   /** Forgets all rules, translations and troubles, and does from now on as it is told. */
@@ -123,18 +126,37 @@ export class Router {
     this.host.run(`ip link del eth${before}`);
   }
 
+  /** The same the other way round: the interface goes down, and another one comes up. */
+  swap(): void {
+    this.host.run(`ip link del eth${this.interfaces - 1}`);
+    this.connect();
+  }
+
+  /** Leads the host over another interface. The one before stays up: what is sent from its address takes its way. */
+  addWay(): void {
+    const before = this.interfaces - 1;
+    this.connect();
+    this.keepWay(before);
+  }
+
+  /** Takes the address of the first interface away, and with it what leads over it. */
+  dropAddress(): void {
+    this.host.run('ip addr flush dev eth0');
+  }
+
+  /** Pulls the cable of the first interface: the link is gone, and the machine takes its address away. */
+  pull(): void {
+    this.namespaces.run(this.place.namespace, 'ip link set lan0 down');
+    this.dropAddress();
+  }
+
   /**
    * Leads the host over another interface. The one before stays up, with its address, and is silent from now on: as Wi-Fi is
    * for a while to a phone that is carried away from it.
    */
   reroute(): void {
     const before = this.interfaces - 1;
-    this.connect();
-    // What is sent from the address before takes the way before, not the new one.
-    const [own, other] = endsOf(before);
-    const table = 100 + before;
-    this.host.run(`ip route add default via ${this.network}.${own} dev eth${before} table ${table}`);
-    this.host.run(`ip rule add from ${this.network}.${other} lookup ${table}`);
+    this.addWay();
     for (const way of ['iifname', 'oifname']) this.trouble(`${way} "lan${before}" drop`);
   }
 
@@ -144,7 +166,7 @@ export class Router {
     this.rules('table inet trouble { chain forward { type filter hook forward priority -10; }; }');
   }
 
-  private connect(): void {
+  private connect(metric = ''): void {
     const number = this.interfaces++;
     const [own, other] = endsOf(number);
     const lan = `lan${number}`;
@@ -156,7 +178,21 @@ export class Router {
     this.namespaces.run(this.place.namespace, `ip link set ${lan} up`);
     this.host.run(`ip addr add ${this.network}.${other}/25 dev eth${number}`);
     this.host.run(`ip link set eth${number} up`);
-    this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}`);
+    this.host.run(`ip route replace default via ${this.network}.${own} dev eth${number}${metric}`);
+  }
+
+  private addSpare(): void {
+    const spare = this.interfaces;
+    this.connect(' metric 600');
+    this.keepWay(spare);
+  }
+
+  /** What is sent from an interface's address takes its way, whichever is the usual one. */
+  private keepWay(number: number): void {
+    const [own, other] = endsOf(number);
+    const table = 100 + number;
+    this.host.run(`ip route add default via ${this.network}.${own} dev eth${number} table ${table}`);
+    this.host.run(`ip rule add from ${this.network}.${other} lookup ${table}`);
   }
 
   private trouble(rule: string): void {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WAITS } from '../support/lanes.ts';
 import type { Person } from '../support/person.ts';
 import { expect, test } from './fixtures.ts';
+import { connectionsMade } from './media-gap.ts';
 import type { Router, RouterOptions } from './router.ts';
 import { areTold, heal, noteWords, switchCameras } from './trouble.ts';
 import { heardDuring, voiceCodecOf } from './voice.ts';
@@ -42,6 +43,7 @@ test('a link that is silent for 45 s does not end the call', WAITS, async ({ cal
 test('people understand each other while 1, 5, 10 and 20 % of the packets are lost', async ({ call }) => {
   const { ada, ben, routers } = await call(HOME, HOME);
   const told = await Promise.all([ada, ben].map((one) => noteWords(one, 'Reconnecting…')));
+  const made = await Promise.all([ada, ben].map(({ page }) => connectionsMade(page)));
   for (const percent of [1, 5, 10, 20]) {
     routers[0].lose(percent);
     for (const { lost, concealed } of await heardDuring(10_000, ada, ben)) {
@@ -53,6 +55,7 @@ test('people understand each other while 1, 5, 10 and 20 % of the packets are lo
     routers[0].mend();
   }
   for (const words of told) expect(await words()).toEqual([]);
+  expect(await Promise.all([ada, ben].map(({ page }) => connectionsMade(page)))).toEqual(made);
 
   await test.step('better still with their cameras off', async () => {
     for (const person of [ada, ben]) {

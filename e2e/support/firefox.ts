@@ -12,8 +12,15 @@ export class FirefoxPerson {
     this.page = page;
   }
 
-  /** Opens a page in a Firefox of its own, with some of its settings (about:config) changed. */
-  static async open(url: string, settings: Record<string, boolean> = {}): Promise<FirefoxPerson> {
+  /**
+   * Opens a page in a Firefox of its own, with some of its settings (about:config) changed. `beforeAll` is the text of
+   * a function that runs in the page before anything of its own.
+   */
+  static async open(
+    url: string,
+    settings: Record<string, boolean | string> = {},
+    beforeAll: string | null = null,
+  ): Promise<FirefoxPerson> {
     const executablePath = process.env['FIREFOX_BIN'];
     if (!executablePath) throw new Error('FIREFOX_BIN names no Firefox; npm test finds or installs one');
     const browser = await puppeteer.launch({
@@ -30,6 +37,7 @@ export class FirefoxPerson {
       },
     });
     const page = await browser.newPage();
+    if (beforeAll !== null) await page.evaluateOnNewDocument(`(${beforeAll})()`);
     await page.evaluateOnNewDocument(() => {
       const connections: RTCPeerConnection[] = [];
       Object.assign(globalThis, { connections });
@@ -95,6 +103,11 @@ export class FirefoxPerson {
       { timeout: WITHIN },
       words,
     );
+  }
+
+  /** Resolves to what a function returns in the page, of which this is the text. */
+  evaluate(code: string): Promise<unknown> {
+    return this.page.evaluate(`(${code})()`);
   }
 
   close(): Promise<void> {
