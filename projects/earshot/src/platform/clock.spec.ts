@@ -10,6 +10,9 @@ describe('The time', () => {
     const before = now();
     expect(Math.abs(before - real)).toBeLessThan(1_000);
     const wall = spyOn(Date, 'now');
+    expect(before % 1)
+      .withContext('people read it')
+      .toBe(0);
     for (const hours of [9, -9]) {
       wall.and.returnValue(real + hours * HOUR);
       expect(now() - before).toBeLessThan(1_000);

@@ -1,14 +1,14 @@
 import { InjectionToken } from '@angular/core';
 
 /**
- * Returns the time, in ms since 1970, as the device's clock said it when the page was loaded, and counted on steadily from
+ * Returns the time, in whole ms since 1970, as the device's clock said it when the page was loaded, and counted on steadily from
  * there: the difference of two times is how long it took, also when the clock is put right in between.
  */
 export const NOW = new InjectionToken<() => number>('NOW', {
   providedIn: 'root',
   factory: () => {
     const began = Date.now() - performance.now();
-    return () => began + performance.now();
+    return () => Math.floor(began + performance.now());
   },
 });
 
