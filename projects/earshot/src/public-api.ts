@@ -18,7 +18,8 @@ export { EarshotOptionError, type EarshotOptions } from './earshot-options';
 export { provideCall } from './provide-call';
 export { provideEarshot } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
-export { CallService, type JoinOptions } from './call/call-service';
+export { CallService } from './call/call-service';
+export type { JoinOptions } from './call/join-options';
 export { type CallSignaling, type CallState, type EndReason, isUnderWay } from './call/call-state';
 export type {
   AddressPrivacy,

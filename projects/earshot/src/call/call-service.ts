@@ -6,7 +6,6 @@ import {
   nameOrGuest,
   type PeerId,
   type RoomAccess,
-  type RoomId,
   type Secure,
 } from '@earshot/protocol';
 import {
@@ -36,16 +35,9 @@ import { type CallEvent, type CallState, IDLE, isUnderWay, reduceCall } from './
 import { CurrentTransport } from './current-transport';
 import { type AddressPrivacy, isWithinReach, type Presence } from './media-transport';
 import type { Participant } from './participant';
+import type { JoinOptions } from './join-options';
 import { isOpening, ownStreams, participants } from './participants';
 import { presences } from './presence';
-
-/** Which room to join, and as whom. */
-export interface JoinOptions {
-  readonly room: RoomId;
-  readonly name: string;
-  /** For a room that has a passcode. A correct one is remembered while the page is open. */
-  readonly passcode?: string | undefined;
-}
 
 /** One call: joins media, the room and the transport together, and says where the person stands. */
 @Injectable({ providedIn: 'root' })
