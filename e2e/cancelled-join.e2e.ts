@@ -10,7 +10,7 @@ const STEPS: Readonly<Record<string, { readonly from: 'page' | 'server'; readonl
   'the answer to the request': { from: 'server', sign: /^43\d+\[\{.*"resume"/u },
 };
 
-/** Between a page and the server: keeps back the first message that looks so, and everything after it on that connection. */
+/** Between a page and the server: keeps back each message that looks so, and everything after it on that connection. */
 class Hold {
   private sign: { readonly from: 'page' | 'server'; readonly sign: RegExp } | null = null;
   private kept: (() => void)[] = [];
@@ -22,7 +22,7 @@ class Hold {
     return hold;
   }
 
-  /** Resolves once the message is held. */
+  /** Resolves once a message is held. A page that takes its connection for dead makes another, and that is held as well. */
   next(step: (typeof STEPS)[string]): Promise<void> {
     this.sign = step;
     return new Promise((resolve) => (this.reachedIt = resolve));
@@ -39,11 +39,10 @@ class Hold {
     const isHeld = { page: false, server: false };
     const passing = (from: 'page' | 'server', to: WebSocketRoute) => (message: string | Buffer) => {
       if (this.sign?.from === from && this.sign.sign.test(String(message))) {
-        this.sign = null;
         isHeld[from] = true;
         this.reachedIt();
       }
-      if (isHeld[from]) this.kept.push(() => to.send(message));
+      if (this.sign && isHeld[from]) this.kept.push(() => to.send(message));
       else to.send(message);
     };
     route.onMessage(passing('page', server));
