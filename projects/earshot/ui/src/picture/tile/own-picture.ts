@@ -23,8 +23,8 @@ const UNSEEN = 600;
 
 /**
  * Tells when one's own picture stands still: from Join, or from the arrival of the first other person, until that person's
- * picture is there. A machine that draws without a graphics processor needs longer for one's own picture, 30 times a second,
- * than for connecting: where it stands still, the others' comes a third earlier (`bench/call-setup.ts`).
+ * picture is there. A machine without a graphics processor needs more of its time for drawing one's own picture, 30 times a
+ * second, than for connecting (`bench/call-setup.ts`).
  */
 @Injectable({ providedIn: 'root' })
 export class OwnPicture {
