@@ -1,3 +1,4 @@
+import { ALONE } from '../support/lanes.ts';
 import { timed } from '../support/timed.ts';
 import { type Call, expect, pairOf, test } from './fixtures.ts';
 import { openFox } from './fox.ts';
@@ -47,7 +48,7 @@ test('UDP is blocked in mid-call', async ({ call }) => {
   await areFew(talk, made);
 });
 
-test('a Firefox moves to another network', async ({ lab, person, server, room }) => {
+test('a Firefox moves to another network', ALONE, async ({ lab, person, server, room }) => {
   const routers = [lab.behind(HOME), lab.behind(HOME)] as const;
   const fox = await openFox(routers[0].host, `${server.url}/call/${room}`);
   try {

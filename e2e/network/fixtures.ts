@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BrowserContext, type BrowserContextOptions, test as base } from '@playwright/test';
 import { Person } from '../support/person.ts';
 import { type RunningServer } from '../support/server.ts';
+import { askForSmallPictures } from '../support/small-pictures.ts';
 import { Lab } from './lab.ts';
 import { LabBrowsers } from './lab-browsers.ts';
 import { LabServer } from './lab-server.ts';
@@ -21,6 +22,8 @@ export interface Pair {
 interface Fixtures {
   /** Settings of the signalling server beside those of the laboratory. */
   settings: Record<string, string>;
+  /** Whether cameras give pictures as large as people's do: for tests of what a line has room for. */
+  hasWholePictures: boolean;
   /** A fresh room's name. */
   room: string;
   /** The relay at turn.lab, which a test may stop. */
@@ -48,6 +51,7 @@ export interface Call {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
+  hasWholePictures: [false, { option: true }],
   lab: [
     // Playwright reads a fixture's needs from this pattern, which here is empty.
     // eslint-disable-next-line no-empty-pattern
@@ -99,12 +103,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   server: async ({ labServer, turn: { address: _turn }, settings }, use) => {
     await use(await labServer.with(settings));
   },
-  person: async ({ lab, labBrowsers, server }, use, testInfo) => {
+  person: async ({ lab, labBrowsers, server, hasWholePictures }, use, testInfo) => {
     const contexts: BrowserContext[] = [];
     await use(async ({ host }, profile = {}) => {
       const browser = await labBrowsers.of(host, server.url);
       const context = await browser.newContext({ baseURL: server.url, ...profile });
       contexts.push(context);
+      if (!hasWholePictures) await context.addInitScript(askForSmallPictures);
       const person = new Person(await context.newPage());
       await person.page.addInitScript(keepConnections);
       return person;

@@ -5,6 +5,8 @@ import { expect, test } from './fixtures.ts';
 import type { RouterOptions } from './router.ts';
 import { heardDuring } from './voice.ts';
 
+test.use({ hasWholePictures: true });
+
 const HOME: RouterOptions = { translation: 'port-preserving' };
 
 test('over 100 kbit/s people hear each other, and cameras are paused with a word until there is room', async ({

@@ -7,6 +7,8 @@ import type { Router, RouterOptions } from './router.ts';
 import { areTold, heal, noteWords, switchCameras } from './trouble.ts';
 import { heardDuring, voiceCodecOf } from './voice.ts';
 
+test.use({ hasWholePictures: true });
+
 const HOME: RouterOptions = { translation: 'port-preserving' };
 /** Of whole pictures, in pixels. */
 const CAMERA_WIDTH = 1_280;
