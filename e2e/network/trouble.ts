@@ -2,8 +2,11 @@ import type { Person } from '../support/person.ts';
 import { timed } from '../support/timed.ts';
 import { expect } from './fixtures.ts';
 
-/** In ms from the loss of a path. */
-const TOLD_WITHIN = 2_000;
+/**
+ * In ms from the loss of a path, on a machine that runs two more laboratories meanwhile. On one with nothing else to do it is
+ * 2 s, which the tests of standing machines hold to (`survival.e2e.ts`).
+ */
+const TOLD_WITHIN = 6_000;
 
 /** The trouble is over: both get well again, and how soon is noted. */
 export async function heal(ada: Person, ben: Person, within = 20_000): Promise<void> {
