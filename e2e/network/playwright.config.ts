@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: '.',
   testIgnore: [],
   outputDir: '../../test-results',
-  // Each worker has a laboratory of its own.
-  ...lanes({ others: 1, waiting: 2 }),
+  // Each worker has a laboratory of its own. With a third, what is told within seconds is told too late on two cores.
+  ...lanes({ others: 1, waiting: 1 }),
   reporter: [
     ['list'],
     ['../support/healing-reporter.ts'],
