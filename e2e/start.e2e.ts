@@ -33,7 +33,7 @@ for (const [what, [files, answer]] of Object.entries(troubles)) {
     await page.route(files, (route) => (isBroken ? answer(route) : route.continue()));
     await page.goto(`/call/${room}?from=mail`, { waitUntil: 'commit' });
     await expect(page.locator('#not-started')).toHaveCSS('animation-delay', '8s');
-    await expect(page.getByText(WORDS)).toBeVisible({ timeout: 9_000 });
+    await expect(page.getByText(WORDS)).toBeVisible({ timeout: 20_000 });
     isBroken = false;
     await page.getByRole('button', { name: 'Load again' }).click();
     await joinCall.waitFor();
@@ -54,7 +54,7 @@ test('a page whose code does not come is said to be late, and shown once it come
   });
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await expect(page.getByRole('heading', { name: 'This page couldn’t be loaded' })).toBeVisible({
-    timeout: 12_000,
+    timeout: 30_000,
   });
   release();
   await expect(page.getByRole('radio', { name: /dark/i })).toBeVisible();

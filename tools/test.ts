@@ -63,6 +63,8 @@ function report(results: readonly StepResult[], took: number): number {
   if (slowest.length > 0) console.log(`\nThe slowest tests:\n${slowest.join('\n')}`);
   console.log(`\n${results.map(summary).join('\n')}\n\nin ${(took / 60_000).toFixed(1)} minutes`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  for (const { name, flaky } of results)
+    for (const line of flaky) console.log(`${name}: only at the second attempt: ${line}`);
   // Last, so that whoever sees only the end of a long log sees this.
   for (const { name, failures } of results)
     for (const failure of failures) console.log(`${name}: ${failure}`);

@@ -19,7 +19,7 @@ process.env['PATH'] = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
 const FORWARD = 'tee /proc/sys/net/ipv4/ip_forward';
 
 /** In ms. */
-const READY_WITHIN = 10_000;
+const READY_WITHIN = 30_000;
 
 let labs = 0;
 

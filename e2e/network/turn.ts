@@ -9,7 +9,7 @@ export const TURN_SECRET = 'the secret of the laboratory';
 /** The ways to reach it. */
 export const TURN_URLS =
   'turn:turn.lab:3478?transport=udp,turn:turn.lab:3478?transport=tcp,turns:turn.lab:443?transport=tcp';
-const READY_WITHIN = 10_000;
+const READY_WITHIN = 30_000;
 
 /** A real coturn, as turn.lab or spare.lab: STUN and TURN over UDP and TCP on port 3478, TURN over TLS on 443. */
 export class Turn {

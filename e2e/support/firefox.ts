@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 
-const WITHIN = 15_000;
+const WITHIN = 30_000;
 
 /** Someone with a Firefox, driven over WebDriver BiDi; knows Earshot by its accessible names only. */
 export class FirefoxPerson {

@@ -87,7 +87,7 @@ export class Person {
   }
 
   /** Whether pictures of a person arrive: three new frames within the time. */
-  async sees(name: string, within = 10_000): Promise<void> {
+  async sees(name: string, within = 20_000): Promise<void> {
     await this.tile(name).locator('video').first().waitFor({ timeout: within });
     let before = await this.framesOf(name);
     const arrive = async () => {
@@ -99,12 +99,12 @@ export class Person {
   }
 
   /** Whether sound above silence arrives in any audio or video element that plays: resolves with the first of it. */
-  async hears(within = 10_000): Promise<void> {
+  async hears(within = 20_000): Promise<void> {
     await this.until('sound', async () => (await this.loudness()) > SILENCE, within);
   }
 
   /** Whether what arrives is silence for as long as a look at it takes: the fake microphone beeps twice in that time. */
-  async hearsNothing(within = 10_000): Promise<void> {
+  async hearsNothing(within = 20_000): Promise<void> {
     await this.until('silence', async () => (await this.loudness()) < SILENCE, within);
   }
 
@@ -141,7 +141,7 @@ export class Person {
     }, SILENCE);
   }
 
-  async until(what: string, condition: () => Promise<boolean>, within = 10_000): Promise<void> {
+  async until(what: string, condition: () => Promise<boolean>, within = 20_000): Promise<void> {
     const deadline = Date.now() + within;
     while (!(await condition())) {
       if (Date.now() > deadline) throw new Error(`not within ${within} ms: ${what}`);

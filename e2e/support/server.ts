@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const READY_WITHIN = 15_000;
+const READY_WITHIN = 60_000;
 
 /** Where a server runs: its name and port, and what goes before a command to run it there. */
 export interface Place {

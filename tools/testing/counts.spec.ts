@@ -30,6 +30,20 @@ describe('the count of tests', () => {
   }
 });
 
+describe('the remark on a count', () => {
+  it('says how many tests needed a second attempt', () => {
+    const run = { passed: 3, failed: 0, skipped: 0, failures: [], flaky: ['is slow: Timed out'], tests: [] };
+    expect(tally(run, 0)).toEqual({
+      passed: 3,
+      failed: 0,
+      failures: [],
+      flaky: ['is slow: Timed out'],
+      tests: [],
+      remark: '1 of them only at the second attempt',
+    });
+  });
+});
+
 describe('the choice of steps', () => {
   const names = (chosen: readonly Step[]) => chosen.map((step) => step.name);
 

@@ -10,7 +10,7 @@ export interface StepEnd {
 }
 
 /** What a step counts for in the end; `remark` says what the numbers do not. */
-export interface Tally extends Omit<TestRun, 'skipped'> {
+export interface Tally extends Required<Omit<TestRun, 'skipped'>> {
   readonly remark: string;
 }
 
@@ -36,21 +36,23 @@ export const COUNT: Record<Counting, (end: StepEnd) => TestRun | null> = {
  * step that fails without naming a failed test has failed once, and so has one that ran nothing.
  */
 export function tally(run: TestRun | null, code: number): Tally {
-  const { passed, failed, skipped, failures, tests } = run ?? NOTHING;
+  const { passed, failed, skipped, failures, flaky = [], tests } = run ?? NOTHING;
   const isUnexplained = failed + skipped === 0 && (code !== 0 || passed === 0);
   return {
     passed,
     failed: isUnexplained ? 1 : failed + skipped,
     failures,
+    flaky,
     tests,
     remark: remark(run ?? NOTHING, code),
   };
 }
 
-function remark({ passed, failed, skipped }: TestRun, code: number): string {
+function remark({ passed, failed, skipped, flaky = [] }: TestRun, code: number): string {
   if (skipped > 0) return `${skipped} skipped, which counts as failed`;
   if (passed + failed === 0 && code === 0) return 'ran no test, which counts as failed';
-  return failed === 0 && code !== 0 ? `ended with code ${code}` : '';
+  if (failed === 0 && code !== 0) return `ended with code ${code}`;
+  return flaky.length > 0 ? `${flaky.length} of them only at the second attempt` : '';
 }
 
 function readJson(file: string): unknown {

@@ -10,6 +10,7 @@ describe('the durations of tests', () => {
     passed: seconds.length,
     failed: 0,
     failures: [],
+    flaky: [],
     remark: '',
     seconds: 10,
     tests: seconds.map((each) => ({ name: `takes ${each}`, seconds: each })),

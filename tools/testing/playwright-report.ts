@@ -26,26 +26,28 @@ interface PlaywrightError {
   readonly message?: string;
 }
 
-/** Reads a report. A test that did not pass at once has failed. */
+/** Reads a report. A test that passed at its second attempt has passed, and is named as flaky with the error of the first. */
 export function playwrightRun({ stats, suites = [], errors = [] }: PlaywrightReport): TestRun {
   const tests = suites.flatMap(specsIn).flatMap(({ title, file, tests }) =>
     tests.map(({ status, results }) => ({
       title,
       name: file === undefined ? title : `${file}: ${title}`,
-      isFailed: status === 'unexpected' || status === 'flaky',
+      isFailed: status === 'unexpected',
+      isFlaky: status === 'flaky',
       isSkipped: status === 'skipped',
       seconds: results.reduce((sum, { duration = 0 }) => sum + duration, 0) / 1000,
       error: results.find(({ error }) => error)?.error?.message,
     })),
   );
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
     failures: [
       ...tests.filter(({ isFailed }) => isFailed).map(({ title, error }) => failureLine(title, error)),
       ...errors.map(({ message }) => failureLine('outside the tests', message)),
     ],
+    flaky: tests.filter(({ isFlaky }) => isFlaky).map(({ title, error }) => failureLine(title, error)),
     tests: tests.filter(({ isSkipped }) => !isSkipped).map(({ name, seconds }) => ({ name, seconds })),
   };
 }

@@ -62,6 +62,7 @@ export function failedStep({ name }: Step, reasons: readonly string[]): StepResu
     passed: 0,
     failed: 1,
     failures: [],
+    flaky: [],
     tests: [],
     remark: reasons.join(' '),
     seconds: 0,

@@ -24,6 +24,7 @@ describe('the cache of steps', () => {
     passed: 1,
     failed: 0,
     failures: [],
+    flaky: [],
     tests: [],
     remark: '',
     seconds: 9,

@@ -6,7 +6,7 @@ import type { Counting } from './counts.ts';
 export interface Step {
   /** What `npm test -- <name>` calls it; it may have a group before a colon. */
   readonly name: string;
-  /** It is stopped, and has failed, after this many minutes. */
+  /** It is stopped, and has failed, after this many minutes: several times what it takes, because a busy machine is slow. */
   readonly minutes: number;
   readonly script: string;
   readonly args: readonly string[];
@@ -54,14 +54,14 @@ const PRETTIER_CACHE = ['--cache', '--cache-strategy=content', '--cache-location
 export const STEPS: readonly Step[] = [
   left(
     'lint:eslint',
-    4,
+    12,
     ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0', ...(isCached ? ESLINT_CACHE : [])],
     { inputs: EVERYTHING },
   ),
-  left('lint:rooms', 2, ['tools/rooms.ts'], { inputs: EVERYTHING }),
+  left('lint:rooms', 6, ['tools/rooms.ts'], { inputs: EVERYTHING }),
   left(
     'lint:prettier',
-    2,
+    6,
     [
       'node_modules/prettier/bin/prettier.cjs',
       '--check',
@@ -71,42 +71,42 @@ export const STEPS: readonly Step[] = [
     ],
     { inputs: EVERYTHING },
   ),
-  left('lint:knip', 2, ['node_modules/knip/bin/knip.js', '--config=tools/knip.json'], { inputs: EVERYTHING }),
-  left('types:node', 2, [TSC, '-p', 'tools/tsconfig.json'], { inputs: [...SERVER, 'e2e'] }),
-  left('types:browser', 3, [NGC, '-p', 'projects/tsconfig.json', '--noEmit'], { inputs: BROWSER_CODE }),
-  left('types:e2e', 2, [TSC, '-p', 'e2e/tsconfig.json'], { inputs: ['e2e', ...SERVER] }),
-  left('types:bench', 2, [TSC, '-p', 'bench/tsconfig.json'], { inputs: ['bench', 'e2e', ...SERVER] }),
-  left('types:deploy', 2, [TSC, '-p', 'deploy/test/tsconfig.json'], { inputs: ['deploy', 'e2e', ...SERVER] }),
-  waiting('server', 4, [JASMINE, '--config=server/jasmine.json', REPORTED], {
+  left('lint:knip', 6, ['node_modules/knip/bin/knip.js', '--config=tools/knip.json'], { inputs: EVERYTHING }),
+  left('types:node', 6, [TSC, '-p', 'tools/tsconfig.json'], { inputs: [...SERVER, 'e2e'] }),
+  left('types:browser', 6, [NGC, '-p', 'projects/tsconfig.json', '--noEmit'], { inputs: BROWSER_CODE }),
+  left('types:e2e', 6, [TSC, '-p', 'e2e/tsconfig.json'], { inputs: ['e2e', ...SERVER] }),
+  left('types:bench', 6, [TSC, '-p', 'bench/tsconfig.json'], { inputs: ['bench', 'e2e', ...SERVER] }),
+  left('types:deploy', 6, [TSC, '-p', 'deploy/test/tsconfig.json'], { inputs: ['deploy', 'e2e', ...SERVER] }),
+  waiting('server', 12, [JASMINE, '--config=server/jasmine.json', REPORTED], {
     count: 'jasmine',
     needs: ['redis'],
     inputs: SERVER,
   }),
-  waiting('deploy', 4, ['deploy/test/run.ts', REPORTED], {
+  waiting('deploy', 12, ['deploy/test/run.ts', REPORTED], {
     count: 'jasmine',
     needs: ['redis', 'coturn', 'caddy', 'haproxy', 'openssl', 'ip'],
     inputs: ['deploy', 'docs', 'e2e/support', ...SERVER],
   }),
-  waiting('tools', 2, [JASMINE, '--config=tools/jasmine.json', REPORTED], {
+  waiting('tools', 12, [JASMINE, '--config=tools/jasmine.json', REPORTED], {
     count: 'jasmine',
     needs: ['coturn', 'openssl'],
     inputs: EVERYTHING,
   }),
-  right('library', 4, ['tools/build.ts', 'library']),
-  right('app', 4, ['tools/build.ts', 'app']),
-  right('size', 1, ['tools/size.ts']),
-  right('goldens', 2, ['tools/goldens.ts']),
-  right('consumers', 4, ['e2e/build-consumers.ts']),
-  right('unit', 6, ['node_modules/@angular/cli/bin/ng.js', 'test', 'app', '--no-watch', '--no-progress'], {
+  right('library', 8, ['tools/build.ts', 'library']),
+  right('app', 8, ['tools/build.ts', 'app']),
+  right('size', 4, ['tools/size.ts']),
+  right('goldens', 6, ['tools/goldens.ts']),
+  right('consumers', 12, ['e2e/build-consumers.ts']),
+  right('unit', 16, ['node_modules/@angular/cli/bin/ng.js', 'test', 'app', '--no-watch', '--no-progress'], {
     count: 'karma',
     inputs: BROWSER_CODE,
   }),
-  alone('e2e', 20, [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts'], {
+  alone('e2e', 40, [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts'], {
     count: 'playwright',
     needs: ['redis', 'coturn', 'openssl'],
     inputs: WHOLE_CALL,
   }),
-  alone('network', 15 + SOAK_MINUTES, [PLAYWRIGHT, 'test', '--config=e2e/network/playwright.config.ts'], {
+  alone('network', 30 + SOAK_MINUTES, [PLAYWRIGHT, 'test', '--config=e2e/network/playwright.config.ts'], {
     count: 'playwright',
     needs: ['coturn', 'openssl', 'ip', 'nft', 'conntrack'],
     inputs: WHOLE_CALL,

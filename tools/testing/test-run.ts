@@ -9,6 +9,8 @@ export interface TestRun {
   readonly skipped: number;
   /** A line for each failed test that can be named. */
   readonly failures: readonly string[];
+  /** A line for each test that passed only at its second attempt, with the error of the first. */
+  readonly flaky?: readonly string[];
   /** Every test that ran, with its duration. */
   readonly tests: readonly TimedTest[];
 }
