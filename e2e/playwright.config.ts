@@ -12,8 +12,9 @@ export default defineConfig({
   outputDir: '../test-results',
   // They need root and make networks: network/playwright.config.ts.
   testIgnore: 'network/**',
-  // A call takes 0.4 of a processor once it goes on, and 2 to 4 s of one to begin: two at a time keep two busy.
-  ...lanes({ others: 2, waiting: 1 }),
+  // A test of a call takes 14 s of a processor, and a call that goes on 0.7 of one: with a third test at a time, each takes four times
+  // as long on two processors, and all of them together no less.
+  ...lanes({ others: 1, waiting: 1 }),
   // What is judged by seconds fails now and then on a server that does other work, too. A run names each test that needed two.
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: true,

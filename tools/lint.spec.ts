@@ -7,7 +7,7 @@ const LIB = 'projects/earshot/src';
 // these pieces belong to no project of the compiler.
 const eslint = new ESLint({
   cwd: ROOT,
-  overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } }],
+  overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { project: null } } }],
   ruleFilter: ({ ruleId }) => /^(no-restricted-|earshot\/)/u.test(ruleId),
 });
 

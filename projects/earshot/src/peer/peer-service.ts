@@ -25,6 +25,7 @@ import { type IceSettings, IceCredentials } from './connection/ice-credentials';
 import { UsableIce } from './connection/usable-ice';
 import { noteSteps } from './link/link-steps';
 import { PeerLink } from './link/peer-link';
+import { ServerLine } from './link/server-line';
 import { PeerGuard } from './mesh/peer-guard';
 import { PeerChannels, type PresenceMap, type ReceivedTopicMessage } from './mesh/peer-channels';
 import { Preparation } from './mesh/preparation';
@@ -65,6 +66,7 @@ export class PeerService {
   private readonly privacySubject = new BehaviorSubject<IcePrivacy>(this.ice.privacy);
   private readonly hiding = new AddressHiding(() => this.emitPrivacy());
   private readonly preparation = new Preparation(() => this.connections.make('offering'), this.now, this.log);
+  private readonly line = inject(ServerLine);
   private canSignal = true;
   /** Emits the links by peer, at once and whenever one is made or closed. */
   readonly links$: Observable<ReadonlyMap<PeerId, PeerLink>> = this.linksSubject.asObservable();
@@ -265,6 +267,7 @@ export class PeerService {
       tracks: this.tracks,
       freshIce: () => this.ice.refresh(),
       canSignal: () => this.canSignal,
+      line: this.line,
       now: this.now,
       log: this.log,
       nextEpoch: () => this.preparation.nextEpoch(),

@@ -5,15 +5,22 @@ import { WINDOW } from './window';
 const ANSWER_WITHIN = 1_500;
 
 /** Resolves to whether a server answers a plain HTTP request for a URL. Never rejects. */
-export const HEALTH_CHECK = new InjectionToken<(url: URL) => Promise<boolean>>('HEALTH_CHECK', {
+export type HealthCheck = (url: URL, credentials?: RequestCredentials) => Promise<boolean>;
+
+export const HEALTH_CHECK = new InjectionToken<HealthCheck>('HEALTH_CHECK', {
   providedIn: 'root',
   factory: () => {
     const window = inject(WINDOW);
-    return async (url) => {
+    return async (url, credentials = 'same-origin') => {
       try {
         const signal = AbortSignal.timeout(ANSWER_WITHIN);
         // An answer from another origin cannot be read (`opaque`), but it shows that the server answers.
-        const { ok, type } = await window.fetch(url, { mode: 'no-cors', cache: 'no-store', signal });
+        const { ok, type } = await window.fetch(url, {
+          mode: 'no-cors',
+          cache: 'no-store',
+          credentials,
+          signal,
+        });
         return ok || type === 'opaque';
       } catch {
         return false; // a TypeError or a TimeoutError: there was no answer

@@ -107,8 +107,10 @@ export class SignalingService {
     return this.session.update(change);
   }
 
-  /** In a room: checks that the server still answers, which brings fresh ICE servers, and reconnects if not. Never rejects. */
-  probe(): Promise<void> {
+  /**
+   * In a room: resolves to whether the server still answers, which brings fresh ICE servers; reconnects if not. Never rejects.
+   */
+  probe(): Promise<boolean> {
     return this.session.probe();
   }
 }

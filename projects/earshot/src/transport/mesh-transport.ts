@@ -32,6 +32,7 @@ import type {
 } from '../call/media-transport';
 import type { LocalTracks } from '../media/local-media';
 import type { MeshSampler } from '../peer/mesh/mesh-sampler';
+import { ServerLine } from '../peer/link/server-line';
 import { PeerService } from '../peer/peer-service';
 import { outside } from '../platform/background';
 import { goOn } from '../platform/guarded';
@@ -57,6 +58,7 @@ const LOAD_AGAIN_AFTER = 10_000;
 export class MeshTransport implements MediaTransport {
   private readonly peers = inject(PeerService);
   private readonly signaling = inject(SignalingService);
+  private readonly line = inject(ServerLine);
   private readonly page = inject(PAGE);
   private readonly zone = inject(NgZone);
   private readonly canConnect = inject(HAS_PEER_CONNECTION);
@@ -102,7 +104,10 @@ export class MeshTransport implements MediaTransport {
       // Subscribed for the whole call, because sampling also pauses the camera where it has to.
       this.measurements$,
       // A lost network takes the server along: that has to be noticed before a new path can be negotiated.
-      peers.doubts$.pipe(exhaustMap(() => signaling.probe())),
+      peers.doubts$.pipe(
+        exhaustMap(() => signaling.probe()),
+        tap((isAlive) => this.line.note(isAlive)),
+      ),
       this.page.networkChange$.pipe(tap(() => peers.doubt())),
       signaling.state$.pipe(tap((state) => this.followSignaling(state))),
     ];
@@ -174,6 +179,7 @@ export class MeshTransport implements MediaTransport {
 
   private followSignaling({ kind }: SignalingState): void {
     this.isJoining = kind === 'joining';
+    if (kind === 'interrupted') this.line.note(false);
     this.peers.allowSignals(kind !== 'interrupted' && kind !== 'waiting' && kind !== 'refused');
   }
 

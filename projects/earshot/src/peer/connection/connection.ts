@@ -6,12 +6,15 @@ import {
   map,
   merge,
   type Observable,
+  share,
   shareReplay,
   startWith,
   Subject,
   switchMap,
+  take,
   takeUntil,
   tap,
+  timer,
 } from 'rxjs';
 import type { Background } from '../../platform/background';
 import type { TrackRole } from '../../platform/media-sample';
@@ -19,14 +22,19 @@ import { BrowserSteps } from './browser-steps';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
 import type { IceConfiguration } from './ice-credentials';
 import { pathSwitches } from './key-frame';
+import { metAddresses } from './met-addresses';
 import { type ConnectionPart, Negotiation } from './negotiation';
 import { isOwnEndRelayed } from './own-end';
-import type { ConnectionStatistics } from './raw-statistic';
+import type { ConnectionStatistics, RawStatistic } from './raw-statistic';
 import type { Sending } from './sending';
 import { timesToGrow } from './start-small';
 import type { PublishedTracks } from './tracks';
 import { Transceivers } from './transceivers';
 import { toIceCandidate } from './wire-format';
+
+/** How often, in ms, and how many times it is asked what checks have shown, while a path is looked for. */
+const LOOK_EVERY = 150;
+const LOOKS = 30;
 
 export interface RemoteTrack {
   readonly role: TrackRole;
@@ -37,6 +45,7 @@ export interface RemoteTrack {
 export class Connection {
   private readonly steps = new BrowserSteps();
   private readonly startsSubject = new Subject<void>();
+  private readonly lossesSubject = new Subject<void>();
   private readonly localCandidates: IceCandidate[] = [];
   private readonly transceivers: Transceivers;
   private readonly negotiation: Negotiation;
@@ -50,7 +59,7 @@ export class Connection {
   readonly states$: Observable<ConnectionStates>;
   /** Emits every description for the other side. */
   readonly descriptions$: Observable<SessionDescription>;
-  /** Emits every candidate for the other side as it is found, and null after a generation's last. */
+  /** Emits every candidate for the other side as it is found, and null after a generation's last; more may follow it. */
   readonly candidates$: Observable<IceCandidate>;
   /** Emits what the browser says of each ICE server that it could not use: URL, code and text. */
   readonly serverFailures$: Observable<string>;
@@ -75,11 +84,17 @@ export class Connection {
       map(() => this.states),
       shareReplay({ bufferSize: 1, refCount: true }),
     );
-    this.candidates$ = this.events<RTCPeerConnectionIceEvent>('icecandidate').pipe(
+    const times$ = timesToGrow(this.states$, this.startsSubject).pipe(takeUntil(this.steps.closed$), share());
+    const gathered$ = this.events<RTCPeerConnectionIceEvent>('icecandidate').pipe(
       // An empty candidate ends those of one transport; the null after the last one ends them all.
       filter(({ candidate }) => candidate?.candidate !== ''),
       map(({ candidate }) => toIceCandidate(candidate)),
     );
+    const met$ = metAddresses(merge(times$, this.whileSeeking()), () => this.report()).pipe(
+      filter((candidate) => !this.isRelayOnly && this.isCurrent(candidate)),
+      takeUntil(this.steps.closed$),
+    );
+    this.candidates$ = merge(gathered$, met$).pipe(share());
     this.serverFailures$ = this.events<RTCPeerConnectionIceErrorEvent>('icecandidateerror').pipe(
       map(({ url, errorCode, errorText }) => `${url}: ${errorCode} ${errorText}`),
     );
@@ -91,7 +106,7 @@ export class Connection {
       .pipe(filter(() => pc.iceGatheringState === 'gathering'))
       .subscribe(() => this.localCandidates.splice(0));
     this.candidates$.subscribe((candidate) => this.localCandidates.push(candidate));
-    timesToGrow(this.states$, this.startsSubject)
+    times$
       .pipe(
         tap(() => this.grow()),
         // By then the browser has chosen its first path, so the next choice is a new path.
@@ -152,6 +167,16 @@ export class Connection {
     return sources.length > 0 ? Math.max(...sources.map(({ timestamp }) => timestamp)) : null;
   }
 
+  /** Resolves to how many bytes of media and data have arrived over all paths; null if the browser does not say. */
+  async received(): Promise<number | null> {
+    const report = await this.report().catch(() => null); // noted
+    let bytes: number | null = null;
+    report?.forEach(({ type, bytesReceived = 0 }: RawStatistic) => {
+      if (type === 'candidate-pair') bytes = (bytes ?? 0) + bytesReceived;
+    });
+    return bytes;
+  }
+
   /** Makes the first offer. For the offering side, once. */
   begin(): Promise<void> {
     return this.negotiation.begin();
@@ -180,8 +205,9 @@ export class Connection {
     this.negotiation.restartIce();
   }
 
-  /** Sends small pictures while there is no path, which leaves the machine free for finding one. */
-  sendSmall(): void {
+  /** Leaves the machine free for finding a path, with small pictures, and tells the other side what checks show of it. */
+  seek(): void {
+    this.lossesSubject.next();
     void this.steps.attempt(() => this.transceivers.sendSmall());
   }
 
@@ -224,13 +250,24 @@ export class Connection {
     this.steps.close();
   }
 
+  /** Emits again and again from the loss of a path on until there is one, for a while. */
+  private whileSeeking(): Observable<unknown> {
+    const looks$ = timer(LOOK_EVERY, LOOK_EVERY).pipe(take(LOOKS), takeUntil(this.startsSubject));
+    return this.lossesSubject.pipe(switchMap(() => this.background?.(looks$) ?? looks$));
+  }
+
+  private isCurrent(candidate: IceCandidate): boolean {
+    const ufrag = candidate?.usernameFragment;
+    return !!ufrag && (this.pc.localDescription?.sdp.includes(`a=ice-ufrag:${ufrag}\r`) ?? false);
+  }
+
   /** Once a call has begun, its pictures grow and what is sent gets its priority. */
   private grow(): void {
     this.adjust('camera', { scaleResolutionDownBy: 1 });
     void this.steps.attempt(() => this.transceivers.tune());
   }
 
-  private async report(): Promise<RTCStatsReport> {
+  private async report(): Promise<ReadonlyMap<string, RawStatistic>> {
     try {
       return await this.pc.getStats();
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import { concatMap, exhaustMap, filter, fromEvent, type Observable, Subject, takeUntil, timer } from 'rxjs';
 import type { BrowserSteps } from './browser-steps';
-import { toAdd, toApply } from './host-priority';
+import { PathPriority } from './path-priority';
 import type { Transceivers } from './transceivers';
 import { toSessionDescription } from './wire-format';
 
@@ -19,6 +19,7 @@ export class Negotiation {
   private readonly descriptionsSubject = new Subject<SessionDescription>();
   private readonly restartsSubject = new Subject<void>();
   private readonly earlyCandidates: IceCandidate[] = [];
+  private readonly priority = new PathPriority();
   private isMakingOffer = false;
   private isIgnoringOffer = false;
 
@@ -93,7 +94,7 @@ export class Negotiation {
     }
     return this.steps.attempt(async () => {
       try {
-        await this.pc.addIceCandidate(toAdd(candidate));
+        await this.pc.addIceCandidate(this.priority.toAdd(candidate));
       } catch (error) {
         // Candidates of an offer that was ignored are refused and not missed.
         if (!this.isIgnoringOffer) throw error;
@@ -113,10 +114,10 @@ export class Negotiation {
   /** Rejects if the browser refuses the description twice: an offer that it does not have cannot be answered. */
   private async apply(description: SessionDescription): Promise<void> {
     try {
-      await this.pc.setRemoteDescription(toApply(description));
+      await this.pc.setRemoteDescription(this.priority.toApply(description));
     } catch (error) {
       this.steps.note(error);
-      await this.pc.setRemoteDescription(toApply(description));
+      await this.pc.setRemoteDescription(this.priority.toApply(description));
     }
   }
 

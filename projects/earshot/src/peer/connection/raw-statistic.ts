@@ -20,6 +20,8 @@ export interface RawStatistic {
   readonly relayProtocol?: string;
   readonly address?: string;
   readonly port?: number;
+  readonly priority?: number;
+  readonly usernameFragment?: string;
   readonly currentRoundTripTime?: number;
   readonly availableOutgoingBitrate?: number;
   readonly bytesSent?: number;

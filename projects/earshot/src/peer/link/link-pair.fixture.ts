@@ -3,6 +3,7 @@ import { Connection } from '../connection/connection';
 import type { ConnectionPart } from '../connection/negotiation';
 import { Epochs } from './epochs';
 import { PeerLink } from './peer-link';
+import type { PeerLinkOptions } from './peer-link-options';
 import { NOTHING_PUBLISHED, type PublishedTracks } from '../connection/tracks';
 import { voiceCodecs } from '../connection/voice-codecs';
 
@@ -30,14 +31,16 @@ export interface LinkPairOptions {
   readonly delay?: number;
   readonly offeringTracks?: PublishedTracks;
   readonly answeringTracks?: PublishedTracks;
+  /** What each side knows of its connection to the server; without it, nothing. */
+  readonly lines?: Partial<Record<ConnectionPart, NonNullable<PeerLinkOptions['line']>>>;
   /** Says of each connection that is made whether it can find a path; without it, every one can. */
   readonly hasPath?: () => boolean;
 }
 
-export function linkPair({ delay = 0, hasPath, ...tracks }: LinkPairOptions = {}): LinkPair {
+export function linkPair({ delay = 0, hasPath, lines = {}, ...tracks }: LinkPairOptions = {}): LinkPair {
   const { offeringTracks = NOTHING_PUBLISHED, answeringTracks = NOTHING_PUBLISHED } = tracks;
-  const offering = linkEnd('offering', offeringTracks, hasPath);
-  const answering = linkEnd('answering', answeringTracks, hasPath);
+  const offering = linkEnd('offering', offeringTracks, hasPath, lines.offering);
+  const answering = linkEnd('answering', answeringTracks, hasPath, lines.answering);
   let current = answering;
   let isCut = false;
   const ends: LinkEnd[] = [];
@@ -80,7 +83,12 @@ export function linkPair({ delay = 0, hasPath, ...tracks }: LinkPairOptions = {}
   };
 }
 
-function linkEnd(part: ConnectionPart, tracks: PublishedTracks, hasPath = () => true): LinkEnd {
+function linkEnd(
+  part: ConnectionPart,
+  tracks: PublishedTracks,
+  hasPath = () => true,
+  line?: PeerLinkOptions['line'],
+): LinkEnd {
   const pcs: RTCPeerConnection[] = [];
   const codecs = voiceCodecs(RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []);
   const listeners = new Map<RTCPeerConnection, number>();
@@ -98,7 +106,15 @@ function linkEnd(part: ConnectionPart, tracks: PublishedTracks, hasPath = () => 
   return {
     pcs,
     listeners,
-    link: new PeerLink({ peer, part, createConnection, tracks, now: Date.now, nextEpoch }),
+    link: new PeerLink({
+      peer,
+      part,
+      createConnection,
+      tracks,
+      now: Date.now,
+      nextEpoch,
+      ...(line ? { line } : {}),
+    }),
   };
 }
 

@@ -2,10 +2,14 @@ import {
   asyncScheduler,
   BehaviorSubject,
   distinctUntilChanged,
+  firstValueFrom,
+  from,
   type Observable,
+  of,
   Subject,
   takeUntil,
   throttleTime,
+  timeout,
 } from 'rxjs';
 import { guarded } from '../../platform/guarded';
 import { SILENT } from '../../platform/silent-log';
@@ -17,6 +21,14 @@ import { type Verdict, watchdog } from './watchdog';
 
 /** In ms. The other side ends a link that asks for more than a connection a second for long. */
 const RENEW_EVERY = 1_000;
+/** In ms. A browser that does not count within this time does not delay the restart further. */
+const COUNTED_WITHIN = 200;
+
+/** When media was late, in ms since 1970, and how many bytes had arrived by then; null where the browser does not say. */
+interface Doubt {
+  readonly at: number;
+  readonly received: Promise<number | null>;
+}
 
 /**
  * Decides when a link looks for a new path, on the same connection or on a new one in a new epoch, and so knows the link's state.
@@ -29,6 +41,8 @@ export class LinkRecovery {
   private readonly againSubject = new Subject<void>();
   private readonly renewalsSubject = new Subject<void>();
   private readonly isAnswering: boolean;
+  private doubted: Doubt | null = null;
+  private isAskingForConnection = false;
 
   /** Whether the peer says that it sends sound or pictures. If nothing arrives then, the path is lost. */
   isMediaExpected = false;
@@ -120,7 +134,7 @@ export class LinkRecovery {
     if (this.isAnswering) return;
     if (this.state === 'failed') this.retry();
     else if (epoch === this.signals.epoch) this.seek();
-    else if (epoch > this.signals.epoch) this.renew();
+    else if (epoch > this.signals.epoch) void this.serveConnection();
     else this.resend(); // it does not know the newest connection yet: the offer was lost, or is on its way
   }
 
@@ -137,6 +151,7 @@ export class LinkRecovery {
       this.stateSubject.next('failed');
       return;
     }
+    this.doubted = null;
     this.connection.replace(next);
     // The other side gave up the old path or tries again: there is no path now, and a time limit for finding one.
     if (this.state !== 'connected' && this.state !== 'failed') return;
@@ -162,17 +177,23 @@ export class LinkRecovery {
     switch (verdict) {
       case 'connected':
         this.stateSubject.next('connected');
+        this.doubted = null;
         if (before === 'reconnecting' || before === 'failed') void this.connection.value.startAgain();
         break;
       case 'doubtful':
+        this.doubted = { at: this.options.now(), received: this.connection.value.received() };
+        this.doubtsSubject.next();
+        break;
       case 'lost':
         this.doubtsSubject.next();
-        if (verdict === 'doubtful' || before !== 'connected') break;
+        if (before !== 'connected') break;
         this.stateSubject.next('reconnecting');
-        this.connection.value.sendSmall();
+        this.connection.value.seek();
+        if (this.isAnswering) void this.askIfOnlyThePathIsLost();
         break;
       case 'restart':
-        this.seek();
+        if (!this.isAskingForConnection) this.seek();
+        this.isAskingForConnection = false;
         break;
       case 'renew':
         if (before !== 'failed') this.renew();
@@ -180,6 +201,37 @@ export class LinkRecovery {
       case 'failed':
         this.stateSubject.next('failed');
     }
+  }
+
+  /**
+   * A browser believes in a lost path for seconds, and a restart waits for that. Where the network is there and only the path is
+   * not, as where UDP is blocked, a new connection is faster.
+   */
+  private async askIfOnlyThePathIsLost(): Promise<void> {
+    const { doubted, options } = this;
+    if (!doubted || !options.line?.isProvenSince(doubted.at)) return;
+    const hasArrived = await this.hasArrivedSince(doubted);
+    if (hasArrived !== false || this.state !== 'reconnecting' || this.isSeeking) return;
+    this.isAskingForConnection = true;
+    this.signals.askForConnection();
+  }
+
+  /** A machine that has moved is faster with a restart, which needs no new handshake, and so is a path that is back. */
+  private async serveConnection(): Promise<void> {
+    const hasArrived = this.doubted && (await this.hasArrivedSince(this.doubted));
+    if (this.state === 'closed') return;
+    if (this.options.line?.isBroken || hasArrived) this.seek();
+    else this.renew();
+  }
+
+  /** Whether anything has arrived since: on a busy machine, what arrives is late. Null where the browser does not say. */
+  private async hasArrivedSince({ received }: Doubt): Promise<boolean | null> {
+    const counts$ = from(Promise.all([received, this.connection.value.received()]));
+    const unknown$ = of([null, null] as const);
+    const [before, now] = await firstValueFrom(
+      counts$.pipe(timeout({ first: COUNTED_WITHIN, with: () => unknown$ })),
+    );
+    return before === null ? null : before !== now;
   }
 
   /** Looks for a new path. If that is already under way, sends its messages again instead. */

@@ -10,12 +10,13 @@ export type MediaArrival =
   | 'silent';
 
 /** Times in ms. */
-const LOOK_EVERY = 200;
+const LOOK_EVERY = 100;
 /** Sound comes 50 times a second. */
 const DENSE = { late: 500, silent: 1_000 };
 /** During silence a packet comes every 400 ms (DTX), so two lost packets in a row mean nothing yet. */
 const SPARSE = { late: 1_300, silent: 1_800 };
-/** How long gaps are expected after a silence, because the next one often follows soon. */
+/** What is so long between two packets is a silence, and how long the next one is expected, because it often follows soon. */
+const SPARSE_FROM = 250;
 const SPARSE_FOR = 10_000;
 
 /** What one observation of a connection found. */
@@ -24,8 +25,6 @@ interface Observation {
   readonly newest: number | null;
   /** When that value was last seen to change; null while it is unknown. */
   readonly changed: number | null;
-  /** Whether nothing new has arrived since the last observation. */
-  readonly isWaiting: boolean;
   /** Until when gaps are expected. */
   readonly sparseUntil: number;
   readonly pulse: MediaArrival;
@@ -34,7 +33,6 @@ interface Observation {
 const UNKNOWN: Observation = {
   newest: null,
   changed: null,
-  isWaiting: false,
   sparseUntil: 0,
   pulse: 'steady',
 };
@@ -62,12 +60,14 @@ export function mediaArrivals(
 
 function look(before: Observation, newest: number | null, at: number): Observation {
   // After 10 s without media a browser forgets when the last one came.
-  if (newest !== null && newest !== before.newest) {
-    const sparseUntil = before.isWaiting ? at + SPARSE_FOR : before.sparseUntil;
-    return { newest, changed: at, isWaiting: false, sparseUntil, pulse: 'steady' };
-  }
   const waited = before.changed === null ? 0 : at - before.changed;
+  if (newest !== null && newest !== before.newest) {
+    // After a lost path, people are no more silent than before.
+    const wasSilence = waited >= SPARSE_FROM && waited < DENSE.silent;
+    const sparseUntil = wasSilence ? at + SPARSE_FOR : before.sparseUntil;
+    return { newest, changed: at, sparseUntil, pulse: 'steady' };
+  }
   const { late, silent } = at < before.sparseUntil ? SPARSE : DENSE;
   const pulse = waited >= silent ? 'silent' : waited >= late ? 'late' : 'steady';
-  return { ...before, isWaiting: before.changed !== null, pulse };
+  return { ...before, pulse };
 }

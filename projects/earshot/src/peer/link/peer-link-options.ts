@@ -3,6 +3,7 @@ import type { Connection } from '../connection/connection';
 import type { ConnectionPart } from '../connection/negotiation';
 import type { Log } from '../../platform/log';
 import type { Numbered } from './outbox';
+import type { ServerLine } from './server-line';
 import type { PublishedTracks } from '../connection/tracks';
 
 /** An offer that was sent before the peer was known, with the connection that made it. */
@@ -23,6 +24,8 @@ export interface PeerLinkOptions {
   readonly freshIce?: () => Promise<void> | null;
   /** Whether the peer can be reached through the server at the moment; without it, always. */
   readonly canSignal?: () => boolean;
+  /** What is known of this machine's connection to the server; without it, nothing. */
+  readonly line?: Pick<ServerLine, 'isProvenSince' | 'isBroken'>;
   /** Without it, nothing is logged. */
   readonly log?: Log;
   /** The current time in ms. */

@@ -167,7 +167,30 @@ describe('The watchdog of a link', () => {
     play();
     pass(10_000);
     stop();
-    pass(1_400);
+    pass(1_200);
+    expect(said).toEqual(['doubtful', 'lost']);
+  });
+
+  it('is as quick as before after a loss', () => {
+    connect();
+    for (let losses = 0; losses < 2; losses++) {
+      said.length = 0;
+      stop();
+      pass(1_200);
+      expect(said)
+        .withContext(`loss ${losses + 1}`)
+        .toEqual(['doubtful', 'lost']);
+      play();
+      pass(400);
+    }
+  });
+
+  it('does not take a packet that is a little late for a silence', () => {
+    connect();
+    play(200);
+    pass(2_000);
+    stop();
+    pass(1_200);
     expect(said).toEqual(['doubtful', 'lost']);
   });
 

@@ -150,12 +150,13 @@ export class RoomSession {
     await this.socket.request('update', change, ANSWER_WITHIN).catch(() => undefined);
   }
 
-  /** In a room: checks that the server still answers, which brings fresh ICE servers, and reconnects if not. Never rejects. */
-  async probe(): Promise<void> {
+  /** In a room: resolves to whether the server still answers, which brings fresh ICE servers; reconnects if not. Never rejects. */
+  async probe(): Promise<boolean> {
     const { self } = this.members;
-    if (!self || !this.socket.isConnected) return;
+    if (!self || !this.socket.isConnected) return false;
     const isAlive = await this.iceServers.probe();
     if (!isAlive && this.members.self?.id === self.id) this.socket.reconnect();
+    return isAlive;
   }
 
   private async sayLeave(request: LeaveRequest): Promise<void> {

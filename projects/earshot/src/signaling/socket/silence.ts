@@ -1,7 +1,19 @@
-import { filter, map, merge, mergeMap, type Observable, startWith, switchMap, take, timer } from 'rxjs';
+import {
+  combineLatest,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  startWith,
+  switchMap,
+  take,
+  timer,
+} from 'rxjs';
 
 /** Times in ms. */
-const CHECK_EVERY = 500;
+const FIRST_CHECK = 200;
+const CHECK_EVERY = 250;
 const LONGEST_DOUBT = 2_000;
 
 /** What is needed to tell a dead connection from one over a line that turned slow. */
@@ -10,8 +22,8 @@ export interface Listening {
   readonly heard$: Observable<unknown>;
   /** Returns how long, in ms, it may be silent without a doubt. */
   readonly doubtAfter: () => number;
-  /** Resolves to whether the server answers plain HTTP, which takes another connection. */
-  readonly isHealthy: () => Promise<boolean>;
+  /** Resolves to whether the server answers plain HTTP, which takes another connection; `attempt` counts from 0. */
+  readonly isHealthy: (attempt: number) => Promise<boolean>;
 }
 
 /**
@@ -20,10 +32,18 @@ export interface Listening {
  * would cost four more of its round trips.
  */
 export function silence({ heard$, doubtAfter, isHealthy }: Listening): Observable<void> {
-  const outdone$ = timer(0, CHECK_EVERY).pipe(mergeMap(isHealthy), filter(Boolean));
+  // The browser may ask over a connection that is as dead: then another attempt is answered.
+  const outdone$ = timer(FIRST_CHECK, CHECK_EVERY).pipe(
+    mergeMap((attempt) => isHealthy(attempt)),
+    filter(Boolean),
+  );
   return heard$.pipe(
     startWith(null),
-    switchMap(() => timer(doubtAfter()).pipe(switchMap(() => merge(outdone$, timer(LONGEST_DOUBT))))),
+    switchMap(() => {
+      const doubt$ = timer(doubtAfter());
+      const outdoneInDoubt$ = combineLatest([outdone$, doubt$]);
+      return merge(outdoneInDoubt$, doubt$.pipe(switchMap(() => timer(LONGEST_DOUBT))));
+    }),
     take(1),
     map(() => undefined),
   );

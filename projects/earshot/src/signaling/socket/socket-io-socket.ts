@@ -71,7 +71,9 @@ export class SocketIoSocket implements SignalingSocketContract {
   readonly silence$: Observable<void> = silence({
     heard$: merge(this.ofManager('packet'), this.ofManager('ping')),
     doubtAfter: () => this.fastReconnect.doubtAfter,
-    isHealthy: () => this.isHealthy(),
+    // Requests without credentials have connections of their own, of which none is left from loading the page. Where a proxy wants
+    // credentials, every other one is answered.
+    isHealthy: (attempt) => this.isHealthy(attempt % 2 === 0 ? 'omit' : 'same-origin'),
   });
 
   constructor() {
@@ -145,8 +147,8 @@ export class SocketIoSocket implements SignalingSocketContract {
     return readAck(event, answer) as Answer<E>;
   }
 
-  private isHealthy(): Promise<boolean> {
-    return this.healthCheck(new URL('/healthz?ngsw-bypass', this.url));
+  private isHealthy(credentials?: RequestCredentials): Promise<boolean> {
+    return this.healthCheck(new URL('/healthz?ngsw-bypass', this.url), credentials);
   }
 
   private ofManager(event: 'packet' | 'ping'): Observable<void> {
