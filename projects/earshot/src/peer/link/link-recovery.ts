@@ -188,6 +188,7 @@ export class LinkRecovery {
         this.doubtsSubject.next();
         if (before !== 'connected') break;
         this.stateSubject.next('reconnecting');
+        this.isAskingForConnection = false;
         this.connection.value.seek();
         if (this.isAnswering) void this.askIfOnlyThePathIsLost();
         break;
@@ -216,11 +217,12 @@ export class LinkRecovery {
     this.signals.askForConnection();
   }
 
-  /** A machine that has moved is faster with a restart, which needs no new handshake, and so is a path that is back. */
+  /** Someone whose path is lost is faster with a restart after a move, which needs no new handshake, and where it is back by now. */
   private async serveConnection(): Promise<void> {
-    const hasArrived = this.doubted && (await this.hasArrivedSince(this.doubted));
+    const isLost = this.state === 'reconnecting';
+    const hasArrived = isLost && this.doubted && (await this.hasArrivedSince(this.doubted));
     if (this.state === 'closed') return;
-    if (this.options.line?.isBroken || hasArrived) this.seek();
+    if (isLost && (this.options.line?.isBroken || hasArrived)) this.seek();
     else this.renew();
   }
 
