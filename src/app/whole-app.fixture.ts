@@ -10,12 +10,15 @@ import {
   ScriptedCall,
   type ScriptedPerson,
 } from '@earshot/angular/testing';
+import { firstValueFrom, fromEvent, merge, timer } from 'rxjs';
 import { App } from './app';
 import { appConfig } from './app-config';
 import { Navigation } from './navigation/navigation';
 
 /** In ms. A busy machine is slow, and only what fails waits that long. */
 const WITHIN = 30_000;
+/** In ms: where the app stays, as in a call that was lost, nothing goes back. */
+const BACK_WITHIN = 1_000;
 
 export const ROOM = 'bdfg-hjkm-npqr-stvw' as RoomId;
 
@@ -60,11 +63,20 @@ export class WholeApp {
 
   /** Ends the app, and any call. */
   async close(): Promise<void> {
+    const isBack = this.goesBack();
     this.script.close();
     await TestBed.inject(CallService).leave();
     TestBed.inject(MediaService).release();
     this.fixture.destroy();
+    await isBack;
     window.history.replaceState(null, '', this.address);
+  }
+
+  /** A call that ends goes back in the history, which takes a browser a moment: the next app would be sent there. */
+  private goesBack(): Promise<unknown> | undefined {
+    const { state } = window.history as { state: Record<string, unknown> | null };
+    if (state?.['earshot.held'] !== true) return undefined;
+    return firstValueFrom(merge(fromEvent(window, 'popstate'), timer(BACK_WITHIN)));
   }
 
   go(path: string): void {

@@ -10,8 +10,8 @@ import { LazyMeshTransport } from '../transport/lazy-mesh-transport';
 import { type Caller, Callers, linked, room, storeOfItsOwn } from './callers.fixture';
 import { Pause, PausingSocket, pausingTransport, STEPS } from './pauses.fixture';
 
-/** In ms. */
-const SOON = 1_000;
+/** In ms. It takes a few hundredths of a second; a seat that is still taken is in the way for a minute. */
+const SOON = 5_000;
 /** Longer than anything takes that is not held. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
