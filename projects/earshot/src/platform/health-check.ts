@@ -7,6 +7,7 @@ const ANSWER_WITHIN = 1_500;
 /** Resolves to whether a server answers a plain HTTP request for a URL. Never rejects. */
 export type HealthCheck = (url: URL, credentials?: RequestCredentials) => Promise<boolean>;
 
+/** Asks a server without a socket whether it answers. */
 export const HEALTH_CHECK = new InjectionToken<HealthCheck>('HEALTH_CHECK', {
   providedIn: 'root',
   factory: () => {

@@ -258,7 +258,8 @@ export class Connection {
 
   private isCurrent(candidate: IceCandidate): boolean {
     const ufrag = candidate?.usernameFragment;
-    return !!ufrag && (this.pc.localDescription?.sdp.includes(`a=ice-ufrag:${ufrag}\r`) ?? false);
+    const sdp = this.steps.ask(() => this.pc.localDescription?.sdp, undefined);
+    return !!ufrag && (sdp?.includes(`a=ice-ufrag:${ufrag}\r`) ?? false);
   }
 
   /** Once a call has begun, its pictures grow and what is sent gets its priority. */

@@ -71,6 +71,18 @@ describe('Addresses that only checks have shown', () => {
       expect(told).toEqual([]);
     });
 
+  it('are told later where statistics cannot be read at first', async () => {
+    listening.unsubscribe();
+    const odd = () =>
+      Promise.resolve({ values: () => known.values() } as unknown as Map<string, RawStatistic>);
+    listening = metAddresses(look$, odd).subscribe((candidate) => told.push(candidate));
+    known = [null as unknown as RawStatistic];
+    await look();
+    known = [MET];
+    await look();
+    expect(told).toEqual([CANDIDATE]);
+  });
+
   it('are told later where the browser refuses its statistics at first', async () => {
     known = [MET];
     isRefusing = true;

@@ -16,9 +16,13 @@ export function metAddresses(
   const told = new Set<string>();
   return look$.pipe(
     // What the browser does not say now, it may say the next time.
-    mergeMap(() => from(report()).pipe(catchError(() => EMPTY))),
-    mergeMap((entries) => from(entries.values())),
-    map(reflexiveCandidate),
+    mergeMap(() =>
+      from(report()).pipe(
+        mergeMap((entries) => entries.values()),
+        map(reflexiveCandidate),
+        catchError(() => EMPTY),
+      ),
+    ),
     mergeMap((candidate) => {
       const isNew = candidate !== null && !told.has(candidate.candidate);
       if (isNew) told.add(candidate.candidate);
