@@ -73,12 +73,12 @@ test('one who leaves is gone at once, and can come back; a closed tab is told to
   await ben.join(room, 'Ben');
   await ada.sees('Ben');
   await ben.leaveCall.click();
-  await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 5_000 });
+  await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 1_000 });
   await expect(ada.news.filter({ hasText: 'Ben left' })).toHaveCount(1);
   await ben.page.getByRole('button', { name: 'Rejoin' }).click();
   await ben.controls.or(ben.joinCall).first().waitFor();
   if (await ben.joinCall.isVisible()) await ben.joinCall.click();
   await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
   await ben.page.close({ runBeforeUnload: true });
-  await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 5_000 });
+  await expect(ada.tile('Ben')).toHaveCount(0, { timeout: 2_000 });
 });

@@ -12,7 +12,7 @@ const COLLISIONS = Number(process.env['COLLISIONS'] ?? 60);
 const TOGETHER = 5;
 /** In ms: the slowest, and the median. */
 const WITHIN = 12_000;
-const MEDIAN_WITHIN = 3_000;
+const MEDIAN_WITHIN = 1_000;
 
 interface End {
   readonly connected: Promise<number>;

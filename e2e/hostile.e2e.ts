@@ -7,7 +7,7 @@ import { keepConnections, longestGap, longestSilence, watchFrames, watchSound } 
 /** How long somebody is hostile; `npm run soak` takes two minutes. */
 const SECONDS = Number(process.env['HOSTILE_SECONDS'] ?? 5);
 /** In ms. The fake camera shows ten pictures a second, the fake microphone beeps twice. */
-const LONGEST_GAP = 4_000;
+const LONGEST_GAP = 2_000;
 /** In bytes: what a call may grow by, whatever somebody sends. */
 const LONGEST_HEAP = 6e6;
 

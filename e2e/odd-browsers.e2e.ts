@@ -79,9 +79,9 @@ test('a browser that keeps all addresses back is told of within 10 s, in the lob
   const words = 'Your browser or an extension is blocking calls.';
   await ben.join(room, 'Ben');
   await ada.open(room);
-  await expect(ada.news.filter({ hasText: words })).toBeVisible({ timeout: 15_000 });
+  await expect(ada.news.filter({ hasText: words })).toBeVisible({ timeout: 10_000 });
   await ada.joinAs('Ada');
-  await expect(ada.news.filter({ hasText: words })).toBeVisible({ timeout: 15_000 });
+  await expect(ada.news.filter({ hasText: words })).toBeVisible({ timeout: 10_000 });
   await expect(ben.news.filter({ hasText: words })).toHaveCount(0);
   await ada.page.goto('/diagnostics');
   await expect(ada.page.getByRole('main')).toContainText(words, { timeout: 30_000 });

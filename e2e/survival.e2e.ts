@@ -32,7 +32,7 @@ async function openRoomAccess(moderator: Person): Promise<Locator> {
 }
 
 test(
-  'someone whose machine stands still is told of within 4 s, and goes on when it wakes',
+  'someone whose machine stands still is told of within 2 s, and goes on when it wakes',
   ALONE,
   async ({ person, room }) => {
     const [ada, ben] = [await person(), await person()];
@@ -41,7 +41,7 @@ test(
     await Promise.all([ada.sees('Ben'), ada.hears()]);
     const thaw = await freeze(ben.page);
     try {
-      await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: 4_000 });
+      await expect(ada.tile('Ben')).toContainText('Reconnecting…', { timeout: 2_000 });
     } finally {
       thaw();
     }

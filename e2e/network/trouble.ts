@@ -3,7 +3,7 @@ import { timed } from '../support/timed.ts';
 import { expect } from './fixtures.ts';
 
 /**
- * In ms from the loss of a path, on a machine that runs two more laboratories meanwhile. On one with nothing else to do it is
+ * In ms from the loss of a path, on a machine that runs another laboratory meanwhile. On one with nothing else to do it is
  * 2 s, which the tests of standing machines hold to (`survival.e2e.ts`).
  */
 const TOLD_WITHIN = 6_000;

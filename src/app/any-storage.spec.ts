@@ -47,7 +47,7 @@ describe('The app with anything at all in its storage', () => {
             }
           },
         ),
-        { numRuns: 30 },
+        { numRuns: 80 },
       );
       for (const name of ['error', 'unhandledrejection']) window.removeEventListener(name, note);
       expect(failures).toEqual([]);

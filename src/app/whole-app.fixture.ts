@@ -63,12 +63,12 @@ export class WholeApp {
 
   /** Ends the app, and any call. */
   async close(): Promise<void> {
-    const isBack = this.goesBack();
+    const back = this.goesBack();
     this.script.close();
     await TestBed.inject(CallService).leave();
     TestBed.inject(MediaService).release();
     this.fixture.destroy();
-    await isBack;
+    await back;
     window.history.replaceState(null, '', this.address);
   }
 
