@@ -1,5 +1,8 @@
 import { expect, test } from './support/fixtures.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 test('someone alone can copy the link, and it leads into the call', async ({ person, room, server }) => {
   const ada = await person({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
   await ada.join(room, 'Ada');

@@ -2,6 +2,9 @@ import { expect, test } from './support/fixtures.ts';
 import { ALONE } from './support/lanes.ts';
 import type { Person } from './support/person.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 type WatchedWindow = Window & { iceServersSeen?: string[] };
 
 /** Notes what a page asks of others than this server, and the ICE servers that it is given; before it is opened. */

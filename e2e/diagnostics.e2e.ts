@@ -16,6 +16,9 @@ import { GRANT_EVERYTHING } from './support/person.ts';
 import { freePort, RunningServer } from './support/server.ts';
 import { TurnServer } from './support/turn.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 /** A check's line, found by what it looks at. */
 const line = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });

@@ -1,5 +1,8 @@
 import { expect, test } from './support/fixtures.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 const KEEPS_NO_PAGES = '--disable-back-forward-cache';
 
 for (const [what, withoutFlags] of [

@@ -28,6 +28,8 @@ export default defineConfig({
   ],
   use: {
     browserName: 'chromium',
+    // A worker that keeps the whole app for each new person takes a quarter of a test. Files in which it has a part allow it.
+    serviceWorkers: 'block',
     // Without a film: it would cost a call's browsers as much as the call.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {

@@ -1,6 +1,9 @@
 import { expect, test } from './support/fixtures.ts';
 import { RunningServer } from './support/server.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 test('the browser finds nothing that keeps the app from being installed', async ({ person }) => {
   const { page } = await person();
   await page.goto('/');

@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { RunningServer } from './support/server.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 /** Everything that the browser refused to do on this page, or found wrong with its policies, from now on. */
 async function complaintsOf(page: Page): Promise<string[]> {
   const complaints: string[] = [];

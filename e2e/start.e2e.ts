@@ -1,6 +1,9 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 const MAIN = /\/main-[\w-]+\.js$/u;
 const CHUNKS = /\/chunk-[\w-]+\.js$/u;
 const WORDS = 'Earshot hasn’t started yet';

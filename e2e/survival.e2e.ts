@@ -6,6 +6,9 @@ import { watchTiles } from './support/never-twice.ts';
 import { Person } from './support/person.ts';
 import { timed } from './support/timed.ts';
 
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
 /** What only moderators have. */
 const roomAccess = ({ controls }: Person) => controls.getByRole('button', { name: 'Call access' });
 

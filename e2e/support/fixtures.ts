@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  person: async ({ server, browsers }, use, testInfo) => {
+  person: async ({ server, browsers, serviceWorkers }, use, testInfo) => {
     const contexts: BrowserContext[] = [];
     const own: Browser[] = [];
     await use(async (options = {}) => {
@@ -49,6 +49,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (!isUsual) own.push(browser);
       const context = await browser.newContext({
         baseURL: options.baseURL ?? server.url,
+        serviceWorkers,
         ...options.context,
       });
       contexts.push(context);

@@ -1,8 +1,13 @@
-import { Component, computed, inject, input, viewChild, ViewContainerRef } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, viewChild, ViewContainerRef } from '@angular/core';
 import { PAGE } from '@earshot/angular';
 import { Button, CallView, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
+
+/** Holds back the browser's Back. Fetched in the lobby, so that a join does not wait for it. */
+const BACK = () => import('./back-from-call');
+/** When that is, in ms: everything that the lobby itself needs comes first. */
+const FETCH_AFTER = 1_500;
 
 /** A call's page: the library's call view, below the app's name until the call fills the page. */
 @Component({
@@ -28,11 +33,16 @@ export class Room {
   private isBackHeld = false;
   protected readonly link = computed(() => `${this.page.origin}/call/${this.room()}`);
 
+  constructor() {
+    const timer = setTimeout(() => void BACK().catch(() => null), FETCH_AFTER);
+    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  }
+
   protected async holdBack(): Promise<void> {
     if (this.isBackHeld) return;
     this.isBackHeld = true;
     // Nobody goes back in the first moments of a call. Without the code, which a lost network may keep back, nobody is asked.
-    const back = await import('./back-from-call').catch(() => null);
+    const back = await BACK().catch(() => null);
     back?.askBeforeBack(this.question());
   }
 }

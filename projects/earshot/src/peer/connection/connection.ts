@@ -20,7 +20,7 @@ import type { Background } from '../../platform/background';
 import type { TrackRole } from '../../platform/media-sample';
 import { BrowserSteps } from './browser-steps';
 import { type ConnectionStates, readStates, STATE_EVENTS } from './connection-states';
-import type { IceConfiguration } from './ice-credentials';
+import { type IceConfiguration, isSameIce } from './ice-credentials';
 import { pathSwitches } from './key-frame';
 import { metAddresses } from './met-addresses';
 import { type ConnectionPart, Negotiation } from './negotiation';
@@ -196,7 +196,9 @@ export class Connection {
   configure(ice: IceConfiguration): void {
     if (this.steps.isClosed) return;
     this.steps.ask(() => {
-      this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...ice });
+      const current = this.pc.getConfiguration();
+      // To set what is set already would still wait for the browser's network thread, between the steps of joining.
+      if (!isSameIce(current, ice)) this.pc.setConfiguration({ ...current, ...ice });
     }, undefined);
   }
 

@@ -13,6 +13,14 @@ export interface IceSettings {
 /** The part of an RTCConfiguration that may change while a connection lives. */
 export type IceConfiguration = Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>;
 
+/** Whether both lead the same ways, as far as their texts tell. */
+export function isSameIce(one: IceConfiguration, other: IceConfiguration): boolean {
+  return (
+    one.iceTransportPolicy === other.iceTransportPolicy &&
+    JSON.stringify(one.iceServers) === JSON.stringify(other.iceServers)
+  );
+}
+
 /** Credentials that expire within this time, in ms, are too old to look for a path with. */
 const MARGIN = 30_000;
 /** How long, in ms, a link waits for fresh credentials before it uses the old ones. */

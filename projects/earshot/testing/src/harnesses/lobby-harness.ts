@@ -5,7 +5,7 @@ import { isPressed, press, textsOf } from './toggle';
 
 /** Operates an `ear-lobby` as a person would. */
 export class LobbyHarness extends ComponentHarness {
-  static readonly hostSelector = 'ear-lobby';
+  static readonly hostSelector = 'ear-lobby:not([hidden])';
 
   private readonly name = this.locatorFor('label.name input');
   private readonly passcode = this.locatorForOptional('ear-passcode-field input');

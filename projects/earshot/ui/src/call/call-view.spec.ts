@@ -115,6 +115,8 @@ describe('CallView', () => {
     await eventually(async () => (await screen.getNames()).includes('Grace'));
     expect(await screen.getNames()).toEqual(['You', 'Grace']);
     expect(await screen.getNews()).toEqual([]);
+    expect(await view.getLobby()).toBeNull();
+    await eventually(() => !(fixture.nativeElement as HTMLElement).querySelector('ear-lobby'));
   });
 
   it('leads back into the call after leaving, with the devices that were open', async () => {

@@ -10,6 +10,7 @@ import {
   Injector,
   input,
   inputBinding,
+  linkedSignal,
   untracked,
 } from '@angular/core';
 import { outputFromObservable, takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
@@ -33,6 +34,7 @@ import {
   type Observable,
   of,
   scan,
+  shareReplay,
   skip,
   skipWhile,
   switchMap,
@@ -86,15 +88,17 @@ export class CallView {
   private readonly callScreen = inject(CallScreenAhead);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  /** Emits when the person is in the call. */
-  readonly joined = outputFromObservable(this.changes('live').pipe(map(() => undefined)));
+  private readonly drawable$ = this.drawableState();
+
+  /** Emits when the person is in the call and sees it. */
+  readonly joined = outputFromObservable(this.changes('live', this.drawable$).pipe(map(() => undefined)));
   /** Emits why the call is over, when it ended without a failure. */
   readonly left = outputFromObservable(this.changes('ended').pipe(map(({ reason }) => reason)));
   /** Emits what went wrong, when the call failed. */
   readonly failed = outputFromObservable(this.changes('failed').pipe(map(({ error }) => error)));
 
   protected readonly intl = injectIntl();
-  private readonly state = toSignal(this.drawableState(), { requireSync: true });
+  private readonly state = toSignal(this.drawable$, { requireSync: true });
   protected readonly roomId = computed(() => toRoomId(this.room()));
   protected readonly address = computed(() => this.link() ?? this.pageLink(this.room()));
 
@@ -137,6 +141,24 @@ export class CallView {
     if (kind === 'live') return 'call';
     return kind === 'waiting' ? 'waiting' : 'lobby';
   });
+
+  /** Whether the call has been on the screen for a while. */
+  private readonly isCallDrawn = toSignal(
+    toObservable(this.screen).pipe(
+      switchMap((screen) => (screen === 'call' ? timer(LOBBY_STAYS).pipe(map(() => true)) : of(false))),
+    ),
+    { initialValue: false },
+  );
+  /** How often the person went back to the lobby. */
+  private readonly returns = linkedSignal<Screen, number>({
+    source: this.screen,
+    computation: (screen, before) =>
+      (before?.value ?? 0) + (before?.source === 'call' && screen !== 'call' ? 1 : 0),
+  });
+  /** The visit to the lobby; none without one. It lasts a little into the call: to take the lobby down takes time from the first picture. */
+  protected readonly visits = computed(() =>
+    this.screen() === 'notice' || this.isCallDrawn() ? [] : [this.returns()],
+  );
 
   protected readonly afterCall = AFTER_CALL;
 
@@ -240,11 +262,15 @@ export class CallView {
           map(() => state),
         );
       }),
+      shareReplay({ bufferSize: 1, refCount: true }),
     );
   }
 
-  private changes<K extends CallState['kind']>(kind: K): Observable<Extract<CallState, { kind: K }>> {
-    return this.call.state$.pipe(
+  private changes<K extends CallState['kind']>(
+    kind: K,
+    state$ = this.call.state$,
+  ): Observable<Extract<CallState, { kind: K }>> {
+    return state$.pipe(
       distinctUntilChanged((a, b) => a.kind === b.kind),
       skip(1), // where an earlier call stands is no news
       filter((state): state is Extract<CallState, { kind: K }> => state.kind === kind),
@@ -254,6 +280,8 @@ export class CallView {
 
 /** How long, in ms, the lobby stays on the screen at most once the call is live. */
 const DRAW_AFTER = 350;
+/** How long, in ms, it stays there unseen from then on. */
+const LOBBY_STAYS = 1_000;
 
 /** How the call was: fetched once it is over. */
 const AFTER_CALL: Source = () => import('./after/after-call').then(({ AfterCall }) => AfterCall);

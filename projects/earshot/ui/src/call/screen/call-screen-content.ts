@@ -7,6 +7,7 @@ import {
   inject,
   Injector,
   input,
+  linkedSignal,
   signal,
   viewChild,
 } from '@angular/core';
@@ -46,8 +47,21 @@ import { CallTimer } from './call-timer';
 import type { Arrangement } from '../../state/arrangement';
 import { DeviceAlerts } from '../../news/alerts/device-alerts';
 import { STAND_INS } from './stand-ins';
-import { layoutOf, picturesOf, tablesOf } from './layout';
+import { layoutOf, type Picture, picturesOf, tablesOf } from './layout';
 import { arrivingKnocks, comingsAndGoings, shown } from '../../news/announcements/news';
+
+/** Whether the screen is in the page, and everyone else on it. */
+interface Shown {
+  readonly isShown: boolean;
+  readonly others: readonly Participant[];
+}
+
+/** A tile that shows a picture. */
+interface Tile {
+  /** Stays the same for the same tile, so that its picture plays on wherever it moves. */
+  readonly key: string;
+  readonly picture: Picture;
+}
 
 /** The call itself: everyone's picture and sound, the controls, and what there is to know. */
 @Component({
@@ -171,6 +185,13 @@ export class CallScreenContent {
   protected readonly pinned = signal<PeerId | null>(null);
   private readonly view = computed(() => ({ arrangement: this.arrangement(), pinned: this.pinned() }));
   protected readonly pictures = computed(() => picturesOf(this.participants(), this.view()));
+  /** Who gets the tile that was made for a stand-in: to change a tile takes less time than to make one. */
+  private readonly heir = linkedSignal<Shown, PeerId | null>({
+    source: () => ({ isShown: this.isShown(), others: this.others() }),
+    computation: ({ isShown, others }, before) =>
+      before?.source.isShown && isShown ? before.value : (others[0]?.id ?? null),
+  });
+  protected readonly tiles = computed(() => this.pictures().map((picture) => this.tileOf(picture)));
   protected readonly layout = computed(() => layoutOf(this.pictures(), this.view()));
   protected readonly tables = computed(() => tablesOf(Math.max(1, this.pictures().length)));
   protected readonly panel = signal<Panel | null>(null);
@@ -187,6 +208,13 @@ export class CallScreenContent {
     effect(() => {
       if (this.isShown()) afterNextRender({ read: () => setTimeout(takeFocus) }, { injector });
     });
+  }
+
+  private tileOf(picture: Picture): Tile {
+    const { key, source, participant } = picture;
+    if (source === 'screen') return { key, picture };
+    if (participant.isSelf) return { key: 'self', picture };
+    return { key: participant.id === this.heir() ? 'first' : key, picture };
   }
 
   private settled(): Observable<boolean> {

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { CallService, MediaService, NOW } from '@earshot/angular';
 import { VIBRATE } from '../../platform/vibration';
-import { exhaustMap, filter, map, merge, type Observable, timer } from 'rxjs';
+import { delay, exhaustMap, filter, map, merge, type Observable, of, tap } from 'rxjs';
 import { arrivals, rosterChanges } from '../announcements/news';
 import { SoundPreference } from '../../state/sound-preference';
 import { type Tone, Tones } from './tones';
@@ -28,6 +28,8 @@ const TONES: Readonly<Record<Sign, readonly Tone[]>> = {
 /** In ms, on and off in turn. */
 const BUZZES: Readonly<Record<Sign, number[]>> = { join: [40], leave: [20], knock: [40, 80, 40] };
 
+/** How long after what it stands for, in ms, a sign is given: somebody who joins is to be seen first. */
+const AFTER: Readonly<Record<Sign, number>> = { join: 400, leave: 0, knock: 0 };
 /** After a sign there is no other for this long, in ms: several people who join together make one sign. */
 const QUIET = 1_500;
 /** For this long, in ms, after joining oneself, people who appear were in the call already. */
@@ -48,10 +50,13 @@ export class CallSounds {
     this.signs()
       .pipe(
         filter(() => this.isSettled()),
-        exhaustMap((sign) => {
-          this.give(sign);
-          return timer(QUIET);
-        }),
+        exhaustMap((sign) =>
+          of(sign).pipe(
+            delay(AFTER[sign]),
+            tap(() => this.give(sign)),
+            delay(QUIET),
+          ),
+        ),
         takeUntilDestroyed(),
       )
       .subscribe();

@@ -1,8 +1,10 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { EARSHOT_CONFIG, type Participant, type PeerId } from '@earshot/angular';
 import { createVideoTrack, VideoTileHarness } from '@earshot/angular/testing';
 import { eventually } from '../../state/calls.fixture';
+import { OwnPicture } from './own-picture';
 import { VideoTile } from './video-tile';
 
 const GRACE: Participant = {
@@ -50,6 +52,17 @@ describe('VideoTile', () => {
     fixture.componentRef.setInput('participant', GRACE);
     expect(await tile.hasVideo()).toBeFalse();
     expect(element.querySelector('ear-avatar')?.textContent).toBe('GH');
+  });
+
+  it('draws one’s own picture only once it may move, and goes on showing it', async () => {
+    const isStill = signal(true);
+    TestBed.overrideProvider(OwnPicture, { useValue: { isStill, seen: () => undefined } });
+    const { tile } = await open({ isSelf: true, camera: true, stream: picture() });
+    expect(await tile.hasVideo()).toBeFalse();
+    isStill.set(false);
+    expect(await tile.hasVideo()).toBeTrue();
+    isStill.set(true);
+    expect(await tile.hasVideo()).toBeTrue();
   });
 
   it('lets go of a picture that it does not show any more, so that nothing goes on decoding it', async () => {

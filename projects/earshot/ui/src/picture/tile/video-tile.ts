@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { type Bars, EARSHOT_CONFIG, type Participant } from '@earshot/angular';
 import { Avatar } from '../../kit/avatar/avatar';
 import { Button } from '../../kit/button/button';
@@ -11,6 +11,12 @@ import { isShownMirrored } from './mirroring';
 import { OwnPicture } from './own-picture';
 import { Picture } from './picture';
 import { TileOptions } from './tile-options';
+
+/** A picture that there is, and whether it is to stand still. */
+interface Given {
+  readonly stream: MediaStream | null;
+  readonly isStill: boolean;
+}
 
 /** One person's picture, or the screen that the person shares, with name, microphone and how the link is doing. */
 @Component({
@@ -70,11 +76,20 @@ export class VideoTile {
   );
   /** Others may be called the same. */
   protected readonly ownTile = computed(() => (this.participant().isSelf ? this.intl().thisIsYou : null));
-  protected readonly stream = computed(() => {
+  private readonly given = computed(() => {
     const { screen, stream, camera } = this.participant();
     if (this.isScreen()) return screen;
     return camera && !this.isPaused() ? stream : null;
   });
+  /** Whether a picture that has never been drawn is not drawn yet: to stand still is work, too. */
+  private readonly isLate = linkedSignal<Given, boolean>({
+    source: () => {
+      const stream = this.given();
+      return { stream, isStill: stream !== null && this.isStill() };
+    },
+    computation: ({ isStill }, before) => isStill && (!before?.source.stream || before.value),
+  });
+  protected readonly stream = computed(() => (this.isLate() ? null : this.given()));
   protected readonly pause = computed(() => {
     const { camera, isSelf } = this.participant();
     if (this.isScreen() || !camera || !this.isPaused()) return '';
