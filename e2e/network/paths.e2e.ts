@@ -76,9 +76,10 @@ test.describe('with a first relay whose name is never answered', () => {
   });
 });
 
-/** At least one of them is reached at a relay, which that one reaches over UDP. */
+/** Each of them sends through a relay: their own, or the other's. */
 async function areRelayed(ada: Person, ben: Person): Promise<void> {
-  const pairs = [await pairOf(ada), await pairOf(ben)];
-  expect(pairs.flatMap((pair) => [pair?.local, pair?.remote])).toContain('relay');
-  expect(pairs.map((pair) => pair?.relayProtocol).filter((protocol) => protocol !== null)).toContain('udp');
+  for (const person of [ada, ben]) {
+    const pair = await pairOf(person);
+    expect([pair?.local, pair?.remote]).toContain('relay');
+  }
 }

@@ -9,6 +9,10 @@ const HIGHEST = 99;
 const TYPE = 2 ** 24;
 /** The kinds of candidates, by how much those of one generation are wanted. */
 const KINDS = ['relay', 'srflx', 'host'];
+/** Browsers tell by a relay's type preference how it is reached: over TLS (0), TCP (0 or 1) or UDP (2, in Firefox 5). */
+const UDP_RELAY = 2;
+/** More than there are ways to reach one: what is told besides keeps a part of the range. */
+const WAYS = 4;
 const LAST_GENERATION = Math.floor((HIGHEST - LOWEST + 1) / KINDS.length) - 1;
 
 /** Every part has a limit (RFC 8839, 5.1): the lines come from someone else, who could make them slow to search. */
@@ -50,6 +54,10 @@ export class PathPriority {
 
   private rankOf(priority: number, kind: string): number {
     const generation = Math.min(this.generation, LAST_GENERATION);
-    return (LOWEST + KINDS.length * generation + KINDS.indexOf(kind)) * TYPE + (priority % TYPE);
+    const type = (LOWEST + KINDS.length * generation + KINDS.indexOf(kind)) * TYPE;
+    const rest = priority % TYPE;
+    if (kind !== 'relay') return type + rest;
+    const way = Math.min(Math.floor(priority / TYPE), UDP_RELAY);
+    return type + Math.floor((way * TYPE + rest) / WAYS);
   }
 }
