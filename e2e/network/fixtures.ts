@@ -17,6 +17,8 @@ export interface Pair {
   readonly address: string;
   /** How the own relay is reached, where there is one: udp, tcp or tls. */
   readonly relayProtocol: string | null;
+  /** Where the other side is sent to, which is at a relay of theirs where they have one in use. */
+  readonly remotePort: number;
 }
 
 interface Fixtures {
@@ -168,6 +170,21 @@ export function pairOf({ page }: Person): Promise<Pair | null> {
       remote: other ?? '',
       address: local['address'] ?? '',
       relayProtocol: local['relayProtocol'] ?? null,
+      remotePort: Number(remote['port']),
     };
   });
+}
+
+/** How somebody reaches their own relays, by the port of each relay. */
+export async function relayProtocolsOf({ page }: Person): Promise<ReadonlyMap<number, string>> {
+  const relays = await page.evaluate(async () => {
+    const connections = (window as KeepingWindow).connections ?? [];
+    const reports = await Promise.all(connections.map((connection) => connection.getStats()));
+    const all: Record<string, string>[] = [];
+    for (const report of reports) report.forEach((stat: Record<string, string>) => all.push(stat));
+    return all
+      .filter(({ candidateType, type }) => type === 'local-candidate' && candidateType === 'relay')
+      .map(({ port, relayProtocol }): [number, string] => [Number(port), relayProtocol ?? '']);
+  });
+  return new Map(relays);
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../support/person.ts';
-import { expect, pairOf, test } from './fixtures.ts';
+import { expect, pairOf, relayProtocolsOf, test } from './fixtures.ts';
 import type { RouterOptions } from './router.ts';
 
 const HOME: RouterOptions = { translation: 'port-preserving' };
@@ -76,10 +76,17 @@ test.describe('with a first relay whose name is never answered', () => {
   });
 });
 
-/** Each of them sends through a relay: their own, or the other's. */
+/** Each of them sends through a relay, their own or the other's, which whoever it belongs to reaches over UDP. */
 async function areRelayed(ada: Person, ben: Person): Promise<void> {
-  for (const person of [ada, ben]) {
-    const pair = await pairOf(person);
-    expect([pair?.local, pair?.remote]).toContain('relay');
+  for (const [person, other] of [
+    [ada, ben],
+    [ben, ada],
+  ] as const) {
+    const way = async () => {
+      const pair = await pairOf(person);
+      return pair?.relayProtocol ?? (await relayProtocolsOf(other)).get(pair?.remotePort ?? 0);
+    };
+    // Until UDP has answered, a call may begin over TCP.
+    await expect.poll(way, { timeout: 15_000 }).toBe('udp');
   }
 }

@@ -49,12 +49,14 @@ describe('Candidates of the other side', () => {
     expect(Math.max(...prioritiesIn(priority))).toBe(before);
   });
 
-  it('prefer a relay that the other side reaches over UDP to one over TCP, and that to one over TLS', () => {
-    const [udp, tcp, tls] = [2, 1, 0].map((type) =>
-      priorityOf(add(priority, RELAY.replace('41885695', String(type * 2 ** 24 + 8_331_263)))),
-    );
-    expect(udp!).toBeGreaterThan(tcp!);
-    expect(tcp!).toBeGreaterThan(tls!);
+  it('rank below a relay of this side over UDP where the other side reaches its own over TCP or TLS', () => {
+    const told = [1, 0].map((type) => type * TYPE + 8_331_263);
+    for (let generation = 0; generation < 3; generation++) {
+      const ranks = told.map((rank) => priorityOf(add(priority, RELAY.replace('41885695', String(rank)))));
+      expect(ranks).toEqual(told);
+      expect(Math.max(...ranks)).toBeLessThan(2 * TYPE);
+      priority.toApply(offer(`restart-${generation}`));
+    }
   });
 
   it('always decide a pair without a relay of this side, and never one with it', () => {

@@ -10,9 +10,7 @@ const TYPE = 2 ** 24;
 /** The kinds of candidates, by how much those of one generation are wanted. */
 const KINDS = ['relay', 'srflx', 'host'];
 /** Browsers tell by a relay's type preference how it is reached: over TLS (0), TCP (0 or 1) or UDP (2, in Firefox 5). */
-const UDP_RELAY = 2;
-/** More than there are ways to reach one: what is told besides keeps a part of the range. */
-const WAYS = 4;
+const UDP_RELAY = 2 * TYPE;
 const LAST_GENERATION = Math.floor((HIGHEST - LOWEST + 1) / KINDS.length) - 1;
 
 /** Every part has a limit (RFC 8839, 5.1): the lines come from someone else, who could make them slow to search. */
@@ -26,6 +24,9 @@ const UFRAG = /^a=ice-ufrag:(\S{1,256})\s*$/m;
  * libwebrtc believes in a path for 2.5 s after it is lost, and for another second prefers it to one of a lower priority
  * (`BasicIceController`). So the candidates of every restart rank above those before it, of whichever kind they are, and a relay of
  * this side below all. An address from which a check comes before it is told ranks highest, until it is told.
+ *
+ * A relay that the other side reaches over TCP or TLS keeps its own priority, below a relay of this side that is reached over UDP:
+ * whoever does not nominate knows only pairs that were nominated, and the first one to answer may be over TCP.
  */
 export class PathPriority {
   private ufrag: string | null = null;
@@ -53,11 +54,9 @@ export class PathPriority {
   }
 
   private rankOf(priority: number, kind: string): number {
+    if (kind === 'relay' && priority < UDP_RELAY) return priority;
     const generation = Math.min(this.generation, LAST_GENERATION);
-    const type = (LOWEST + KINDS.length * generation + KINDS.indexOf(kind)) * TYPE;
-    const rest = priority % TYPE;
-    if (kind !== 'relay') return type + rest;
-    const way = Math.min(Math.floor(priority / TYPE), UDP_RELAY);
-    return type + Math.floor((way * TYPE + rest) / WAYS);
+    const type = LOWEST + KINDS.length * generation + KINDS.indexOf(kind);
+    return type * TYPE + (priority % TYPE);
   }
 }
