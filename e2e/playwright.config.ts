@@ -30,8 +30,8 @@ export default defineConfig({
     browserName: 'chromium',
     // A worker that keeps the whole app for each new person takes a quarter of a test. Files in which it has a part allow it.
     serviceWorkers: 'block',
-    // Without a film: it would cost a call's browsers as much as the call.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace costs a test a tenth of its time, and a film of it a call's browsers as much as the call: `--trace on` asks for one.
+    trace: { mode: 'on-first-retry', screenshots: false },
     launchOptions: {
       // An installed browser, found by `npm test`; Playwright's own builds are not needed.
       ...(process.env['CHROME_BIN'] ? { executablePath: process.env['CHROME_BIN'] } : {}),
