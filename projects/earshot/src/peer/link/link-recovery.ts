@@ -122,6 +122,8 @@ export class LinkRecovery {
   /** Sends again what may have been lost while one side could not reach the server. */
   resync(): void {
     this.resend();
+    // Late media and a new way to the server: somebody is in another network. Whether the path is lost need not be waited for.
+    if (this.state === 'connected' && this.doubted) this.seek();
     if (this.state !== 'reconnecting' && this.state !== 'failed') return;
     // Anything that was signalled in the meantime is out of date.
     this.stateSubject.next('reconnecting');
@@ -210,7 +212,7 @@ export class LinkRecovery {
    */
   private async askIfOnlyThePathIsLost(): Promise<void> {
     const { doubted, options } = this;
-    if (!doubted || !options.line?.isProvenSince(doubted.at)) return;
+    if (!doubted || !options.line?.isProvenSince(doubted.at) || options.line.isBroken) return;
     const hasArrived = await this.hasArrivedSince(doubted);
     if (hasArrived !== false || this.state !== 'reconnecting' || this.isSeeking) return;
     this.isAskingForConnection = true;
@@ -219,8 +221,10 @@ export class LinkRecovery {
 
   /** Someone whose path is lost is faster with a restart after a move, which needs no new handshake, and where it is back by now. */
   private async serveConnection(): Promise<void> {
-    const isLost = this.state === 'reconnecting';
-    const hasArrived = isLost && this.doubted && (await this.hasArrivedSince(this.doubted));
+    const { doubted } = this;
+    // Late media is a loss that is about to be noticed.
+    const isLost = this.state === 'reconnecting' || doubted !== null;
+    const hasArrived = doubted && (await this.hasArrivedSince(doubted));
     if (this.state === 'closed') return;
     if (isLost && (this.options.line?.isBroken || hasArrived)) this.seek();
     else this.renew();

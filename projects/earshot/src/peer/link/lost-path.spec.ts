@@ -40,6 +40,11 @@ const SITUATIONS: readonly Situation[] = [
     connections: 1,
   },
   {
+    what: 'a restart where the answering side lost the server too, and is back by now',
+    lines: { offering: GOOD, answering: BROKEN },
+    connections: 1,
+  },
+  {
     what: 'a restart where what arrives is late on a busy machine',
     lines: { offering: GOOD, answering: GOOD },
     receiving: 'answering',
@@ -79,6 +84,31 @@ describe('A path that is lost', () => {
       await until('connected again', areConnected);
       expect(ends.map(({ pcs }) => pcs.length)).toEqual([connections, connections]);
     });
+
+  it('is not waited for where media is late and somebody is back at the server', async () => {
+    pair = linkPair();
+    const { offering, answering } = pair;
+    const ends = [offering, answering];
+    await until('connected', () => ends.every(({ link }) => link.state === 'connected'));
+    const medias = ends.map((end) => new ScriptedMedia(end.pcs[0]!));
+    const late = new Set<unknown>();
+    for (const end of ends) end.link.doubts$.subscribe(() => late.add(end));
+    for (const { link } of ends) link.expectMedia(true);
+    const restarts = spyOn(offering.pcs[0]!, 'restartIce').and.callThrough();
+    const asked: string[] = [];
+    answering.link.descriptions$.subscribe(({ description }) => asked.push(description.type));
+    await new Promise((resolve) => setTimeout(resolve, 300)); // some of it is seen
+    for (const { link } of ends) link.resync();
+    expect(restarts).withContext('while media arrives').not.toHaveBeenCalled();
+    for (const media of medias) media.stop(false);
+    await until('media is late', () => late.size === ends.length);
+    asked.length = 0;
+    answering.link.resync();
+    expect(asked).withContext('the answering side asks').toEqual(['restart']);
+    offering.link.resync();
+    expect(restarts).toHaveBeenCalledTimes(1);
+    for (const media of medias) media.go();
+  });
 });
 
 /** What a connection says of the media that it delivers and receives. */
