@@ -162,9 +162,12 @@ export class Connection {
 
   /** When the newest sound or picture of the other side was delivered, in ms since 1970; null if none was recently. */
   get newestMedia(): number | null {
-    const all = () => this.pc.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources());
-    const sources = this.steps.ask(all, []);
-    return sources.length > 0 ? Math.max(...sources.map(({ timestamp }) => timestamp)) : null;
+    return this.newestFrom(() => this.pc.getReceivers());
+  }
+
+  /** The same of pictures alone. */
+  get newestPicture(): number | null {
+    return this.newestFrom(() => this.pc.getReceivers().filter(({ track }) => track.kind === 'video'));
   }
 
   /** Resolves to how many bytes of media and data have arrived over all paths; null if the browser does not say. */
@@ -281,5 +284,11 @@ export class Connection {
 
   private events<E extends Event>(name: string): Observable<E> {
     return fromEvent<E>(this.pc, name).pipe(takeUntil(this.steps.closed$));
+  }
+
+  private newestFrom(receivers: () => readonly RTCRtpReceiver[]): number | null {
+    const all = () => receivers().flatMap((receiver) => receiver.getSynchronizationSources());
+    const sources = this.steps.ask(all, []);
+    return sources.length > 0 ? Math.max(...sources.map(({ timestamp }) => timestamp)) : null;
   }
 }

@@ -120,7 +120,7 @@ class ScriptedMedia {
   constructor(pc: RTCPeerConnection) {
     const getSynchronizationSources = () => [{ timestamp: this.stopped ?? Date.now() }];
     Object.assign(pc, {
-      getReceivers: () => [{ getSynchronizationSources }],
+      getReceivers: () => [{ track: { kind: 'audio' }, getSynchronizationSources }],
       getStats: () => {
         if (this.stopped === null || this.isReceiving) this.bytes += 100;
         return Promise.resolve(new Map([['pair', { type: 'candidate-pair', bytesReceived: this.bytes }]]));

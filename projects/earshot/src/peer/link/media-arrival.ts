@@ -15,7 +15,10 @@ const LOOK_EVERY = 100;
 const DENSE = { late: 500, silent: 1_000 };
 /** During silence a packet comes every 400 ms (DTX), so two lost packets in a row mean nothing yet. */
 const SPARSE = { late: 1_300, silent: 1_800 };
-/** What is so long between two packets is a silence, and how long the next one is expected, because it often follows soon. */
+/**
+ * What is so long between two packets is a silence, unless there were pictures: then a machine was busy. How long the next one is
+ * expected, because it often follows soon.
+ */
 const SPARSE_FROM = 250;
 const SPARSE_FOR = 10_000;
 
@@ -25,6 +28,8 @@ interface Observation {
   readonly newest: number | null;
   /** When that value was last seen to change; null while it is unknown. */
   readonly changed: number | null;
+  /** Whether pictures came with it. */
+  readonly hasPictures: boolean;
   /** Until when gaps are expected. */
   readonly sparseUntil: number;
   readonly pulse: MediaArrival;
@@ -33,6 +38,7 @@ interface Observation {
 const UNKNOWN: Observation = {
   newest: null,
   changed: null,
+  hasPictures: false,
   sparseUntil: 0,
   pulse: 'steady',
 };
@@ -48,8 +54,8 @@ export function mediaArrivals(
 ): Observable<MediaArrival> {
   const pulses$ = interval(LOOK_EVERY).pipe(
     scan((beat) => {
-      const newest = connection.newestMedia;
-      return isExpected() ? look(beat, newest, now()) : { ...UNKNOWN, newest };
+      const { newestMedia: newest, newestPicture: picture } = connection;
+      return isExpected() ? look(beat, newest, picture, now()) : { ...UNKNOWN, newest };
     }, UNKNOWN),
     map(({ pulse }) => pulse),
     startWith<MediaArrival>('steady'),
@@ -58,14 +64,15 @@ export function mediaArrivals(
   return connection.background?.(pulses$) ?? pulses$;
 }
 
-function look(before: Observation, newest: number | null, at: number): Observation {
+function look(before: Observation, newest: number | null, picture: number | null, at: number): Observation {
   // After 10 s without media a browser forgets when the last one came.
   const waited = before.changed === null ? 0 : at - before.changed;
   if (newest !== null && newest !== before.newest) {
     // After a lost path, people are no more silent than before.
-    const wasSilence = waited >= SPARSE_FROM && waited < DENSE.silent;
+    const wasSilence = waited >= SPARSE_FROM && waited < DENSE.silent && !before.hasPictures;
     const sparseUntil = wasSilence ? at + SPARSE_FOR : before.sparseUntil;
-    return { newest, changed: at, sparseUntil, pulse: 'steady' };
+    const hasPictures = picture !== null && newest - picture < SPARSE_FROM;
+    return { newest, changed: at, hasPictures, sparseUntil, pulse: 'steady' };
   }
   const { late, silent } = at < before.sparseUntil ? SPARSE : DENSE;
   const pulse = waited >= silent ? 'silent' : waited >= late ? 'late' : 'steady';

@@ -21,6 +21,11 @@ class Seen {
   readonly candidates: unknown[] = [];
   isRelayOnly = false;
   newestMedia: number | null = null;
+  hasPictures = false;
+
+  get newestPicture(): number | null {
+    return this.hasPictures ? this.newestMedia : null;
+  }
 
   get states(): ConnectionStates {
     return this.statesSubject.value;
@@ -147,6 +152,18 @@ describe('The watchdog of a link', () => {
     play(400);
     pass(2_000);
     expect(said).toEqual([]);
+  });
+
+  it('is as quick as ever after a pause of sound and pictures, which no silence makes', () => {
+    connection.hasPictures = true;
+    connect();
+    stop();
+    pass(400);
+    play();
+    pass(2_000);
+    stop();
+    pass(1_200);
+    expect(said).toEqual(['doubtful', 'lost']);
   });
 
   it('says within 2 s all the same that the path is lost to someone silent', () => {
