@@ -100,12 +100,28 @@ describe('FastReconnect', () => {
     expect(reconnect.doubtAfter).withContext('a line that is fast again').toBe(400);
   });
 
+  it('gives each attempt more time than the one before, as another network may need, and at most a second', () => {
+    connectIn(50);
+    reconnect.start();
+    reconnect.beforeAttempt();
+    const limits = [manager.limit];
+    for (let tries = 2; tries <= 6; tries++) {
+      manager.emit('reconnect_attempt');
+      limits.push(Math.round(manager.limit));
+    }
+    expect(limits).toEqual([250, 375, 563, 844, 1_000, 1_000]);
+    connectIn(800);
+    reconnect.start();
+    for (let tries = 1; tries <= 2; tries++) manager.emit('reconnect_attempt');
+    expect(manager.limit).withContext('where connecting has taken long').toBe(1_600);
+  });
+
   it('waits as long as usual after eight attempts, and after a connection that just broke', () => {
     connectIn(50);
     reconnect.start();
     reconnect.beforeAttempt();
     for (let tries = 2; tries <= 8; tries++) manager.emit('reconnect_attempt');
-    expect(manager.limit).toBe(250);
+    expect([manager.limit, manager.pause]).toEqual([1_000, 50]);
     manager.emit('reconnect_attempt');
     expect([manager.limit, manager.pause, manager.longest]).toEqual([5_000, 250, 12_345]);
     reconnect.start();

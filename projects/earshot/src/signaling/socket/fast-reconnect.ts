@@ -13,6 +13,10 @@ interface ConnectionManager {
 /** Times in ms. */
 const NORMAL = { timeout: 5_000, pause: 250 };
 const FAST = { timeout: 250, pause: 50 };
+/** The other network may be slower, and a machine busier, than those that the last connection was made with. */
+const LONGER_EACH_TIME = 1.5;
+/** TCP sends a lost first packet again after this time: so long, an attempt gains nothing from another one. */
+const RETRANSMISSION = 1_000;
 /** The shortest time-out for an answer on an open connection: a server may be busy for a moment. */
 const SHORTEST_ANSWER_TIMEOUT = 400;
 /** The longest silence without a doubt, unless answers have taken long lately. */
@@ -66,7 +70,7 @@ export class FastReconnect {
     return this.now() - this.began < this.answerTimeout;
   }
 
-  /** Makes the next few attempts fast: one that takes much longer than expected is abandoned. */
+  /** Makes the next few attempts fast: one that takes much longer than expected is abandoned, and the next gets more time. */
   start(): void {
     this.attemptsLeft = FAST_ATTEMPTS;
   }
@@ -80,11 +84,18 @@ export class FastReconnect {
   /** Must be called before each attempt that the manager does not make by itself. */
   beforeAttempt(): void {
     const isFast = this.attemptsLeft > 0 && this.expected !== null;
+    const limit = isFast ? this.fastLimit : NORMAL.timeout;
     this.attemptsLeft = Math.max(0, this.attemptsLeft - 1);
     this.began = this.now();
-    this.manager.timeout(isFast ? this.atLeast(FAST.timeout) : NORMAL.timeout);
+    this.manager.timeout(limit);
     this.manager.reconnectionDelay(isFast ? FAST.pause : NORMAL.pause);
     this.manager.reconnectionDelayMax(isFast ? FAST.pause : this.longestPause);
+  }
+
+  private get fastLimit(): number {
+    const first = this.atLeast(FAST.timeout);
+    const longest = Math.max(first, RETRANSMISSION);
+    return Math.min(longest, first * LONGER_EACH_TIME ** (FAST_ATTEMPTS - this.attemptsLeft));
   }
 
   private atLeast(limit: number): number {
