@@ -30,12 +30,13 @@ export class Room {
 
   private readonly page = inject(PAGE);
   private readonly question = viewChild.required('question', { read: ViewContainerRef });
+  private readonly life = inject(DestroyRef);
   private isBackHeld = false;
   protected readonly link = computed(() => `${this.page.origin}/call/${this.room()}`);
 
   constructor() {
     const timer = setTimeout(() => void BACK().catch(() => null), FETCH_AFTER);
-    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+    this.life.onDestroy(() => clearTimeout(timer));
   }
 
   protected async holdBack(): Promise<void> {
@@ -43,6 +44,6 @@ export class Room {
     this.isBackHeld = true;
     // Nobody goes back in the first moments of a call. Without the code, which a lost network may keep back, nobody is asked.
     const back = await BACK().catch(() => null);
-    back?.askBeforeBack(this.question());
+    if (!this.life.destroyed) back?.askBeforeBack(this.question());
   }
 }
