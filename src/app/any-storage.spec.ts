@@ -24,6 +24,10 @@ function storeOf(texts: readonly string[], isFull: boolean) {
 }
 
 describe('The app with anything at all in its storage', () => {
+  const address = window.location.pathname;
+
+  afterEach(() => window.history.replaceState(null, '', address));
+
   for (const [path, selector] of PAGES)
     it(`shows ${path.replace(ROOM, ':room')}, and nothing is thrown`, async () => {
       const failures: unknown[] = [];
@@ -42,7 +46,7 @@ describe('The app with anything at all in its storage', () => {
             try {
               await app.find(selector);
             } finally {
-              await app.close();
+              await app.close(path);
               document.documentElement.removeAttribute('data-theme');
             }
           },
