@@ -1,3 +1,4 @@
+import { installed } from './support/builds.ts';
 import { expect, test } from './support/fixtures.ts';
 import { RunningServer } from './support/server.ts';
 
@@ -22,15 +23,7 @@ test('after one visit the app starts without a network and says what works', asy
   const ada = await person({ baseURL: server.url });
   try {
     await ada.page.goto('/');
-    await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-    await ada.until('everything is cached', () =>
-      ada.page.evaluate(async () => {
-        const table = await fetch('/ngsw.json?ngsw-bypass');
-        const { hashTable } = (await table.json()) as { hashTable: object };
-        const cached = await Promise.all(Object.keys(hashTable).map((path) => caches.match(path)));
-        return cached.every((response) => response !== undefined);
-      }),
-    );
+    await installed(ada);
   } finally {
     await server.stop('SIGKILL');
   }

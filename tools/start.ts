@@ -37,6 +37,12 @@ function chosenPort(text: string): number {
   throw new SetupError(`PORT is "${text}"; it must be a whole number from 1 to 65535.`);
 }
 
+/** Where the pages are, as the server reads it (server/src/configuration/read-web.ts). */
+function basePath(): string {
+  const path = (process.env['BASE_PATH'] ?? '').trim().replace(/^\/+|\/+$/g, '');
+  return path === '' ? '' : `/${path}/`;
+}
+
 function refuse(host: string, port: number, error: unknown): never {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EACCES')
@@ -57,7 +63,7 @@ async function announce(server: ChildProcess, host: string, port: number): Promi
       () => false, // Not listening yet.
     );
     if (isUp) {
-      console.log(banner(port, undefined, host));
+      console.log(banner(port, undefined, host, basePath()));
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

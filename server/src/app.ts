@@ -82,7 +82,7 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
   });
   const connections = new OpenConnections(http.server);
   const limits = new Limits(settings.limits, refusals);
-  const upgradeCheck = new UpgradeCheck(limits, proxies, origins, lifecycle, log);
+  const upgradeCheck = new UpgradeCheck(limits, proxies, origins, lifecycle, log, settings.web.basePath);
   const sockets = createSocketServer(http.server, upgradeCheck);
   const { services, seated, redis, start, stop } = await assemble(settings, lifecycle, metrics);
   if (redis !== null) limits.share(redis);
@@ -110,7 +110,7 @@ export async function createApp(options: EarshotServerOptions = {}): Promise<Ear
     await Promise.all([stop(), shown.close()]);
     throw error;
   });
-  const url = `http://${reachableHost(settings.host)}:${port}`;
+  const url = `http://${reachableHost(settings.host)}:${port}${settings.web.basePath.slice(0, -1)}`;
   log.info({ url, host: settings.host, port }, 'listening');
 
   const close = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { DEFAULT_LIMITS, type IceServer } from '@earshot/protocol';
 import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import type { TokenAccessOptions } from './access/access-options.ts';
-import type { WebOptions } from './http/web-options.ts';
+import { DEFAULT_WEB, type WebOptions } from './http/web-options.ts';
 import type { TurnOptions } from './ice/ice-source.ts';
 import type { MetricsOptions } from './metrics/metrics-options.ts';
 import type { RedisOptions } from './cluster/redis-options.ts';
@@ -25,7 +25,7 @@ export interface EarshotServerOptions {
   readonly turn?: TurnOptions | null;
   /** Whether calls go through TURN only; false by default. */
   readonly isRelayOnly?: boolean;
-  /** Security headers of the pages; frames of the same origin and a year of HSTS by default. */
+  /** The pages: at `/`, with a service worker, frames of the same origin and a year of HSTS by default. */
   readonly web?: WebOptions;
   /** Where the metrics are served; without a token on the same port by default, null for nowhere. */
   readonly metrics?: MetricsOptions | null;
@@ -76,7 +76,7 @@ export function withDefaults(options: EarshotServerOptions): Settings {
     iceServers: [],
     turn: null,
     isRelayOnly: false,
-    web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
+    web: DEFAULT_WEB,
     metrics: { port: null, host: '127.0.0.1', token: null },
     maxParticipants: DEFAULT_LIMITS.participants,
     seatGrace: 60_000,

@@ -1,6 +1,14 @@
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { provideEarshot } from '@earshot/angular';
+import { appBase } from './navigation/app-base';
+import { NEWEST_ON_RELOAD } from './update/reload';
+
+const base = appBase(document);
 
 export const appConfig: ApplicationConfig = {
-  providers: [provideBrowserGlobalErrorListeners(), provideEarshot({ diagnosticsUrl: '/diagnostics' })],
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideEarshot({ serverUrl: base, diagnosticsUrl: `${base}diagnostics` }),
+    NEWEST_ON_RELOAD,
+  ],
 };

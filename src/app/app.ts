@@ -8,6 +8,7 @@ import {
   ViewContainerRef,
 } from '@angular/core';
 import { PageOutlet } from './navigation/page-outlet';
+import { Navigation } from './navigation/navigation';
 import { pageAt } from './pages';
 import { Theme } from './theme/theme';
 
@@ -25,6 +26,7 @@ export class App {
 
   private readonly injector = inject(EnvironmentInjector);
   private readonly life = inject(DestroyRef);
+  private readonly path = inject(Navigation).path;
   private readonly updates = viewChild.required('updates', { read: ViewContainerRef });
 
   constructor() {
@@ -36,6 +38,6 @@ export class App {
   private async followUpdates(): Promise<void> {
     // Fails without a network; the next start tries again.
     const updates = await import('./update/updates').catch(() => null);
-    if (!this.life.destroyed) updates?.followUpdates(this.updates(), this.injector);
+    if (!this.life.destroyed) updates?.followUpdates(this.updates(), this.injector, this.path);
   }
 }

@@ -132,6 +132,19 @@ describe('The doctor at a running server', () => {
   );
 
   it(
+    'examines a server below a path',
+    async () => {
+      const { origin } = await serve({ BASE_PATH: '/calls' });
+      const findings = await examine(new URL('/calls', origin));
+      expect(firstOf(findings, '/healthz').verdict).toBe('ok');
+      expect(firstOf(findings, 'WebSocket').says).toMatch(/round trip \d/);
+      expect(firstOf(findings, '/metrics').says).toBe('isn’t public (404)');
+      expect(firstOf(await examine(new URL('/elsewhere', origin)), '/healthz').verdict).toBe('bad');
+    },
+    PATIENCE,
+  );
+
+  it(
     'asks for a token where the server does',
     async () => {
       const url = await serve({ ACCESS: 'token', JWT_SECRET: 'j'.repeat(32) });

@@ -10,7 +10,9 @@ import { checkWeb } from './web-checks.ts';
 
 /** Examines a running server from outside and resolves to the findings; `token` is for servers that ask for one. */
 export async function examine(url: URL, token: string | null = null): Promise<Finding[]> {
-  const { hostname, origin, protocol } = url;
+  const { hostname, protocol } = url;
+  // Where the pages are, also if the address is that of one without its slash.
+  const base = new URL(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`, url.origin);
   let addresses: string[];
   try {
     addresses = (await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })).map(({ address }) => address);
@@ -27,10 +29,10 @@ export async function examine(url: URL, token: string | null = null): Promise<Fi
   const isLocal = addresses.every(isLoopback);
   const tls = protocol === 'https:' ? () => checkTls(url) : async () => [plain(isLocal)];
   const [families, secure, web, socket] = await Promise.all([
-    checkFamilies(origin, addresses),
+    checkFamilies(base, addresses),
     safely('TLS', tls),
-    safely('HTTP', () => checkWeb(origin, isLocal)),
-    checkSocket(origin, token),
+    safely('HTTP', () => checkWeb(base, isLocal)),
+    checkSocket(base, token),
   ]);
   const ice = socket.iceServers === null ? [] : await checkIceServers(socket.iceServers);
   return [ok('DNS', addresses.join(', ')), ...families, ...secure, ...web, ...socket.findings, ...ice];

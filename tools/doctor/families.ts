@@ -28,15 +28,15 @@ export function notOfThisMachine(
 }
 
 /** Asks a server whose name leads to addresses of both families over each: browsers use the one that they have. */
-export async function checkFamilies(origin: string, addresses: readonly string[]): Promise<Finding[]> {
+export async function checkFamilies(base: URL, addresses: readonly string[]): Promise<Finding[]> {
   const families = familiesOf(addresses);
-  return families.length < 2 ? [] : Promise.all(families.map((family) => checkFamily(origin, family)));
+  return families.length < 2 ? [] : Promise.all(families.map((family) => checkFamily(base, family)));
 }
 
-async function checkFamily(origin: string, family: Family): Promise<Finding> {
+async function checkFamily(base: URL, family: Family): Promise<Finding> {
   const { name, address } = family;
   try {
-    await ask(new URL('/healthz', origin), {}, address);
+    await ask(new URL('healthz', base), {}, address);
     return ok(name, 'the server is responding');
   } catch (error) {
     return (

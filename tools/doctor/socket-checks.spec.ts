@@ -37,7 +37,10 @@ describe('The doctor’s eye for the socket', () => {
         tell(answer);
       });
     });
-    const { findings } = await checkSocket(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, null);
+    const { findings } = await checkSocket(
+      new URL(`http://127.0.0.1:${(http.address() as AddressInfo).port}`),
+      null,
+    );
     return findings[0]!;
   }
 

@@ -31,18 +31,18 @@ interface SocketFindings {
 }
 
 /** Connects as a page of this origin, and as a page of a foreign one. */
-export async function checkSocket(origin: string, token: string | null): Promise<SocketFindings> {
-  const [own, foreign] = await Promise.all([askAsClient(origin, token), checkForeignOrigin(origin, token)]);
+export async function checkSocket(base: URL, token: string | null): Promise<SocketFindings> {
+  const [own, foreign] = await Promise.all([askAsClient(base, token), checkForeignOrigin(base, token)]);
   // Where not even its own page gets in, a foreign one that does not either proves nothing.
   const findings = own.iceServers === null ? [own.finding] : [own.finding, foreign];
   return { findings, iceServers: own.iceServers };
 }
 
 async function askAsClient(
-  origin: string,
+  base: URL,
   token: string | null,
 ): Promise<{ finding: Finding; iceServers: readonly IceServer[] | null }> {
-  const socket = open(origin, origin, token);
+  const socket = open(base, base.origin, token);
   try {
     await connected(socket);
     const times: number[] = [];
@@ -63,8 +63,8 @@ async function askAsClient(
   }
 }
 
-async function checkForeignOrigin(origin: string, token: string | null): Promise<Finding> {
-  const socket = open(origin, FOREIGN, token);
+async function checkForeignOrigin(base: URL, token: string | null): Promise<Finding> {
+  const socket = open(base, FOREIGN, token);
   try {
     await connected(socket);
     return bad(
@@ -81,8 +81,9 @@ async function checkForeignOrigin(origin: string, token: string | null): Promise
   }
 }
 
-function open(origin: string, page: string, token: string | null): ServerSocket {
-  return io(origin, {
+function open(base: URL, page: string, token: string | null): ServerSocket {
+  return io(base.origin, {
+    path: new URL('socket.io/', base).pathname,
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,

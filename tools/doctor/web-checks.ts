@@ -15,31 +15,34 @@ const HEADERS: [header: string, part: string, line: string][] = [
   ['referrer-policy', 'no-referrer', 'a proxy must not change the header'],
 ];
 
-/** Checks everything that the server answers over HTTP. `isLocal` says whether `origin` is this machine. */
-export async function checkWeb(origin: string, isLocal: boolean): Promise<Finding[]> {
-  const page = await ask(new URL('/', origin));
-  const isSecure = origin.startsWith('https:');
+/** Checks everything that the server answers over HTTP. `base` is where its pages are, `isLocal` whether that is this machine. */
+export async function checkWeb(base: URL, isLocal: boolean): Promise<Finding[]> {
+  const page = await ask(base);
+  const isSecure = base.protocol === 'https:';
   return [
-    await checkHealth(origin),
-    await checkReadiness(origin),
+    await checkHealth(base),
+    await checkReadiness(base),
     ...checkHeaders(page.headers),
-    await checkMetrics(origin, isLocal),
-    ...(isSecure
-      ? [checkProxy(page.headers), await checkRedirect(origin)]
-      : [await checkSpoof(origin, isLocal)]),
+    await checkMetrics(base, isLocal),
+    ...(isSecure ? [checkProxy(page.headers), await checkRedirect(base)] : [await checkSpoof(base, isLocal)]),
     checkClock(page.headers.date, Date.now(), page.time),
   ];
 }
 
-async function checkHealth(origin: string): Promise<Finding> {
-  const { status } = await ask(new URL('/healthz', origin));
-  return status === 200
-    ? ok('/healthz', 'the server is running')
-    : bad('/healthz', `answers ${status}`, 'No node works, or this isn’t Earshot.', NODES);
+async function checkHealth(base: URL): Promise<Finding> {
+  const { status, body } = await ask(new URL('healthz', base));
+  if (status === 200 && body.includes('"status":"ok"')) return ok('/healthz', 'the server is running');
+  const says = status === 200 ? 'answers with something else' : `answers ${status}`;
+  return bad(
+    '/healthz',
+    says,
+    'No node works, or this isn’t Earshot, or it’s below another path.',
+    `BASE_PATH; ${NODES}`,
+  );
 }
 
-async function checkReadiness(origin: string): Promise<Finding> {
-  const { status, body } = await ask(new URL('/readyz', origin));
+async function checkReadiness(base: URL): Promise<Finding> {
+  const { status, body } = await ask(new URL('readyz', base));
   if (status !== 200) return bad('/readyz', `answers ${status}`, 'Nobody can join.', `REDIS_URL; ${NODES}`);
   return body.includes('unreachable')
     ? bad(
@@ -65,8 +68,8 @@ export function checkHeaders(headers: IncomingHttpHeaders): Finding[] {
   );
 }
 
-async function checkMetrics(origin: string, isLocal: boolean): Promise<Finding> {
-  const { status } = await ask(new URL('/metrics', origin));
+async function checkMetrics(base: URL, isLocal: boolean): Promise<Finding> {
+  const { status } = await ask(new URL('metrics', base));
   if (status !== 200) return ok('/metrics', `isn’t public (${status})`);
   const line = 'METRICS_TOKEN=… in earshot.env, and the Caddyfile’s 404 for /metrics';
   const finding = isLocal ? warn : bad;
@@ -86,8 +89,8 @@ export function checkProxy(headers: IncomingHttpHeaders): Finding {
 }
 
 /** If a node trusts anybody's X-Forwarded headers, people can choose the address that limits apply to. */
-async function checkSpoof(origin: string, isLocal: boolean): Promise<Finding> {
-  const { headers } = await ask(new URL('/', origin), { 'x-forwarded-proto': 'https' });
+async function checkSpoof(base: URL, isLocal: boolean): Promise<Finding> {
+  const { headers } = await ask(base, { 'x-forwarded-proto': 'https' });
   if (!headers['strict-transport-security'])
     return ok('proxy headers', 'the nodes don’t trust this machine’s');
   return isLocal
@@ -100,12 +103,12 @@ async function checkSpoof(origin: string, isLocal: boolean): Promise<Finding> {
       );
 }
 
-async function checkRedirect(origin: string): Promise<Finding> {
-  const { hostname, port } = new URL(origin);
+async function checkRedirect(base: URL): Promise<Finding> {
+  const { hostname, port, origin, pathname } = base;
   if (port) return ok('redirect', `not checked, because ${origin} has its own port`);
   const line = 'open port 80; Caddy redirects by itself';
   try {
-    const { status, headers } = await ask(`http://${hostname}/`);
+    const { status, headers } = await ask(`http://${hostname}${pathname}`);
     return status >= 300 && status < 400 && headers.location?.startsWith('https:')
       ? ok('redirect', 'http:// redirects to https://')
       : bad('redirect', `http:// answers ${status}`, 'Without TLS, browsers allow no microphone.', line);

@@ -22,6 +22,14 @@ describe('the addresses that a start prints', () => {
     expect(text).toMatch(/http:\/\/192\.168\.1\.20:3000\n[^]*Browsers only allow camera and/);
     expect(text).toContain('Press Ctrl+C to stop.');
   });
+
+  it('have the path below which the pages stand', () => {
+    const text = banner(3000, INTERFACES, undefined, '/calls/');
+    expect(text.match(/http:\/\/\S+/g)).toEqual([
+      'http://localhost:3000/calls/',
+      'http://192.168.1.20:3000/calls/',
+    ]);
+  });
 });
 
 describe('a HOST of one’s own', () => {

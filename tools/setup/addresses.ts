@@ -12,36 +12,39 @@ export function banner(
   port: number,
   interfaces: Interfaces = networkInterfaces(),
   host: string = EVERYWHERE,
+  basePath = '',
 ): string {
   return [
     '',
     '  Earshot is running.',
     '',
-    ...(isEverywhere(host) ? everywhereLines(port, interfaces) : onlyLines(port, host)),
+    ...(isEverywhere(host)
+      ? everywhereLines(`${port}${basePath}`, interfaces)
+      : onlyLines(`${port}${basePath}`, host)),
     '',
     '  Press Ctrl+C to stop.',
     '',
   ].join('\n');
 }
 
-/** The address at which this machine reaches a server that listens at a host. */
-export function addressOf(host: string, port: number): string {
-  if (isEverywhere(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** The address at which this machine reaches a server that listens at a host; `place` is the port, and a path if there is one. */
+export function addressOf(host: string, place: number | string): string {
+  if (isEverywhere(host)) return `http://localhost:${place}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${place}`;
 }
 
-function everywhereLines(port: number, interfaces: Interfaces): string[] {
-  const others = lanAddresses(interfaces).map((address) => `http://${address}:${port}`);
+function everywhereLines(place: string, interfaces: Interfaces): string[] {
+  const others = lanAddresses(interfaces).map((address) => `http://${address}:${place}`);
   return [
-    `  On this machine    http://localhost:${port}`,
+    `  On this machine    http://localhost:${place}`,
     '                     Everything works here: calls, camera, microphone, installing the app.',
     ...(others.length > 0 ? lanLines(others) : ['  Not connected to a local network.']),
   ];
 }
 
 /** A HOST of one's own: no other address works. */
-function onlyLines(port: number, host: string): string[] {
-  const address = addressOf(host, port);
+function onlyLines(place: string, host: string): string[] {
+  const address = addressOf(host, place);
   if (isLoopback(host))
     return [
       `  On this machine    ${address}`,

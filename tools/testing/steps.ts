@@ -103,7 +103,7 @@ export const STEPS: readonly Step[] = [
   }),
   alone('e2e', 40, [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts'], {
     count: 'playwright',
-    needs: ['redis', 'coturn', 'openssl'],
+    needs: ['redis', 'coturn', 'openssl', 'caddy', 'haproxy'],
     inputs: WHOLE_CALL,
   }),
   alone('network', 30 + SOAK_MINUTES, [PLAYWRIGHT, 'test', '--config=e2e/network/playwright.config.ts'], {

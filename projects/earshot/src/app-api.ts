@@ -37,6 +37,7 @@ export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platfor
 export { PAGE } from './platform/page';
 export { PAGE_POLICY } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';
+export { RELOAD } from './platform/reload';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';
@@ -45,6 +46,7 @@ export type { Bars, DataUsage, LinkQuality, QualityTrouble } from './quality/lin
 export { QualityService } from './quality/quality-service';
 export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingService } from './signaling/signaling-service';
+export { CALL_SERVER } from './signaling/socket/call-server';
 export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket } from './signaling/socket/signaling-socket';
 export type { SignalingSocketContract } from './signaling/socket/signaling-socket-contract';

@@ -2,7 +2,10 @@ import { InjectionToken } from '@angular/core';
 
 /** How Earshot is set up in a host application. */
 export interface EarshotConfig {
-  /** Where the signalling server is, for example `https://calls.example`; the page's own origin when left out. */
+  /**
+   * Where the signalling server is: a URL like `https://calls.example` or `https://company.example/calls`, or a path at the page's
+   * own origin like `/calls`. The page's own origin when left out, empty or `/`.
+   */
   readonly serverUrl?: string;
   /**
    * A token that the server asks for (sent with each connection and join), or a function that fetches a fresh one; it is

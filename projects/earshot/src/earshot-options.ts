@@ -1,5 +1,6 @@
 import type { EarshotConfig } from './earshot-config';
 import type { EarshotLogSink } from './platform/log';
+import { serverAddress } from './signaling/socket/call-server';
 
 /** What `provideEarshot()` takes. */
 export interface EarshotOptions extends EarshotConfig {
@@ -23,7 +24,10 @@ export class EarshotOptionError extends Error {
 const EXPECTED: Readonly<
   Record<keyof EarshotOptions, readonly [check: (value: unknown) => boolean, text: string]>
 > = {
-  serverUrl: [isOrigin, 'an origin such as "https://calls.example"; without it, the page’s own is used'],
+  serverUrl: [
+    isServerAddress,
+    'a URL such as "https://calls.example" or a path such as "/calls"; without it, the page’s own origin is used',
+  ],
   token: [
     (value) => typeof value === 'string' || typeof value === 'function',
     'a string, or a function that returns one',
@@ -46,9 +50,7 @@ export function checkedOptions(options: EarshotOptions): EarshotOptions {
   return Object.fromEntries(set);
 }
 
-/** Whether a value is where a server is: socket.io takes a path for something else, a namespace. */
-function isOrigin(value: unknown): boolean {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, pathname, host } = new URL(value);
-  return /^(https?|wss?):$/u.test(protocol) && host !== '' && pathname === '/';
+/** Any origin does to tell whether a path is one. */
+function isServerAddress(value: unknown): boolean {
+  return typeof value === 'string' && serverAddress(value, 'https://calls.example') !== null;
 }

@@ -31,7 +31,14 @@ function refusalOf(given: unknown): EarshotOptionError | null {
 
 describe('provideEarshot()', () => {
   const WRONG: Record<string, readonly unknown[]> = {
-    serverUrl: ['', '/calls', 'calls.example', 'ftp://calls.example', 'https://calls.example/calls', 7, {}],
+    serverUrl: [
+      'calls.example',
+      '//calls.example',
+      'ftp://calls.example',
+      'https://calls.example?x=1',
+      7,
+      {},
+    ],
     token: [7, {}, true],
     iceTransportPolicy: ['', 'relays', 7],
     diagnosticsUrl: [7, new URL('https://calls.example')],

@@ -82,6 +82,7 @@ export type {
 export { PAGE, type Page } from './platform/page';
 export { PAGE_POLICY, type PagePolicy, type PolicyFeature } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';
+export { RELOAD } from './platform/reload';
 export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';
@@ -110,6 +111,7 @@ export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingError, type SignalingErrorCode } from './signaling/socket/signaling-error';
 export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/room/signaling-state';
+export { CALL_SERVER, type CallServer } from './signaling/socket/call-server';
 export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket } from './signaling/socket/signaling-socket';
 export type {

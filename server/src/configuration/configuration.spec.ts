@@ -1,3 +1,4 @@
+import { DEFAULT_WEB } from '../http/web-options.ts';
 import { DEFAULT_LIMIT_OPTIONS } from '../limits/limit-options.ts';
 import { readConfiguration } from './configuration.ts';
 
@@ -15,7 +16,7 @@ describe('the configuration', () => {
           iceServers: [],
           turn: null,
           isRelayOnly: false,
-          web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
+          web: DEFAULT_WEB,
           metrics: { port: null, host: '0.0.0.0', token: null },
           allowedOrigins: [],
           trustedProxies: [],
@@ -54,7 +55,7 @@ describe('the configuration', () => {
         iceServers: [{ urls: ['stun:stun.example.org'] }],
         turn: null,
         isRelayOnly: false,
-        web: { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 },
+        web: DEFAULT_WEB,
         metrics: { port: null, host: '::1', token: null },
         maxParticipants: 8,
         seatGrace: 45_000,

@@ -10,9 +10,10 @@ function ownSocket({ headers }: IncomingMessage): string {
   return host !== undefined && HOST.test(host) ? `ws://${host} wss://${host}` : "'self'";
 }
 
-/** What the pages of this server may do: talk to it, and nothing else. */
+/** What the pages of this server may do: talk to it, and run its own scripts. `scriptHashes` are those of scripts in index.html. */
 export function contentSecurityPolicy(
   frameAncestors: readonly string[],
+  scriptHashes: readonly string[],
 ): NonNullable<FastifyHelmetOptions['contentSecurityPolicy']> {
   return {
     useDefaults: false,
@@ -28,7 +29,7 @@ export function contentSecurityPolicy(
       'media-src': ["'self'", 'blob:', 'mediastream:'],
       'object-src': ["'none'"],
       'require-trusted-types-for': ["'script'"],
-      'script-src': ["'self'"],
+      'script-src': ["'self'", ...scriptHashes],
       'script-src-attr': ["'none'"],
       // Angular puts component styles into <style> elements.
       'style-src': ["'self'", "'unsafe-inline'"],

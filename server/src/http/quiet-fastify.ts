@@ -5,9 +5,14 @@ import type { Logger } from 'pino';
 const HEADERS_TIMEOUT = 5_000;
 
 /** Makes a fastify that reveals little: no request log, which would contain room names, and no messages or stacks in errors. */
-export function quietFastify(log: Logger, headersTimeout = HEADERS_TIMEOUT): FastifyInstance {
+export function quietFastify(
+  log: Logger,
+  headersTimeout = HEADERS_TIMEOUT,
+  rewriteUrl = (url: string): string => url,
+): FastifyInstance {
   const http = fastify({
     logger: false,
+    rewriteUrl: ({ url = '/' }) => rewriteUrl(url),
     forceCloseConnections: true,
     // A client that sends its request slowly, or sends nothing, holds a connection for this long at most.
     requestTimeout: headersTimeout * 2,

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, sendBytes } from '../testing/raw-request.fixture.ts';
+import { DEFAULT_WEB } from './web-options.ts';
 import { useServers } from '../testing/servers.fixture.ts';
 
 const OVER_TLS = { 'x-forwarded-proto': 'https' };
 const BEHIND_A_PROXY = { trustedProxies: ['loopback'] };
-const DEFAULT_WEB = { frameAncestors: ["'self'"], hstsMaxAge: 31_536_000 };
 
 describe('the security headers', () => {
   const servers = useServers();

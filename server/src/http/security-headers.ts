@@ -10,9 +10,10 @@ export async function addSecurityHeaders(
   http: FastifyInstance,
   { frameAncestors, hstsMaxAge }: WebOptions,
   proxies: TrustedProxies,
+  scriptHashes: readonly string[],
 ): Promise<void> {
   await http.register(fastifyHelmet, {
-    contentSecurityPolicy: contentSecurityPolicy(frameAncestors),
+    contentSecurityPolicy: contentSecurityPolicy(frameAncestors, scriptHashes),
     frameguard: frameguard(frameAncestors),
     // Only answers over TLS get this header, below.
     strictTransportSecurity: false,

@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlacedApp } from './placed-app.ts';
 import { notFound } from './quiet-fastify.ts';
 
 // Names that change with their content, as Angular's build makes them: main-3J5KLM7Q.js, chunk-Bq_7U3nF.js, and names with
@@ -17,13 +18,20 @@ export function holdsApp(directory: string): boolean {
   return existsSync(join(directory, 'index.html'));
 }
 
-/** Serves the built app: each file in its pre-compressed form if there is one, and index.html for every page's path. */
-export async function addStaticApp(http: FastifyInstance, directory: string): Promise<void> {
+/**
+ * Serves the built app: each file in its pre-compressed form if there is one, and index.html for every page's path. A device that
+ * asks for the list of a service worker (ngsw.json) that is taken away lets go of the worker.
+ */
+export async function addStaticApp(
+  http: FastifyInstance,
+  { directories }: PlacedApp,
+  hasServiceWorker: boolean,
+): Promise<void> {
   await http.register(fastifyStatic, {
-    root: directory,
+    root: [...directories],
     preCompressed: true,
     cacheControl: false,
-    allowedPath: (path) => !SOURCE_MAP.test(path),
+    allowedPath: (path) => !SOURCE_MAP.test(path) && (hasServiceWorker || path !== '/ngsw.json'),
     setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path) ? FOREVER : 'no-cache'),
   });
   http.setNotFoundHandler((request, reply) => {

@@ -8,6 +8,7 @@ import { ConnectionUsage } from '../limits/connection-usage.ts';
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts';
 import type { Origins } from './origins.ts';
 import type { UpgradeStatus } from './refuse-upgrade.ts';
+import { withoutBase } from './base-path.ts';
 import { SOCKET_PATH } from './socket-path.ts';
 
 /** Why an upgrade was refused. */
@@ -33,14 +34,23 @@ export class UpgradeCheck {
   private readonly lifecycle: Lifecycle;
   private readonly proxies: TrustedProxies;
   private readonly log: Logger;
+  private readonly basePath: string;
   private hasWarned = false;
 
-  constructor(limits: Limits, proxies: TrustedProxies, origins: Origins, lifecycle: Lifecycle, log: Logger) {
+  constructor(
+    limits: Limits,
+    proxies: TrustedProxies,
+    origins: Origins,
+    lifecycle: Lifecycle,
+    log: Logger,
+    basePath = '/',
+  ) {
     this.limits = limits;
     this.proxies = proxies;
     this.origins = origins;
     this.lifecycle = lifecycle;
     this.log = log;
+    this.basePath = basePath;
   }
 
   /** Accepts an upgrade, or returns the HTTP status that refuses it. */
@@ -55,7 +65,7 @@ export class UpgradeCheck {
 
   private admit(request: IncomingMessage): ConnectionUsage | UpgradeRefusal {
     if (!this.origins.allows(request)) return 'origin';
-    if (!isOurProtocol(request.url ?? '')) return 'protocol';
+    if (!isOurProtocol(withoutBase(request.url ?? '', this.basePath))) return 'protocol';
     if (this.lifecycle.isShut) return 'draining';
     return this.limits.admit(addressKey(this.proxies.addressOf(request)));
   }

@@ -4,13 +4,13 @@ import { Navigation } from './navigation';
 /** A link within the app that does not load the page again; opening it in a new tab works as ever. */
 @Directive({
   selector: 'a[appLink]',
-  host: { '[attr.href]': 'appLink()', '(click)': 'follow($event)' },
+  host: { '[attr.href]': 'navigation.addressOf(appLink())', '(click)': 'follow($event)' },
 })
 export class Link {
-  /** The path to go to. */
+  /** The path to go to, within the app. */
   readonly appLink = input.required<string>();
 
-  private readonly navigation = inject(Navigation);
+  protected readonly navigation = inject(Navigation);
 
   protected follow(event: MouseEvent): void {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { WINDOW } from '@earshot/angular';
+import { APP_BASE } from './app-base';
 import { Navigation } from './navigation';
 
 /** A window's history, with a back button. */
@@ -50,6 +51,24 @@ describe('Navigation', () => {
   it('goes back to the page before', () => {
     page.history.back();
     expect(navigation.path()).toBe('/');
+  });
+
+  it('keeps the path below which the app stands to itself', () => {
+    TestBed.resetTestingModule();
+    page.history.pushState(null, '', '/calls/settings');
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: WINDOW, useValue: page },
+        { provide: APP_BASE, useValue: '/calls/' },
+      ],
+    });
+    navigation = TestBed.inject(Navigation);
+    expect([navigation.path(), navigation.addressOf('/call/abc')]).toEqual(['/settings', '/calls/call/abc']);
+    navigation.go('/');
+    expect([navigation.path(), page.location.pathname]).toEqual(['/', '/calls/']);
+    navigation.holdBack(() => undefined);
+    page.history.back();
+    expect([navigation.path(), page.location.pathname]).toEqual(['/', '/calls/']);
   });
 
   it('asks instead of going back, as often as Back is pressed, while something is held', () => {

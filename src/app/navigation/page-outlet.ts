@@ -16,7 +16,7 @@ import {
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { WINDOW } from '@earshot/angular';
-import { Button, Notice } from '@earshot/angular/ui';
+import { Button, injectReload, Notice } from '@earshot/angular/ui';
 import { Navigation } from './navigation';
 import type { Page } from './page';
 
@@ -37,9 +37,11 @@ const LATE_AFTER = 8_000;
         <ear-notice
           icon="offline"
           heading="This page couldn’t be loaded"
-          text="Check your connection, then reload."
+          text="You may be offline, or a newer version has replaced it. Reload to get it."
         >
-          <button earButton type="button" variant="primary" (click)="reload()">Reload</button>
+          <button earButton type="button" variant="primary" (click)="reload.start()">
+            <span [textContent]="reload.isUnderWay() ? 'Loading the newest version…' : 'Reload'"></span>
+          </button>
         </ear-notice>
       </main>
     }
@@ -60,15 +62,12 @@ export class PageOutlet {
   private drawn: ComponentRef<unknown> | null = null;
   private isFirst = true;
 
+  protected readonly reload = injectReload();
   /** Whether the page's code did not arrive, has not arrived yet, or does not work here. */
   protected readonly isMissing = signal(false);
 
   constructor() {
     effect(() => void this.show(this.page()));
-  }
-
-  protected reload(): void {
-    this.window.location.reload();
   }
 
   private async show(page: Page): Promise<void> {

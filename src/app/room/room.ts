@@ -3,6 +3,7 @@ import { PAGE } from '@earshot/angular';
 import { Button, CallView, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
+import { Navigation } from '../navigation/navigation';
 
 /** Holds back the browser's Back. Fetched in the lobby, so that a join does not wait for it. */
 const BACK = () => import('./back-from-call');
@@ -29,10 +30,13 @@ export class Room {
   readonly room = input.required<string>();
 
   private readonly page = inject(PAGE);
+  private readonly navigation = inject(Navigation);
   private readonly question = viewChild.required('question', { read: ViewContainerRef });
   private readonly life = inject(DestroyRef);
   private isBackHeld = false;
-  protected readonly link = computed(() => `${this.page.origin}/call/${this.room()}`);
+  protected readonly link = computed(
+    () => `${this.page.origin}${this.navigation.addressOf(`/call/${this.room()}`)}`,
+  );
 
   constructor() {
     const timer = setTimeout(() => void BACK().catch(() => null), FETCH_AFTER);

@@ -30,7 +30,7 @@ export class ServiceWorkerScope {
 }
 
 /** The browser's service workers; null where it has none, or keeps them back. */
-function workers(): ServiceWorkerContainer | null {
+export function workers(): ServiceWorkerContainer | null {
   try {
     return (navigator as Partial<Navigator>).serviceWorker ?? null;
   } catch {

@@ -1,11 +1,21 @@
-import { Component, computed, DOCUMENT, inject } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { SwUpdate } from '@angular/service-worker';
-import { CallService, isUnderWay } from '@earshot/angular';
-import { Button, Icon } from '@earshot/angular/ui';
-import { filter, map } from 'rxjs';
+import { CallService, isUnderWay, NOW, TAB_STORE, VISIBILITY, WINDOW } from '@earshot/angular';
+import { Button, Icon, injectReload } from '@earshot/angular/ui';
+import { filter, map, merge } from 'rxjs';
 
-/** Offers a newer version when it is ready, but never during a call. */
+/** When this tab last loaded a newer version by itself, in ms since 1970. */
+const KEY = 'earshot.updated';
+/** In ms: nodes of different versions behind one balancer must not make it load for ever. */
+const AT_MOST_EACH = 3_600_000;
+/** Pages with nothing to lose while nobody looks: no lobby with a picture, no results of a test. */
+const QUIET = /^\/(?:settings\/?)?$/u;
+
+/**
+ * Loads a newer version that is ready while nobody looks and nothing would be lost; offers it otherwise, but never during a
+ * call. So it does where the files of this version are gone, in the browser as on the server.
+ */
 @Component({
   selector: 'app-update-hint',
   imports: [Button, Icon],
@@ -14,8 +24,14 @@ import { filter, map } from 'rxjs';
       @if (isOffered()) {
         <div class="hint">
           <ear-icon name="refresh" />
-          <p>A new version is ready.</p>
-          <button earButton type="button" variant="primary" (click)="reload()">Reload</button>
+          <p
+            [textContent]="
+              need() === 'ready' ? 'A new version is ready.' : 'Part of this version is missing.'
+            "
+          ></p>
+          <button earButton type="button" variant="primary" (click)="reload.start()">
+            <span [textContent]="reload.isUnderWay() ? 'Loading the newest version…' : 'Reload'"></span>
+          </button>
         </div>
       }
     </div>
@@ -23,19 +39,53 @@ import { filter, map } from 'rxjs';
   styleUrl: './update-hint.css',
 })
 export class UpdateHint {
-  private readonly document = inject(DOCUMENT);
+  /** The address of the current page. */
+  readonly path = input.required<string>();
+
+  private readonly updates = inject(SwUpdate);
+  private readonly window = inject(WINDOW);
+  private readonly store = inject(TAB_STORE);
+  private readonly now = inject(NOW);
   private readonly state = toSignal(inject(CallService).state$, { requireSync: true });
-  private readonly isReady = toSignal(
-    inject(SwUpdate).versionUpdates.pipe(
-      filter(({ type }) => type === 'VERSION_READY'),
-      map(() => true),
+  private readonly isVisible = toSignal(inject(VISIBILITY), { requireSync: true });
+
+  protected readonly reload = injectReload();
+  /** Why the page should be loaded again; null while there is no reason. */
+  protected readonly need = toSignal(
+    merge(
+      this.updates.versionUpdates.pipe(
+        filter(({ type }) => type === 'VERSION_READY'),
+        map(() => 'ready' as const),
+      ),
+      this.updates.unrecoverable.pipe(map(() => 'broken' as const)),
     ),
-    { initialValue: false },
+    { initialValue: null },
   );
+  protected readonly isOffered = computed(() => this.need() !== null && !isUnderWay(this.state()));
 
-  protected readonly isOffered = computed(() => this.isReady() && !isUnderWay(this.state()));
+  constructor() {
+    effect(() => {
+      if (
+        this.isOffered() &&
+        !this.isVisible() &&
+        QUIET.test(this.path()) &&
+        untracked(() => this.mayReload())
+      ) {
+        this.store.write(KEY, String(this.now()));
+        this.reload.start();
+      }
+    });
+  }
 
-  protected reload(): void {
-    this.document.location.reload();
+  /** Without storage there is no telling how often it has happened, so that it does not happen. */
+  private mayReload(): boolean {
+    const last = Number(this.store.read(KEY) ?? 0);
+    if (Math.abs(this.now() - last) < AT_MOST_EACH) return false;
+    const fields = this.window.document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea',
+    );
+    if ([...fields].some(({ value, defaultValue }) => value !== defaultValue)) return false;
+    this.store.write(KEY, 'probe');
+    return this.store.read(KEY) === 'probe';
   }
 }

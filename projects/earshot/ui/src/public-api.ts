@@ -33,6 +33,7 @@ export {
   type SmallWindows,
 } from './platform/picture-in-picture';
 export { RECORD_SOUND, type Recording } from './platform/recorder';
+export { injectReload, type Reload } from './platform/reload';
 export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';

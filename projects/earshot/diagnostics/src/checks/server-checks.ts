@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { IceServer } from '@earshot/protocol';
-import { EARSHOT_CONFIG, NOW, PAGE, SignalingSocket, WALL_CLOCK } from '@earshot/angular';
+import { CALL_SERVER, NOW, PAGE, SignalingSocket, WALL_CLOCK } from '@earshot/angular';
 import { FETCH, IS_ONLINE } from '../platform/network';
 import { clockFinding } from './clock-finding';
 import type { Finding, FindingCode } from './finding';
@@ -33,11 +33,11 @@ export class ServerChecks {
   private readonly now = inject(NOW);
   private readonly wallClock = inject(WALL_CLOCK);
   private readonly origin = inject(PAGE).origin;
-  private readonly serverUrl = inject(EARSHOT_CONFIG).serverUrl ?? this.origin;
+  private readonly server = inject(CALL_SERVER);
 
   /** Requests `/healthz` and reads the server's time from the answer. */
   async askHttp(): Promise<HttpAnswer> {
-    const url = new URL('/healthz?ngsw-bypass', this.serverUrl);
+    const url = this.server.at('healthz?ngsw-bypass');
     // Bypass Angular's service worker, which would answer 504 itself when the server doesn't.
     const sentAt = this.now();
     const asked = this.wallClock();
@@ -69,7 +69,7 @@ export class ServerChecks {
 
   /** Browsers hide why a WebSocket failed; over plain HTTP the server says whether it refuses this page. */
   private async whyUnreachable(): Promise<FindingCode> {
-    const url = new URL('/healthz?ngsw-bypass', this.serverUrl);
+    const url = this.server.at('healthz?ngsw-bypass');
     url.searchParams.set('origin', this.origin);
     try {
       const answer = await this.answerOf(url);

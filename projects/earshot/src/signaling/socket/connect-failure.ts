@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { EARSHOT_CONFIG } from '../../earshot-config';
 import { HEALTH_REPORT } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
 import { WINDOW } from '../../platform/window';
+import { CALL_SERVER } from './call-server';
 import { connected } from './connect';
 import { SignalingError } from './signaling-error';
 import { SignalingSocket } from './signaling-socket';
@@ -17,14 +17,14 @@ export class ConnectFailure {
   private readonly socket = inject(SignalingSocket);
   private readonly report = inject(HEALTH_REPORT);
   private readonly origin = inject(PAGE).origin;
-  private readonly url = inject(EARSHOT_CONFIG).serverUrl ?? this.origin;
+  private readonly server = inject(CALL_SERVER);
   private readonly window = inject(WINDOW);
   private hasTold = false;
 
   /** Resolves if the server can be connected to after all; otherwise rejects with the error, or with a SignalingError that says more. */
   async explain(error: unknown): Promise<void> {
     if (!isUnreachable(error)) throw error;
-    const { answers, isOriginRefused } = await this.report(healthUrl(this.url, this.origin));
+    const { answers, isOriginRefused } = await this.report(this.healthUrl());
     if (isOriginRefused) {
       this.tellDevelopers();
       throw new SignalingError('origin-refused');
@@ -37,21 +37,21 @@ export class ConnectFailure {
     });
   }
 
+  /** Where the server says whether it works, and whether pages of this origin may use it. */
+  private healthUrl(): URL {
+    const url = this.server.at('healthz?ngsw-bypass');
+    url.searchParams.set('origin', this.origin);
+    return url;
+  }
+
   /** Always, also where the log goes nowhere: this is a mistake in the configuration, and people can do nothing about it. */
   private tellDevelopers(): void {
     if (this.hasTold) return;
     this.hasTold = true;
     this.window.console.error(
-      `Earshot: the call server ${this.url} refuses pages of ${this.origin}. Add ${this.origin} to the server’s ALLOWED_ORIGINS.`,
+      `Earshot: the call server ${this.server.at('').href} refuses pages of ${this.origin}. Add ${this.origin} to the server’s ALLOWED_ORIGINS.`,
     );
   }
-}
-
-/** Where a server says whether it works, and whether pages of an origin may use it. */
-function healthUrl(server: string, origin: string): URL {
-  const url = new URL('/healthz?ngsw-bypass', server);
-  url.searchParams.set('origin', origin);
-  return url;
 }
 
 function isUnreachable(error: unknown): error is SignalingError {

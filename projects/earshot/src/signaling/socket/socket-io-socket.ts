@@ -3,11 +3,11 @@ import { type ClientEvents, createHandshake, type ServerEvents } from '@earshot/
 import { Socket as NgxSocket } from 'ngx-socket-io';
 import { filter, map, merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
-import { EARSHOT_CONFIG } from '../../earshot-config';
 import { NOW } from '../../platform/clock';
 import { HEALTH_CHECK } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
 import { AccessToken } from './access-token';
+import { CALL_SERVER } from './call-server';
 import { FastReconnect } from './fast-reconnect';
 import { readAck } from './read-answers';
 import { READERS } from './read-events';
@@ -41,7 +41,7 @@ const OPTIONS = {
 @Injectable({ providedIn: 'root' })
 export class SocketIoSocket implements SignalingSocketContract {
   private readonly token = inject(AccessToken);
-  private readonly url = inject(EARSHOT_CONFIG).serverUrl ?? inject(PAGE).origin;
+  private readonly server = inject(CALL_SERVER);
   private readonly withoutTokenSubject = new Subject<SocketChange>();
   private readonly hungUpSubject = new Subject<SocketChange>();
   // Counts connections, so that a token that comes late is not sent on a later one.
@@ -148,7 +148,7 @@ export class SocketIoSocket implements SignalingSocketContract {
   }
 
   private isHealthy(credentials?: RequestCredentials): Promise<boolean> {
-    return this.healthCheck(new URL('/healthz?ngsw-bypass', this.url), credentials);
+    return this.healthCheck(this.server.at('healthz?ngsw-bypass'), credentials);
   }
 
   private ofManager(event: 'packet' | 'ping'): Observable<void> {
@@ -175,7 +175,9 @@ export class SocketIoSocket implements SignalingSocketContract {
   }
 
   private create(): Socket<ServerEvents, ClientEvents> {
-    const { ioSocket } = new NgxSocket({ url: this.url, options: OPTIONS }, inject(ApplicationRef));
+    const { origin, socketPath } = this.server;
+    const config = { url: origin, options: { ...OPTIONS, path: socketPath } };
+    const { ioSocket } = new NgxSocket(config, inject(ApplicationRef));
     const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
     // socket.io calls this for every connection, the first one and each reconnection.
     socket.auth = (send: (credentials: object) => void) => {

@@ -23,7 +23,6 @@ import {
   normaliseName,
   PAGE,
   toRoomId,
-  WINDOW,
 } from '@earshot/angular';
 import {
   combineLatest,
@@ -49,6 +48,7 @@ import { Lazy, type Source } from '../kit/lazy/lazy';
 import { Lobby } from '../lobby/lobby';
 import { PersonName } from '../state/person-name';
 import { Notice } from '../kit/notice/notice';
+import { injectReload } from '../platform/reload';
 import { type NoticeAction, noticeFor } from './notice-for';
 import { injectPageLink } from './page-link';
 
@@ -79,7 +79,6 @@ export class CallView {
 
   private readonly call = inject(CallService);
   private readonly media = inject(MediaService);
-  private readonly window = inject(WINDOW);
   private readonly remembered = inject(PersonName);
   private readonly page = inject(PAGE);
   private readonly canCall = inject(HAS_PEER_CONNECTION);
@@ -98,6 +97,7 @@ export class CallView {
   readonly failed = outputFromObservable(this.changes('failed').pipe(map(({ error }) => error)));
 
   protected readonly intl = injectIntl();
+  protected readonly reload = injectReload();
   private readonly state = toSignal(this.drawable$, { requireSync: true });
   protected readonly roomId = computed(() => toRoomId(this.room()));
   protected readonly address = computed(() => this.link() ?? this.pageLink(this.room()));
@@ -175,7 +175,7 @@ export class CallView {
   protected act(action: NoticeAction): void {
     switch (action) {
       case 'reload':
-        this.window.location.reload();
+        this.reload.start();
         break;
       case 'leave':
         void this.call.leave();

@@ -201,6 +201,7 @@ export class EarshotIntl {
     'You’re already in this call in another tab. Move the call here, or join again as another person.';
   moveHere = 'Move the call here';
   reload = 'Reload';
+  reloading = 'Loading the newest version…';
 
   /** Texts about the call's quality that replace the English ones, which are loaded with the call. */
   quality: Partial<QualityWords> = {};

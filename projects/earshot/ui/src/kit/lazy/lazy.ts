@@ -11,8 +11,8 @@ import {
   viewChild,
   ViewContainerRef,
 } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
 import { Button } from '../button/button';
+import { injectReload } from '../../platform/reload';
 import { injectIntl } from '../../words/inject-intl';
 import type { Prepared } from './prepared';
 
@@ -34,8 +34,8 @@ export type Source = () => Promise<Type<unknown>>;
         <p role="alert">{{ intl().partUnavailable }}</p>
         <button earButton type="button" variant="plain" (click)="tryAgain()">{{ intl().tryAgain }}</button>
         @if (failures() > 1) {
-          <button earButton type="button" variant="plain" (click)="reload()">
-            {{ intl().reload }}
+          <button earButton type="button" variant="plain" (click)="reload.start()">
+            <span [textContent]="reload.isUnderWay() ? intl().reloading : intl().reload"></span>
           </button>
         }
       </div>
@@ -55,10 +55,10 @@ export class Lazy {
   readonly isDispensable = input(false);
 
   protected readonly intl = injectIntl();
+  protected readonly reload = injectReload();
   /** How often it could not be fetched. Some browsers remember a failure until the page is loaded again. */
   protected readonly failures = signal(0);
   private readonly tries = signal(0);
-  private readonly window = inject(WINDOW);
   private readonly pending = inject(PendingTasks);
   private readonly place = viewChild.required('place', { read: ViewContainerRef });
 
@@ -96,9 +96,5 @@ export class Lazy {
 
   protected tryAgain(): void {
     this.tries.update((tries) => tries + 1);
-  }
-
-  protected reload(): void {
-    this.window.location.reload();
   }
 }

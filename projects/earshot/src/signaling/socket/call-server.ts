@@ -1,0 +1,39 @@
+import { inject, InjectionToken } from '@angular/core';
+import { EARSHOT_CONFIG } from '../../earshot-config';
+import { PAGE } from '../../platform/page';
+
+/** Where the signalling server is. */
+export interface CallServer {
+  /** For example `https://calls.example`; what socket.io connects to, which takes a path for something else, a namespace. */
+  readonly origin: string;
+  /** Where socket.io is there, for example `/calls/socket.io/`. */
+  readonly socketPath: string;
+  /** Returns the address of one of its routes, for example of `healthz`. */
+  readonly at: (route: string) => URL;
+}
+
+/** The server that the host application named, or that of the page's own origin. */
+export const CALL_SERVER = new InjectionToken<CallServer>('CALL_SERVER', {
+  providedIn: 'root',
+  factory: () => {
+    const { origin } = inject(PAGE);
+    const { serverUrl = '' } = inject(EARSHOT_CONFIG);
+    const url = serverAddress(serverUrl, origin) ?? new URL('/', origin);
+    const at = (route: string): URL => new URL(route, url);
+    return { origin: url.origin, socketPath: at('socket.io/').pathname, at };
+  },
+});
+
+/**
+ * Returns a server's address, which ends in a slash: of an http, https, ws or wss URL, or of a path at the page's own origin
+ * (nothing and `/` for the origin itself). Returns null for anything else.
+ */
+export function serverAddress(serverUrl: string, origin: string): URL | null {
+  const isPath = serverUrl === '' || /^\/(?!\/)/u.test(serverUrl);
+  const absolute = serverUrl.replace(/^ws(?=s?:)/iu, 'http');
+  if (!isPath && !URL.canParse(absolute)) return null;
+  const url = isPath ? new URL(serverUrl || '/', origin) : new URL(absolute);
+  if (!/^https?:$/u.test(url.protocol) || url.host === '' || url.search || url.hash) return null;
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
+}
