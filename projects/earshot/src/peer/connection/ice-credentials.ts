@@ -13,12 +13,18 @@ export interface IceSettings {
 /** The part of an RTCConfiguration that may change while a connection lives. */
 export type IceConfiguration = Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>;
 
-/** Whether both lead the same ways, as far as their texts tell. */
+/** Whether both lead the same ways. A browser gives its servers back in its own form: members in another order, one URL as a list. */
 export function isSameIce(one: IceConfiguration, other: IceConfiguration): boolean {
-  return (
-    one.iceTransportPolicy === other.iceTransportPolicy &&
-    JSON.stringify(one.iceServers) === JSON.stringify(other.iceServers)
-  );
+  return meaningOf(one) === meaningOf(other);
+}
+
+function meaningOf({ iceTransportPolicy = 'all', iceServers = [] }: IceConfiguration): string {
+  const servers = iceServers.map(({ urls, username, credential }) => [
+    [urls].flat(),
+    username ?? '',
+    credential ?? '',
+  ]);
+  return JSON.stringify([iceTransportPolicy, servers]);
 }
 
 /** Credentials that expire within this time, in ms, are too old to look for a path with. */
