@@ -31,7 +31,43 @@ test('after one visit the app starts without a network and says what works', asy
   await ada.page.goto('/');
   await expect(ada.startACall).toBeVisible();
   await expect(ada.page.getByText(/offline/i).first()).toBeVisible();
+  for (const [path, what] of [
+    ['/settings', ada.page.getByRole('radio', { name: /dark/i })],
+    ['/diagnostics', ada.page.getByRole('heading', { level: 1 })],
+  ] as const) {
+    await ada.page.goto(path);
+    await expect(what).toBeVisible();
+  }
   await ada.open(room);
   await expect(ada.yourName).toBeVisible();
   await expect(ada.page.getByText(/offline/i).first()).toBeVisible();
+});
+
+test('someone who wants to join without a network is asked again once there is one, and finds the call again later', async ({
+  person,
+  room,
+}) => {
+  const [ada, ben] = [await person(), await person()];
+  await ada.page.goto('/');
+  await installed(ada);
+  await ben.join(room, 'Ben');
+  await ada.page.context().setOffline(true);
+  await ada.open(room);
+  await ada.yourName.fill('Ada');
+  await ada.joinCall.click();
+  await expect(ada.alerts).toContainText('You’re offline', { timeout: 30_000 });
+  await ada.page.context().setOffline(false);
+  await expect(ada.alerts).toContainText('You’re back online. Join now?');
+  await ada.page.getByRole('button', { name: 'Join now' }).click();
+  await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
+  await ada.page.waitForTimeout(2_500);
+  await ada.leaveCall.click();
+
+  await ada.page.context().setOffline(true);
+  await ada.page.goto('/');
+  const calls = ada.page.getByRole('list', { name: 'Recent calls' });
+  await expect(calls.getByRole('listitem')).toContainText('Ben');
+  await calls.getByRole('button', { name: 'Call again' }).click();
+  await expect(ada.yourName).toBeVisible();
+  expect(new URL(ada.page.url()).pathname).toBe(`/call/${room}`);
 });

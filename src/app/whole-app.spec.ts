@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MediaSettingsHarness } from '@earshot/angular/testing';
+import { openCalls } from './recent/call-database';
 import { ROOM, WholeApp } from './whole-app.fixture';
 
 describe('The app as a whole', () => {
@@ -92,6 +93,27 @@ describe('The app as a whole', () => {
     expect(await (await panel()).getChosen('Video quality')).toBe('data-saver');
   });
 
+  it('remembers a call and its people, with a way back into it', async () => {
+    app = new WholeApp(`/call/${ROOM}`);
+    const screen = await app.join();
+    await app.others('Ben');
+    await app.until(async () => (await stored())[0]?.people.join() === 'Ben', 'it is stored during the call');
+    await (await screen.getControls()).leave();
+    (await app.find('a', 'Back to home')).click();
+    const list = await app.find('section[aria-labelledby="recent"] ul');
+    expect(list.textContent).toContain('Ben');
+    expect(list.textContent).toMatch(/\d.* · 1 min/);
+    await reopen('/');
+    (await app.find('li button', 'Call again')).click();
+    await app.lobby();
+    expect(window.location.pathname).toBe(`/call/${ROOM}`);
+    await reopen('/settings');
+    const turn = async () => (await app.find('app-recent-switch [role="switch"]')).click();
+    await turn();
+    await app.until(async () => (await stored()).length === 0, 'it is forgotten');
+    await turn();
+  });
+
   it('leads out of the lobby with the back button, and lets go of its devices', async () => {
     app = new WholeApp('/');
     await fill('#code', ROOM);
@@ -117,3 +139,11 @@ describe('The app as a whole', () => {
     });
   }
 });
+
+/** What this device remembers of calls. */
+async function stored() {
+  const database = await openCalls(() => undefined);
+  const calls = await database.getAll('calls');
+  database.close();
+  return calls;
+}

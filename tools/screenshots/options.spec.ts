@@ -10,7 +10,12 @@ describe('the choice of screenshots', () => {
   });
 
   it('takes the whole name of a state, or the words that several begin with', () => {
-    expect(readOptions(['--only', 'home']).states).toEqual(['home', 'home-nonsense', 'home-offline']);
+    expect(readOptions(['--only', 'home']).states).toEqual([
+      'home',
+      'home-nonsense',
+      'home-offline',
+      'home-recent',
+    ]);
     expect(readOptions(['--only', 'moved,passcode-wrong']).states).toEqual(['passcode-wrong', 'moved']);
   });
 

@@ -1,11 +1,19 @@
-import { Component, inject, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  DestroyRef,
+  inject,
+  signal,
+  viewChild,
+  ViewContainerRef,
+} from '@angular/core';
 import { createRoomId, roomFrom, type RoomId, WINDOW } from '@earshot/angular';
 import { Button, Connectivity, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
 
-/** The start page: start a call, or join one with a link. */
+/** The start page: start a call, join one with a link, or call again. */
 @Component({
   selector: 'app-home',
   imports: [Brand, Button, Icon, Link],
@@ -18,7 +26,11 @@ export class Home {
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly isNonsense = signal(false);
 
+  private readonly life = inject(DestroyRef);
+  private readonly recent = viewChild.required('recent', { read: ViewContainerRef });
+
   constructor() {
+    afterNextRender({ read: () => void this.showRecentCalls() });
     const { location, history } = inject(WINDOW);
     // The installed app's shortcut (manifest.webmanifest). Without it in the history the way back leads here, not into a new call.
     if (!new URLSearchParams(location.search).has('start')) return;
@@ -35,6 +47,13 @@ export class Home {
     const room = roomFrom(text);
     this.isNonsense.set(room === null);
     if (room) this.open(room);
+  }
+
+  /** After the first picture: nobody waits for what was. */
+  private async showRecentCalls(): Promise<void> {
+    // Without its code, which a lost network may keep back, the page is as before the first call.
+    const recent = await import('../recent/recent-list').catch(() => null);
+    if (recent && !this.life.destroyed) this.recent().createComponent(recent.RecentList);
   }
 
   private open(room: RoomId): void {

@@ -1,12 +1,21 @@
-import { Component, computed, DestroyRef, inject, input, viewChild, ViewContainerRef } from '@angular/core';
-import { PAGE } from '@earshot/angular';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  Injector,
+  input,
+  viewChild,
+  ViewContainerRef,
+} from '@angular/core';
+import { PAGE, toRoomId } from '@earshot/angular';
 import { Button, CallView, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
 
-/** Holds back the browser's Back. Fetched in the lobby, so that a join does not wait for it. */
-const BACK = () => import('./back-from-call');
+/** What holds back the browser's Back, and remembers the call. Fetched in the lobby, so that a join does not wait for it. */
+const IN_CALL = () => Promise.all([import('./back-from-call'), import('../recent/record-calls')]);
 /** When that is, in ms: everything that the lobby itself needs comes first. */
 const FETCH_AFTER = 1_500;
 
@@ -17,7 +26,7 @@ const FETCH_AFTER = 1_500;
   template: `
     <header><app-brand /></header>
     <main>
-      <ear-call [room]="room()" [link]="link()" (joined)="holdBack()">
+      <ear-call [room]="room()" [link]="link()" (joined)="followCall()">
         <a earAction earButton variant="plain" appLink="/"><ear-icon name="home" />Back to home</a>
       </ear-call>
     </main>
@@ -33,21 +42,25 @@ export class Room {
   private readonly navigation = inject(Navigation);
   private readonly question = viewChild.required('question', { read: ViewContainerRef });
   private readonly life = inject(DestroyRef);
-  private isBackHeld = false;
+  private readonly injector = inject(Injector);
+  private isFollowed = false;
   protected readonly link = computed(
     () => `${this.page.origin}${this.navigation.addressOf(`/call/${this.room()}`)}`,
   );
 
   constructor() {
-    const timer = setTimeout(() => void BACK().catch(() => null), FETCH_AFTER);
+    const timer = setTimeout(() => void IN_CALL().catch(() => null), FETCH_AFTER);
     this.life.onDestroy(() => clearTimeout(timer));
   }
 
-  protected async holdBack(): Promise<void> {
-    if (this.isBackHeld) return;
-    this.isBackHeld = true;
+  protected async followCall(): Promise<void> {
+    if (this.isFollowed) return;
+    this.isFollowed = true;
     // Nobody goes back in the first moments of a call. Without the code, which a lost network may keep back, nobody is asked.
-    const back = await BACK().catch(() => null);
-    if (!this.life.destroyed) back?.askBeforeBack(this.question());
+    const inCall = await IN_CALL().catch(() => null);
+    if (!inCall || this.life.destroyed) return;
+    const [{ askBeforeBack }, { recordCalls }] = inCall;
+    askBeforeBack(this.question());
+    recordCalls(() => toRoomId(this.room()), this.injector);
   }
 }

@@ -5,12 +5,13 @@ import { Button, Icon, MediaSettingsPanel, PersonName } from '@earshot/angular/u
 import { map } from 'rxjs';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
+import { RecentSwitch } from '../recent/recent-switch';
 import { Theme, THEME_CHOICES, type ThemeChoice } from '../theme/theme';
 
-/** The settings that this device remembers: the name, the devices, and the theme. */
+/** The settings that this device remembers: the name, the devices, the theme, and whether calls are remembered. */
 @Component({
   selector: 'app-settings',
-  imports: [Brand, Button, Icon, Link, MediaSettingsPanel],
+  imports: [Brand, Button, Icon, Link, MediaSettingsPanel, RecentSwitch],
   templateUrl: './settings.html',
   styleUrl: './settings.css',
 })

@@ -18,6 +18,24 @@ export const PAGES = {
     await ada.news.filter({ hasText: 'You’re offline' }).waitFor();
     return ada;
   },
+  'home-recent': async (studio) => {
+    const ada = await home(studio);
+    await ada.page.evaluate(rememberCalls, Date.now());
+    await ada.page.reload();
+    await ada.page.getByRole('list', { name: 'Recent calls' }).scrollIntoViewIfNeeded();
+    return ada;
+  },
+  'lobby-back-online': async (studio) => {
+    const ada = await studio.person();
+    await ada.open('weekly-meeting');
+    await ada.yourName.fill('Ada Lovelace');
+    await ada.page.context().setOffline(true);
+    await ada.joinCall.click();
+    await ada.page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 });
+    await ada.page.context().setOffline(false);
+    await ada.page.getByRole('button', { name: 'Join now' }).waitFor();
+    return ada;
+  },
   settings: async (studio) => {
     const ada = await studio.person({ context: { permissions: ['camera', 'microphone'] } });
     await ada.page.goto('/settings');
@@ -47,6 +65,30 @@ export const PAGES = {
     return ada;
   },
 } satisfies Record<string, State>;
+
+/** In the page: as if this device had made some calls. */
+async function rememberCalls(now: number): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('earshot');
+    // The app may not have come to it yet.
+    request.onupgradeneeded = () => request.result.createObjectStore('calls', { keyPath: 'room' });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(new Error('no IndexedDB'));
+  });
+  const calls = database.transaction('calls', 'readwrite').objectStore('calls');
+  const day = 86_400_000;
+  for (const [room, people, at, seconds, isPinned] of [
+    ['weekly-meeting', ['Grace Hopper', 'Katherine Johnson', 'Dorothy Vaughan'], now - 5 * day, 2_700, true],
+    ['bdfg-hjkm-npqr-stvw', ['Hedy'], now - 3_600_000, 754, false],
+    ['cdfg-hjkm-npqr-stvw', [], now - day, 20, false],
+    ['ddfg-hjkm-npqr-stvw', ['ماري كوري'], now - 2 * day, 61, false],
+    ['fdfg-hjkm-npqr-stvw', ['Wolfeschlegelsteinhausenbergerdorff the Elder'], now - 8 * day, 7_300, false],
+    ['gdfg-hjkm-npqr-stvw', ['Ben'], now - 9 * day, 300, false],
+  ])
+    calls.put({ room, people, at, seconds, isPinned });
+  await new Promise((resolve) => (calls.transaction.oncomplete = resolve));
+  database.close();
+}
 
 async function home(studio: Studio): Promise<Person> {
   const ada = await studio.person();

@@ -7,6 +7,8 @@ export { Connectivity } from './state/connectivity';
 export { MediaSettingsPanel } from './devices/settings/media-settings-panel';
 export { Icon } from './kit/icon/icon';
 export type { IconName } from './kit/icon/icons';
+export { DOWNLOAD } from './platform/download';
 export { injectReload } from './platform/reload';
 export { PersonName } from './state/person-name';
 export { Notice } from './kit/notice/notice';
+export { Switch } from './kit/switch/switch';

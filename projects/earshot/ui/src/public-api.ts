@@ -35,6 +35,7 @@ export {
 export { RECORD_SOUND, type Recording } from './platform/recorder';
 export { injectReload, type Reload } from './platform/reload';
 export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
+export { Switch } from './kit/switch/switch';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';
 export { WAKE_LOCK } from './platform/wake-lock';

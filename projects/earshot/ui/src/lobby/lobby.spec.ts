@@ -217,6 +217,38 @@ describe('Lobby', () => {
     expect(await lobby.getStatus()).toEqual([]);
   });
 
+  it('keeps the wish of someone who pressed Join without a network, and offers it once there is one', async () => {
+    const failed: CallState = { kind: 'failed', error: { code: 'server-unreachable' } };
+    const call = TestBed.inject(CallService);
+    const state$ = new BehaviorSubject<CallState>({ kind: 'idle' });
+    Object.defineProperty(call, 'state$', { value: state$ });
+    const join = spyOn(call, 'join').and.resolveTo();
+    const { fixture } = calls.show(Lobby, { room: ROOM });
+    const alert = async () => {
+      await fixture.whenStable();
+      return (fixture.nativeElement as HTMLElement).querySelector('[role=alert]');
+    };
+    const back = () => {
+      isOnline.set(false);
+      isOnline.set(true);
+    };
+    state$.next(failed);
+    await alert();
+    back();
+    expect((await alert())?.textContent)
+      .withContext('there was a network')
+      .not.toContain('back online');
+    state$.next({ kind: 'idle' });
+    isOnline.set(false);
+    await alert();
+    state$.next(failed);
+    expect((await alert())?.textContent).not.toContain('back online');
+    isOnline.set(true);
+    expect((await alert())?.textContent).toContain('You’re back online. Join now?');
+    (await alert())?.querySelector('button')?.click();
+    expect(join).toHaveBeenCalledTimes(1);
+  });
+
   it('speaks another language as soon as its texts are changed', async () => {
     const { fixture } = calls.show(Lobby, { room: ROOM });
     const intl = TestBed.inject(EarshotIntl);

@@ -111,6 +111,11 @@ export class Lobby {
     const code = this.code();
     return code && this.intl().error(code);
   });
+  /** Whether the person tried to join without a network, and is offered to once there is one. */
+  protected readonly isWanted = linkedSignal<CallErrorCode | null, boolean>({
+    source: this.code,
+    computation: (code) => /^(?:server-|unexpected)/u.test(code ?? '') && !untracked(this.isOnline),
+  });
   /** What is known to keep everybody out of reach before anyone has tried. */
   protected readonly obstacle = toSignal(
     this.call.obstacle$.pipe(map((error) => error && this.intl().error(error.code))),

@@ -99,6 +99,8 @@ export class EarshotIntl {
   askAgain = 'Ask again';
   askToRejoin = 'Ask to rejoin';
   offline = 'You’re offline. You can join as soon as you’re connected again.';
+  backOnline = 'You’re back online. Join now?';
+  joinNow = 'Join now';
 
   // Call
   callTitle = 'Call';
