@@ -71,3 +71,28 @@ test('someone who wants to join without a network is asked again once there is o
   await expect(ada.yourName).toBeVisible();
   expect(new URL(ada.page.url()).pathname).toBe(`/call/${room}`);
 });
+
+test('a device forgets everything at one press, and begins anew', async ({ person }) => {
+  const ada = await person();
+  const { page } = ada;
+  await page.goto('/settings');
+  await installed(ada);
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+  await page.getByRole('radio', { name: 'High contrast' }).check({ force: true });
+  await page.getByRole('radio', { name: '130%' }).check({ force: true });
+  const other = await page.context().newPage();
+  await other.goto('/settings');
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'contrast');
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByText(/Uses .* on this device/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove everything from this device' }).click();
+  await page.getByRole('button', { name: 'Remove everything', exact: true }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  await expect(other.locator('html')).not.toHaveAttribute('data-theme');
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('');
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('earshot.'))),
+  ).toEqual([]);
+});

@@ -11,11 +11,15 @@ const fullBleed = drawing.replace(/ rx="\d+"/, '');
 if (fullBleed === drawing)
   throw new Error('src/icon.svg has no rounded ground any more: nothing to square off');
 
+/** A system paints it in one colour of its own: only the shapes count. */
+const monochrome = fullBleed.replace(/<rect[^>]*>/, '').replace(/(stroke|fill)="#[0-9a-f]+"/gi, '$1="#fff"');
+
 await Promise.all([
   png('icon-192.png', drawing, 192),
   png('icon-512.png', drawing, 512),
   png('maskable-192.png', fullBleed, 192),
   png('maskable-512.png', fullBleed, 512),
+  png('monochrome-512.png', monochrome, 512),
   png('apple-touch-icon.png', fullBleed, 180),
   writeFile(`${FOLDER}/favicon.svg`, drawing.replace(/\s*<!--.*?-->/gs, '').replace(/>\s+</g, '><')),
 ]);

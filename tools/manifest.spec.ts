@@ -66,6 +66,13 @@ describe('the manifest', () => {
   });
 });
 
+describe('the version that the settings show', () => {
+  it('is that of the package', () => {
+    const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { readonly version: string };
+    expect(readFileSync(at('src/app/settings/version.ts'), 'utf8')).toContain(`'${version}'`);
+  });
+});
+
 describe('the page', () => {
   it('has one inline script, whose hash the server names, and no handlers, which the content security policy would refuse', () => {
     expect(index.match(/<script/gi)).toHaveSize(1);

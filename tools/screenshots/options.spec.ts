@@ -14,6 +14,7 @@ describe('the choice of screenshots', () => {
       'home',
       'home-nonsense',
       'home-offline',
+      'home-install',
       'home-recent',
     ]);
     expect(readOptions(['--only', 'moved,passcode-wrong']).states).toEqual(['passcode-wrong', 'moved']);

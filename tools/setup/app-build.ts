@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureBuilt, type Build } from './build-stamp.ts';
 import { runNode, SetupError } from './child.mjs';
 import { compressFolder } from './compress.ts';
-import { inlineStyles } from './inline-styles.ts';
+import { hastenFirstPaint } from './first-paint.ts';
 import { at } from './paths.mjs';
 
 export const APP_FOLDER = at('dist', 'app');
@@ -44,6 +44,6 @@ async function buildApp(): Promise<void> {
     throw new SetupError(`Building the app failed (code ${code}); the compiler's words stand above.`);
   // The statistics name every source file; they are for tools/size.ts and not for the public.
   renameSync(join(APP_FOLDER, 'browser-stats.json'), APP_STATS);
-  inlineStyles(APP_FOLDER);
+  hastenFirstPaint(APP_FOLDER);
   await compressFolder(APP_FOLDER);
 }

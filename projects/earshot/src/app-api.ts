@@ -32,6 +32,7 @@ export { AUDIO_LEVEL } from './platform/audio-meter';
 export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { guarded } from './platform/guarded';
+export { ifThere } from './platform/if-there';
 export { LOG, Logbook, type LogLine } from './platform/log';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platform/media-devices';
 export { PAGE } from './platform/page';
@@ -46,7 +47,7 @@ export type { Bars, DataUsage, LinkQuality, QualityTrouble } from './quality/lin
 export { QualityService } from './quality/quality-service';
 export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingService } from './signaling/signaling-service';
-export { CALL_SERVER } from './signaling/socket/call-server';
+export { injectCallServer } from './signaling/socket/call-server';
 export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket } from './signaling/socket/signaling-socket';
 export type { SignalingSocketContract } from './signaling/socket/signaling-socket-contract';

@@ -59,6 +59,7 @@ export { AUDIO_SESSION, type AudioSession } from './platform/audio-session';
 export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { guarded } from './platform/guarded';
+export { ifThere } from './platform/if-there';
 export {
   EARSHOT_LOG_SINK,
   type EarshotLogSink,
@@ -111,7 +112,7 @@ export { RoomCredentials } from './signaling/room/room-credentials';
 export { SignalingError, type SignalingErrorCode } from './signaling/socket/signaling-error';
 export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/room/signaling-state';
-export { CALL_SERVER, type CallServer } from './signaling/socket/call-server';
+export { type CallServer, injectCallServer } from './signaling/socket/call-server';
 export type { ReceivedDescription } from './signaling/socket/received-description';
 export { SignalingSocket } from './signaling/socket/signaling-socket';
 export type {

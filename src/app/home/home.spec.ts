@@ -54,6 +54,37 @@ describe('The start page', () => {
     }
   });
 
+  for (const [what, query] of [
+    [
+      'a link that was shared',
+      `?title=Call&text=&link=${encodeURIComponent('https://calls.example/call/bdfg-hjkm-npqr-stvw')}`,
+    ],
+    [
+      'a text with a link that was shared',
+      `?text=${encodeURIComponent('Join me: https://calls.example/call/bdfg-hjkm-npqr-stvw.')}`,
+    ],
+    ['a link of the app’s own kind', `?link=${encodeURIComponent('web+earshot:bdfg-hjkm-npqr-stvw')}`],
+    ['a long link of that kind', `?link=${encodeURIComponent('web+earshot://call/bdfg-hjkm-npqr-stvw')}`],
+  ] as const)
+    it(`leads to the room of ${what}, and back to a plain start page`, () => {
+      window.history.replaceState(null, '', `/${query}`);
+      show();
+      expect(paths).toEqual(['/call/bdfg-hjkm-npqr-stvw']);
+      expect(window.location.search).toBe('');
+    });
+
+  it('shows what was shared where that is no link to a call', () => {
+    for (const text of ['see you at eight', 'Hello', 'https://elsewhere.example/']) {
+      TestBed.resetTestingModule();
+      window.history.replaceState(null, '', `/?text=${encodeURIComponent(text)}&title=Mail`);
+      const element = show();
+      TestBed.tick();
+      expect(paths).withContext(text).toEqual([]);
+      expect(element.querySelector('input')?.value).toBe(text);
+      expect(element.querySelector('[role="alert"]')?.textContent).toContain('isn’t a call link');
+    }
+  });
+
   it('says so when a text is no link or code', () => {
     const element = show();
     join(element, 'bdfg-hjkm-npqr-stv');

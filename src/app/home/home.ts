@@ -13,6 +13,8 @@ import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
 
+const LINK_OR_CODE = /call\/|(?:[a-z]{4}\P{L}*){4}/iu;
+
 /** The start page: start a call, join one with a link, or call again. */
 @Component({
   selector: 'app-home',
@@ -22,20 +24,19 @@ import { Navigation } from '../navigation/navigation';
 })
 export class Home {
   private readonly navigation = inject(Navigation);
+  private readonly window = inject(WINDOW);
 
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly isNonsense = signal(false);
+  /** What was shared with the app, but is no link to a call. */
+  protected readonly given = signal('');
 
   private readonly life = inject(DestroyRef);
-  private readonly recent = viewChild.required('recent', { read: ViewContainerRef });
+  private readonly more = viewChild.required('more', { read: ViewContainerRef });
 
   constructor() {
-    afterNextRender({ read: () => void this.showRecentCalls() });
-    const { location, history } = inject(WINDOW);
-    // The installed app's shortcut (manifest.webmanifest). Without it in the history the way back leads here, not into a new call.
-    if (!new URLSearchParams(location.search).has('start')) return;
-    history.replaceState(null, '', location.pathname);
-    this.start();
+    afterNextRender({ read: () => void this.showMore() });
+    this.followQuery();
   }
 
   protected start(): void {
@@ -49,11 +50,40 @@ export class Home {
     if (room) this.open(room);
   }
 
+  /**
+   * The installed app's shortcut, a link that begins with `web+earshot:`, or what was shared with the app (manifest.webmanifest).
+   * Without it in the history the way back leads here, and not into a new call.
+   */
+  private followQuery(): void {
+    const { location, history } = this.window;
+    const query = new URLSearchParams(location.search);
+    const [link, text] = [query.get('link') ?? '', query.get('text') ?? ''];
+    if (!query.has('start') && !link && !text) return;
+    history.replaceState(null, '', location.pathname);
+    if (query.has('start')) {
+      this.start();
+      return;
+    }
+    // An app shares a link as a link, or as a part of its text. A text of one word is a word, and not a room's name.
+    const room = roomFrom(link) ?? (LINK_OR_CODE.test(text) ? roomFrom(text) : null);
+    if (room) this.open(room);
+    else {
+      this.given.set(link || text);
+      this.isNonsense.set(true);
+    }
+  }
+
   /** After the first picture: nobody waits for what was. */
-  private async showRecentCalls(): Promise<void> {
+  private async showMore(): Promise<void> {
     // Without its code, which a lost network may keep back, the page is as before the first call.
-    const recent = await import('../recent/recent-list').catch(() => null);
-    if (recent && !this.life.destroyed) this.recent().createComponent(recent.RecentList);
+    const code = await Promise.all([
+      import('../install/install-hint'),
+      import('../recent/recent-list'),
+    ]).catch(() => null);
+    if (!code || this.life.destroyed) return;
+    const [{ InstallHint }, { RecentList }] = code;
+    this.more().createComponent(InstallHint);
+    this.more().createComponent(RecentList);
   }
 
   private open(room: RoomId): void {

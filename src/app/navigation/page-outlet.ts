@@ -90,8 +90,8 @@ export class PageOutlet {
     }
     for (const [name, value] of Object.entries(inputs)) this.drawn?.setInput(name, value);
     this.isMissing.set(this.drawn === null);
-    // What index.html says of an app that has not started (src/index.html).
-    this.window.document.getElementById('not-started')?.remove();
+    // What index.html shows of an app that has not started.
+    for (const id of ['splash', 'not-started']) this.window.document.getElementById(id)?.remove();
   }
 
   /** Whatever a browser lacks or an extension took away: there are words and a way on, never an empty page. */

@@ -1,5 +1,5 @@
 import { DestroyRef, inject, Injectable, InjectionToken, signal } from '@angular/core';
-import { DEVICE_STORE, guarded, LOG, type RoomId, WINDOW } from '@earshot/angular';
+import { DEVICE_STORE, guarded, ifThere, LOG, type RoomId, WINDOW } from '@earshot/angular';
 import { type CallDatabase, openCalls } from './call-database';
 import { inOrder, type RecentCall, toRecentCall } from './recent-call';
 
@@ -142,10 +142,6 @@ async function putWhereThereIsRoom(database: CallDatabase, call: RecentCall): Pr
 }
 
 /** To the app's other tabs; null where a browser has no such channel, or forbids it. */
-function channelIn({ BroadcastChannel }: Partial<Pick<Window & typeof globalThis, 'BroadcastChannel'>>) {
-  try {
-    return BroadcastChannel ? new BroadcastChannel('earshot.recent') : null;
-  } catch {
-    return null; // SecurityError: an opaque origin
-  }
+function channelIn(window: Partial<Pick<Window & typeof globalThis, 'BroadcastChannel'>>) {
+  return ifThere(() => (window.BroadcastChannel ? new window.BroadcastChannel('earshot.recent') : null));
 }

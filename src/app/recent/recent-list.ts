@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { type RoomId, WINDOW } from '@earshot/angular';
+import { ifThere, type RoomId, WINDOW } from '@earshot/angular';
 import { Button, DOWNLOAD, Icon } from '@earshot/angular/ui';
 import { Navigation } from '../navigation/navigation';
 import type { RecentCall } from './recent-call';
@@ -94,5 +94,5 @@ export class RecentList {
 
 /** The page is in English; of its kinds, the person's own writes dates as they know them. */
 function languageOf({ navigator }: Window): string {
-  return navigator.languages.find((language) => /^en\b/iu.test(language)) ?? 'en';
+  return ifThere(() => navigator.languages.find((language) => /^en\b/iu.test(language))) ?? 'en';
 }

@@ -14,8 +14,9 @@ import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
 
-/** What holds back the browser's Back, and remembers the call. Fetched in the lobby, so that a join does not wait for it. */
-const IN_CALL = () => Promise.all([import('./back-from-call'), import('../recent/record-calls')]);
+/** What holds back the browser's Back, remembers the call, and says what happens while nobody looks. Fetched in the lobby, so that a join does not wait for it. */
+const IN_CALL = () =>
+  Promise.all([import('./back-from-call'), import('../recent/record-calls'), import('./attention')]);
 /** When that is, in ms: everything that the lobby itself needs comes first. */
 const FETCH_AFTER = 1_500;
 
@@ -59,8 +60,9 @@ export class Room {
     // Nobody goes back in the first moments of a call. Without the code, which a lost network may keep back, nobody is asked.
     const inCall = await IN_CALL().catch(() => null);
     if (!inCall || this.life.destroyed) return;
-    const [{ askBeforeBack }, { recordCalls }] = inCall;
+    const [{ askBeforeBack }, { recordCalls }, { callForAttention }] = inCall;
     askBeforeBack(this.question());
     recordCalls(() => toRoomId(this.room()), this.injector);
+    callForAttention(this.injector);
   }
 }

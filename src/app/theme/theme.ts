@@ -1,33 +1,23 @@
-import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
-import { DEVICE_STORE } from '@earshot/angular';
+import { DOCUMENT, inject, Injectable } from '@angular/core';
+import { injectDeviceChoice } from './device-choice';
 
-export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export const THEME_CHOICES = ['system', 'light', 'dark', 'contrast'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
-const KEY = 'earshot.theme';
+/** In percent of the size that the person has set in the browser. */
+export const TEXT_SIZES = ['100', '115', '130', '150'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
 
-/** The app's theme: the system's, or the one chosen on this device. */
+/** How the app looks on this device: its colours, which are the system's unless chosen, and the size of its texts. */
 @Injectable({ providedIn: 'root' })
 export class Theme {
   private readonly root = inject(DOCUMENT).documentElement;
-  private readonly store = inject(DEVICE_STORE);
-  private readonly chosen = signal(toChoice(this.store.read(KEY)));
 
-  readonly choice = this.chosen.asReadonly();
-
-  choose(choice: ThemeChoice): void {
-    this.chosen.set(choice);
-    this.store.write(KEY, choice);
-    this.apply();
-  }
-
-  /** Applies the choice to the page. */
-  apply(): void {
-    if (this.chosen() === 'system') this.root.removeAttribute('data-theme');
-    else this.root.setAttribute('data-theme', this.chosen());
-  }
-}
-
-function toChoice(text: string | null): ThemeChoice {
-  return THEME_CHOICES.find((choice) => choice === text) ?? 'system';
+  readonly colours = injectDeviceChoice<ThemeChoice>('earshot.theme', THEME_CHOICES, (choice) => {
+    if (choice === 'system') this.root.removeAttribute('data-theme');
+    else this.root.setAttribute('data-theme', choice);
+  });
+  readonly size = injectDeviceChoice<TextSize>('earshot.text-size', TEXT_SIZES, (size) => {
+    this.root.style.fontSize = size === TEXT_SIZES[0] ? '' : `${size}%`;
+  });
 }

@@ -36,7 +36,7 @@ const QUIET = /^\/(?:settings\/?)?$/u;
       }
     </div>
   `,
-  styleUrl: './update-hint.css',
+  styleUrl: '../hint.css',
 })
 export class UpdateHint {
   /** The address of the current page. */

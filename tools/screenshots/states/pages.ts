@@ -18,6 +18,20 @@ export const PAGES = {
     await ada.news.filter({ hasText: 'You’re offline' }).waitFor();
     return ada;
   },
+  'home-install': async (studio) => {
+    const ada = await home(studio);
+    await ada.page.evaluate(() => window.dispatchEvent(new Event('beforeinstallprompt')));
+    await ada.page.getByRole('button', { name: 'Not now' }).scrollIntoViewIfNeeded();
+    return ada;
+  },
+  'settings-contrast': async (studio) => {
+    const ada = await studio.person({ context: { permissions: ['camera', 'microphone'] } });
+    await ada.page.goto('/settings');
+    await ada.page.getByRole('radio', { name: 'High contrast' }).check({ force: true });
+    await ada.page.getByRole('radio', { name: '130%' }).check({ force: true });
+    await ada.page.getByText('Remove everything from this device').scrollIntoViewIfNeeded();
+    return ada;
+  },
   'home-recent': async (studio) => {
     const ada = await home(studio);
     await ada.page.evaluate(rememberCalls, Date.now());

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { IceServer } from '@earshot/protocol';
-import { CALL_SERVER, NOW, PAGE, SignalingSocket, WALL_CLOCK } from '@earshot/angular';
+import { injectCallServer, NOW, PAGE, SignalingSocket, WALL_CLOCK } from '@earshot/angular';
 import { FETCH, IS_ONLINE } from '../platform/network';
 import { clockFinding } from './clock-finding';
 import type { Finding, FindingCode } from './finding';
@@ -33,7 +33,7 @@ export class ServerChecks {
   private readonly now = inject(NOW);
   private readonly wallClock = inject(WALL_CLOCK);
   private readonly origin = inject(PAGE).origin;
-  private readonly server = inject(CALL_SERVER);
+  private readonly server = injectCallServer();
 
   /** Requests `/healthz` and reads the server's time from the answer. */
   async askHttp(): Promise<HttpAnswer> {

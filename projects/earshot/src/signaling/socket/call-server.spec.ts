@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { EARSHOT_CONFIG } from '../../earshot-config';
 import { PAGE } from '../../platform/page';
-import { CALL_SERVER } from './call-server';
+import { injectCallServer } from './call-server';
 
-describe('CALL_SERVER', () => {
+describe('injectCallServer()', () => {
   const PLACES: readonly (readonly [serverUrl: string | undefined, healthz: string, socketPath: string])[] = [
     [undefined, 'https://page.example/healthz', '/socket.io/'],
     ['', 'https://page.example/healthz', '/socket.io/'],
@@ -23,7 +23,7 @@ describe('CALL_SERVER', () => {
           { provide: EARSHOT_CONFIG, useValue: serverUrl === undefined ? {} : { serverUrl } },
         ],
       });
-      const server = TestBed.inject(CALL_SERVER);
+      const server = TestBed.runInInjectionContext(injectCallServer);
       expect([server.at('healthz').href, server.socketPath]).toEqual([healthz, socketPath]);
       expect(server.origin).toBe(new URL(healthz).origin);
     });

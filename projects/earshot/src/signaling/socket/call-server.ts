@@ -1,4 +1,4 @@
-import { inject, InjectionToken } from '@angular/core';
+import { inject } from '@angular/core';
 import { EARSHOT_CONFIG } from '../../earshot-config';
 import { PAGE } from '../../platform/page';
 
@@ -12,17 +12,17 @@ export interface CallServer {
   readonly at: (route: string) => URL;
 }
 
-/** The server that the host application named, or that of the page's own origin. */
-export const CALL_SERVER = new InjectionToken<CallServer>('CALL_SERVER', {
-  providedIn: 'root',
-  factory: () => {
-    const { origin } = inject(PAGE);
-    const { serverUrl = '' } = inject(EARSHOT_CONFIG);
-    const url = serverAddress(serverUrl, origin) ?? new URL('/', origin);
-    const at = (route: string): URL => new URL(route, url);
-    return { origin: url.origin, socketPath: at('socket.io/').pathname, at };
-  },
-});
+/**
+ * Returns the server that the host application named, or that of the page's own origin. Call it where `inject()` works: each part of an
+ * application may have another server.
+ */
+export function injectCallServer(): CallServer {
+  const { origin } = inject(PAGE);
+  const { serverUrl = '' } = inject(EARSHOT_CONFIG);
+  const url = serverAddress(serverUrl, origin) ?? new URL('/', origin);
+  const at = (route: string): URL => new URL(route, url);
+  return { origin: url.origin, socketPath: at('socket.io/').pathname, at };
+}
 
 /**
  * Returns a server's address, which ends in a slash: of an http, https, ws or wss URL, or of a path at the page's own origin

@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { HEALTH_REPORT } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
 import { WINDOW } from '../../platform/window';
-import { CALL_SERVER } from './call-server';
+import { injectCallServer } from './call-server';
 import { connected } from './connect';
 import { SignalingError } from './signaling-error';
 import { SignalingSocket } from './signaling-socket';
@@ -17,7 +17,7 @@ export class ConnectFailure {
   private readonly socket = inject(SignalingSocket);
   private readonly report = inject(HEALTH_REPORT);
   private readonly origin = inject(PAGE).origin;
-  private readonly server = inject(CALL_SERVER);
+  private readonly server = injectCallServer();
   private readonly window = inject(WINDOW);
   private hasTold = false;
 

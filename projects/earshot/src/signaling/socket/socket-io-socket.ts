@@ -7,7 +7,7 @@ import { NOW } from '../../platform/clock';
 import { HEALTH_CHECK } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
 import { AccessToken } from './access-token';
-import { CALL_SERVER } from './call-server';
+import { injectCallServer } from './call-server';
 import { FastReconnect } from './fast-reconnect';
 import { readAck } from './read-answers';
 import { READERS } from './read-events';
@@ -41,7 +41,7 @@ const OPTIONS = {
 @Injectable({ providedIn: 'root' })
 export class SocketIoSocket implements SignalingSocketContract {
   private readonly token = inject(AccessToken);
-  private readonly server = inject(CALL_SERVER);
+  private readonly server = injectCallServer();
   private readonly withoutTokenSubject = new Subject<SocketChange>();
   private readonly hungUpSubject = new Subject<SocketChange>();
   // Counts connections, so that a token that comes late is not sent on a later one.

@@ -1,7 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { fromEvent, map, type Observable, startWith } from 'rxjs';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /** One element that fills the screen (Fullscreen API Standard). */
 export interface ScreenFilling {

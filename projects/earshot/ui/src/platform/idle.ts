@@ -1,7 +1,6 @@
 import { inject, InjectionToken, NgZone } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
+import { WINDOW, ifThere } from '@earshot/angular';
 import { Observable } from 'rxjs';
-import { ifThere } from './if-there';
 
 /** In ms: how long a busy page may put it off, and what has to do in Safari, which has no idle callbacks. */
 const LIMIT = 2_000;

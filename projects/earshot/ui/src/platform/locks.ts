@@ -1,6 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /** Names that pages of one origin hold, and lose with their tab, even when it crashes (web-locks, 3). */
 export interface Locks {

@@ -1,7 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { fromEvent, map, merge, type Observable, startWith } from 'rxjs';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /** A page's own small windows that stay above all others (Document Picture-in-Picture API). */
 export interface SmallWindows {

@@ -1,6 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /** A recording under way. */
 export interface Recording {

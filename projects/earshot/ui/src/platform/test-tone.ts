@@ -1,6 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /** Two notes that sound by themselves, one after the other. */
 export interface TestTone {

@@ -1,6 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /**
  * Vibrates: times in ms, on and off in turn (vibration, 4). Null where nothing would be felt: Chromium has the function on

@@ -1,6 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
-import { ifThere } from './if-there';
+import { WINDOW, ifThere } from '@earshot/angular';
 
 /** The browser's WakeLock, which keeps the screen on (screen-wake-lock, 5); null where there is none. */
 export const WAKE_LOCK = new InjectionToken<WakeLock | null>('WAKE_LOCK', {

@@ -1,8 +1,7 @@
 import { inject, Injectable, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { WINDOW } from '@earshot/angular';
+import { WINDOW, ifThere } from '@earshot/angular';
 import { fromEvent, map, merge } from 'rxjs';
-import { ifThere } from '../platform/if-there';
 
 /** Whether there is a network at all, as the browser sees it. */
 @Injectable({ providedIn: 'root' })

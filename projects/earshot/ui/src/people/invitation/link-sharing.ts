@@ -1,8 +1,7 @@
 import { Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
+import { WINDOW, ifThere } from '@earshot/angular';
 import { Button } from '../../kit/button/button';
 import { Icon } from '../../kit/icon/icon';
-import { ifThere } from '../../platform/if-there';
 import { injectIntl } from '../../words/inject-intl';
 import { QrCode } from './qr-code';
 

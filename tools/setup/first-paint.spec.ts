@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inlineStyles } from './inline-styles.ts';
+import { hastenFirstPaint } from './first-paint.ts';
 
-describe('inlineStyles', () => {
+describe('hastenFirstPaint', () => {
   let folder: string;
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -19,10 +19,16 @@ describe('inlineStyles', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('moves the style sheet into the page, and the service worker knows', () => {
-    write('index.html', '<head><link rel="stylesheet" href="styles-ABCDEFGH.css"></head>');
-    inlineStyles(folder);
-    expect(read('index.html')).toBe('<head><style>a{content:"$&"}</style></head>');
+  it('moves the style sheet into the page, before the scripts, and the service worker knows', () => {
+    const scripts =
+      '<link rel="modulepreload" href="chunk.js"><script>1</script><script src="main.js" type="module"></script>';
+    write('index.html', `<head><link rel="stylesheet" href="styles-ABCDEFGH.css"></head>${scripts}`);
+    hastenFirstPaint(folder);
+    expect(read('index.html')).toBe(
+      '<head><style>a{content:"$&"}</style></head>' +
+        '<link rel="modulepreload" fetchpriority="low" href="chunk.js"><script>1</script>' +
+        '<script fetchpriority="low" src="main.js" type="module"></script>',
+    );
     expect(existsSync(join(folder, 'styles-ABCDEFGH.css'))).toBeFalse();
     expect(JSON.parse(read('ngsw.json'))).toEqual({
       assetGroups: [{ name: 'app', urls: ['/index.html', '/main.js'] }],
@@ -33,8 +39,10 @@ describe('inlineStyles', () => {
     });
   });
 
-  it('fails where there is none, so that no build goes without its styles', () => {
+  it('fails where it finds none, so that no build goes without it', () => {
     write('index.html', '<head></head>');
-    expect(() => inlineStyles(folder)).toThrowError(/style sheet/);
+    expect(() => hastenFirstPaint(folder)).toThrowError(/style sheet/);
+    write('index.html', '<link rel="stylesheet" href="styles-ABCDEFGH.css">');
+    expect(() => hastenFirstPaint(folder)).toThrowError(/no script/);
   });
 });
