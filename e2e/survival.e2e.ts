@@ -110,6 +110,12 @@ test('a third person finds the room full, also while someone is about to be back
   await ada.join(room, 'Ada');
   await ben.join(room, 'Ben');
   await ada.sees('Ben');
+  let refusals = 0;
+  cem.page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (payload.includes('room-full')) refusals += 1;
+    }),
+  );
   await cem.open(room);
   await cem.joinCall.waitFor();
   await ben.page.goto('about:blank');
@@ -121,6 +127,7 @@ test('a third person finds the room full, also while someone is about to be back
   await ben.open(room);
   await Promise.all([ada.sees('Ben'), ben.sees('Ada')]);
   await again.click();
+  await expect.poll(() => refusals).toBe(2);
   await expect(isFull).toBeVisible();
   await ben.leaveCall.click();
   await expect(ada.tile('Ben')).toHaveCount(0);

@@ -38,7 +38,7 @@ test.use({ serviceWorkers: 'allow' });
 const RELOAD = { name: 'Reload' } as const;
 const OFFER = 'A new version is ready.';
 /** What only the code of the settings page has. */
-const SETTINGS = /Run diagnostics/u;
+const SETTINGS = /app-settings/u;
 
 /** Has the server refuse pages of the first build, as one with a newer protocol does. */
 async function refuseOldPages(visitor: Person): Promise<void> {
@@ -145,6 +145,7 @@ test('files that are gone in the browser and on the server are told, and one pre
 }) => {
   const { page } = visitor;
   await page.goto('/');
+  await page.waitForTimeout(2_000); // what looks after versions comes after the page
   await removeFromCaches(page, await scriptsWith(SETTINGS));
   await deployment.serve(newer.directory);
   await page.getByRole('link', { name: 'Settings' }).click();

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Person } from './person.ts';
 
 /** Fails with what axe finds wrong on somebody's screen as it is. */
-async function expectNoViolations({ page }: Person): Promise<void> {
+export async function expectNoViolations({ page }: Person): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

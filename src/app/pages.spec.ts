@@ -2,9 +2,9 @@ import { pageAt } from './pages';
 
 describe('The pages', () => {
   it('stand at their addresses', () => {
-    expect(pageAt('/').title).toBe('Earshot');
-    expect(pageAt('/settings').title).toBe('Settings · Earshot');
-    expect(pageAt('/diagnostics').title).toBe('Diagnostics · Earshot');
+    expect(pageAt('/').title).toBe('home');
+    expect(pageAt('/settings').title).toBe('settings');
+    expect(pageAt('/diagnostics').title).toBe('diagnostics');
     expect(pageAt('/call/abc').inputs).toEqual({ room: 'abc' });
     expect(pageAt('/call/abc/').inputs).toEqual({ room: 'abc' });
   });
@@ -38,7 +38,7 @@ describe('The pages', () => {
 
   it('are not found anywhere else', () => {
     for (const path of ['/call', '/call/', '/call/a/b', '/nowhere', '/settings/x']) {
-      expect(pageAt(path).title).withContext(path).toBe('Page not found · Earshot');
+      expect(pageAt(path).title).withContext(path).toBe('notFound');
     }
   });
 

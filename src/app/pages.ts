@@ -2,22 +2,22 @@ import { roomFrom, toRoomId } from '@earshot/angular';
 import type { Page } from './navigation/page';
 
 const HOME: Page = {
-  title: 'Earshot',
+  title: 'home',
   load: () => import('./home/home').then(({ Home }) => Home),
   inputs: {},
 };
 const SETTINGS: Page = {
-  title: 'Settings · Earshot',
+  title: 'settings',
   load: () => import('./settings/settings').then(({ Settings }) => Settings),
   inputs: {},
 };
 const DIAGNOSTICS: Page = {
-  title: 'Diagnostics · Earshot',
+  title: 'diagnostics',
   load: () => import('./diagnostics/diagnostics').then(({ Diagnostics }) => Diagnostics),
   inputs: {},
 };
 const NOT_FOUND: Page = {
-  title: 'Page not found · Earshot',
+  title: 'notFound',
   load: () => import('./not-found/not-found').then(({ NotFound }) => NotFound),
   inputs: {},
 };
@@ -33,7 +33,7 @@ export function pageAt(path: string): Page {
 
 function roomPage(room: string): Page {
   return {
-    title: 'Call · Earshot',
+    title: 'call',
     load: () => import('./room/room').then(({ Room }) => Room),
     inputs: { room },
   };

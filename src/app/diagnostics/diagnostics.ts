@@ -1,11 +1,16 @@
-import { Component, inject } from '@angular/core';
+import { Component, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { type DiagnosticsRow, DiagnosticsPanel } from '@earshot/angular/diagnostics';
+import {
+  DiagnosticsIntl,
+  DiagnosticsPanel,
+  type DiagnosticsRow,
+  type FindingCode,
+} from '@earshot/angular/diagnostics';
 import { BehaviorSubject, from, map, startWith, switchMap } from 'rxjs';
 import { Brand } from '../brand/brand';
+import { Languages } from '../languages/languages';
+import { injectWords } from '../words/inject-words';
 import { OfflineCopy } from './offline-copy';
-
-const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
 
 /** The page that checks whether calls work here, and if not, why. */
 @Component({
@@ -14,8 +19,8 @@ const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
   template: `
     <header><app-brand /></header>
     <main>
-      <h1 tabindex="-1">Diagnostics</h1>
-      <p class="lead">Check whether calls work here. Results stay on this device unless you share them.</p>
+      <h1 tabindex="-1">{{ words().diagnostics }}</h1>
+      <p class="lead">{{ words().diagnosticsText }}</p>
       <ear-diagnostics [more]="more()" (again)="look()" />
     </main>
   `,
@@ -23,16 +28,39 @@ const RUNNING: DiagnosticsRow = { name: 'App', verdict: null, says: '' };
 })
 export class Diagnostics {
   private readonly copy = inject(OfflineCopy);
+  private readonly languages = inject(Languages);
+  private readonly intl = inject(DiagnosticsIntl);
+
+  protected readonly words = injectWords();
 
   private readonly lookSubject = new BehaviorSubject<void>(undefined);
 
   protected readonly more = toSignal(
     this.lookSubject.pipe(
-      switchMap(() => from(this.copy.look()).pipe(startWith(RUNNING))),
+      switchMap(() => from(this.copy.look()).pipe(startWith(this.running()))),
       map((row) => [row]),
     ),
     { requireSync: true },
   );
+
+  constructor() {
+    const { changes: _, ...english } = this.intl;
+    effect(() => {
+      const texts = this.languages.diagnostics() ?? english;
+      const findings = Object.entries(english.findings).map(([code, words]) => [
+        code,
+        { ...words, ...texts.findings[code as FindingCode] },
+      ]);
+      Object.assign(this.intl, texts, {
+        findings: Object.fromEntries(findings) as DiagnosticsIntl['findings'],
+      });
+      this.intl.changes.next();
+    });
+  }
+
+  private running(): DiagnosticsRow {
+    return { name: this.words().offlineCopy.name, verdict: null, says: '' };
+  }
 
   protected look(): void {
     this.lookSubject.next();

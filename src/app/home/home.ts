@@ -12,6 +12,7 @@ import { Button, Connectivity, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
+import { injectWords } from '../words/inject-words';
 
 const LINK_OR_CODE = /call\/|(?:[a-z]{4}\P{L}*){4}/iu;
 
@@ -25,6 +26,7 @@ const LINK_OR_CODE = /call\/|(?:[a-z]{4}\P{L}*){4}/iu;
 export class Home {
   private readonly navigation = inject(Navigation);
   private readonly window = inject(WINDOW);
+  protected readonly words = injectWords();
 
   protected readonly isOnline = inject(Connectivity).isOnline;
   protected readonly isNonsense = signal(false);

@@ -1,12 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Button, Icon } from '@earshot/angular/ui';
-import { InstallPrompt, type InstallWay } from './install-prompt';
-
-const STEPS: Record<InstallWay, string> = {
-  button: 'It opens like any other app, and starts without a network.',
-  ios: 'Tap the Share button, then “Add to Home Screen”.',
-  'firefox-android': 'Open the menu, then tap “Add app to Home screen”.',
-};
+import { injectWords } from '../words/inject-words';
+import { InstallPrompt } from './install-prompt';
 
 /** Proposes to put the app on the home screen, where that can be done, until the person has said no. */
 @Component({
@@ -17,14 +12,16 @@ const STEPS: Record<InstallWay, string> = {
       <section aria-labelledby="install">
         <ear-icon name="home" />
         <div class="words">
-          <h2 id="install">Add Earshot to your home screen</h2>
-          <p [textContent]="steps[how]"></p>
+          <h2 id="install">{{ words().installTitle }}</h2>
+          <p [textContent]="words().installWays[how]"></p>
         </div>
         <div class="actions">
           @if (how === 'button') {
-            <button earButton type="button" variant="primary" (click)="install()">Install</button>
+            <button earButton type="button" variant="primary" (click)="install()">
+              {{ words().install }}
+            </button>
           }
-          <button earButton type="button" variant="plain" (click)="refuse()">Not now</button>
+          <button earButton type="button" variant="plain" (click)="refuse()">{{ words().notNow }}</button>
         </div>
       </section>
     }
@@ -34,7 +31,7 @@ const STEPS: Record<InstallWay, string> = {
 export class InstallHint {
   private readonly prompt = inject(InstallPrompt);
   protected readonly way = this.prompt.way;
-  protected readonly steps = STEPS;
+  protected readonly words = injectWords();
 
   protected install(): void {
     void this.prompt.install();

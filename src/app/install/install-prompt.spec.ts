@@ -45,7 +45,9 @@ describe('The proposal to install', () => {
       return element.textContent.replace(/\s+/gu, ' ').trim();
     };
     const press = (name: string) => {
-      const button = [...element.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+      const button = [...element.querySelectorAll('button')].find(
+        ({ textContent }) => textContent.trim() === name,
+      );
       button!.click();
     };
     return { text, press };

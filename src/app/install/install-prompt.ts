@@ -1,12 +1,8 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { DEVICE_STORE, ifThere, WINDOW } from '@earshot/angular';
 import { fromEvent } from 'rxjs';
-
-/** What Chromium offers an app that can be installed (wicg.github.io/manifest-incubations); TypeScript's own types do not have it. */
-interface InstallEvent extends Event {
-  prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
-}
+import { InstallOffer } from './install-offer';
 
 /** How a person puts the app on the home screen here: with a button, or by hand in this browser's way. */
 export type InstallWay = 'button' | 'ios' | 'firefox-android';
@@ -19,43 +15,37 @@ const NO = 'no';
 export class InstallPrompt {
   private readonly window = inject(WINDOW);
   private readonly store = inject(DEVICE_STORE);
-  private readonly waySignal = signal<InstallWay | null>(null);
-  private event: InstallEvent | null = null;
+  private readonly offer = inject(InstallOffer);
+  private readonly isOver = signal(isInstalled(this.window) || this.store.read(KEY) === NO);
+  private readonly byHand = ifThere(() => wayByHand(this.window.navigator));
 
   /** Null where there is nothing to propose: installed, refused before, or a browser that does not install. */
-  readonly way = this.waySignal.asReadonly();
+  readonly way = computed<InstallWay | null>(() => {
+    if (this.isOver()) return null;
+    return this.offer.event() ? 'button' : this.byHand;
+  });
 
   constructor() {
-    if (isInstalled(this.window) || this.store.read(KEY) === NO) return;
-    this.waySignal.set(ifThere(() => wayByHand(this.window.navigator)));
-    // A browser says so once, soon after the page was loaded.
-    fromEvent<InstallEvent>(this.window, 'beforeinstallprompt')
-      .pipe(takeUntilDestroyed())
-      .subscribe((event) => {
-        event.preventDefault(); // the browser's own bar would come in addition, and at its own time
-        if (this.store.read(KEY) === NO) return;
-        this.event = event;
-        this.waySignal.set('button');
-      });
     fromEvent(this.window, 'appinstalled')
       .pipe(takeUntilDestroyed())
-      .subscribe(() => this.waySignal.set(null));
+      .subscribe(() => this.isOver.set(true));
   }
 
   /** Asks the browser to install the app, which asks the person. Only a press may do so, and only once. */
   async install(): Promise<void> {
-    const { event } = this;
-    this.event = null;
     // Rejects where the press is too long ago; the browser's own menu can still install.
-    const { outcome } = (await event?.prompt().catch(() => null)) ?? { outcome: 'dismissed' };
-    if (outcome === 'accepted') this.waySignal.set(null);
+    const answer = await this.offer
+      .take()
+      ?.prompt()
+      .catch(() => null);
+    if (answer?.outcome === 'accepted') this.isOver.set(true);
     else this.refuse();
   }
 
   /** Never proposes it again on this device. */
   refuse(): void {
     this.store.write(KEY, NO);
-    this.waySignal.set(null);
+    this.isOver.set(true);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Button, Icon } from '@earshot/angular/ui';
+import { injectWords } from '../words/inject-words';
 import { Launches } from './launches';
 
 /** Asks what to do with a link that was opened during a call. */
@@ -10,9 +11,11 @@ import { Launches } from './launches';
     @if (isAsked()) {
       <div class="hint" role="alertdialog" aria-labelledby="launched">
         <ear-icon name="warning" />
-        <p id="launched">You opened another link. Leave this call?</p>
-        <button earButton type="button" variant="danger" (click)="follow()">Leave and open it</button>
-        <button earButton type="button" variant="plain" (click)="stay()">Stay</button>
+        <p id="launched">{{ words().openedInCall }}</p>
+        <button earButton type="button" variant="danger" (click)="follow()">
+          {{ words().leaveAndOpen }}
+        </button>
+        <button earButton type="button" variant="plain" (click)="stay()">{{ words().stay }}</button>
       </div>
     }
   `,
@@ -20,6 +23,7 @@ import { Launches } from './launches';
 })
 export class LaunchHint {
   private readonly launches = inject(Launches);
+  protected readonly words = injectWords();
   protected readonly isAsked = this.launches.waiting;
 
   protected follow(): void {

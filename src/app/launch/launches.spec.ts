@@ -76,7 +76,7 @@ describe('The running app that is opened again', () => {
     const hint = show();
     state.next(LIVE);
     const press = (name: string) => {
-      [...hint.querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click();
+      [...hint.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name)!.click();
       TestBed.tick();
     };
     launch(THERE);

@@ -17,6 +17,7 @@ import {
 import { Title } from '@angular/platform-browser';
 import { WINDOW } from '@earshot/angular';
 import { Button, injectReload, Notice } from '@earshot/angular/ui';
+import { AppWords } from '../words/app-words';
 import { Navigation } from './navigation';
 import type { Page } from './page';
 
@@ -34,13 +35,9 @@ const LATE_AFTER = 8_000;
     <ng-container #place />
     @if (isMissing()) {
       <main>
-        <ear-notice
-          icon="offline"
-          heading="This page couldn’t be loaded"
-          text="You may be offline, or a newer version has replaced it. Reload to get it."
-        >
+        <ear-notice icon="offline" [heading]="words().pageMissing" [text]="words().pageMissingText">
           <button earButton type="button" variant="primary" (click)="reload.start()">
-            <span [textContent]="reload.isUnderWay() ? 'Loading the newest version…' : 'Reload'"></span>
+            <span [textContent]="reload.isUnderWay() ? words().reloading : words().reload"></span>
           </button>
         </ear-notice>
       </main>
@@ -59,15 +56,21 @@ export class PageOutlet {
   private readonly path = inject(Navigation).path;
   private readonly page = computed(() => this.pageAt()(this.path()));
   private readonly place = viewChild.required('place', { read: ViewContainerRef });
+  private readonly shown = signal<Page | null>(null);
   private drawn: ComponentRef<unknown> | null = null;
   private isFirst = true;
 
+  protected readonly words = inject(AppWords).words;
   protected readonly reload = injectReload();
   /** Whether the page's code did not arrive, has not arrived yet, or does not work here. */
   protected readonly isMissing = signal(false);
 
   constructor() {
     effect(() => void this.show(this.page()));
+    effect(() => {
+      const page = this.shown();
+      if (page) this.title.setTitle(this.words().titles[page.title]);
+    });
   }
 
   private async show(page: Page): Promise<void> {
@@ -76,7 +79,7 @@ export class PageOutlet {
     const component = await page.load().catch(() => null);
     clearTimeout(late);
     if (page !== this.page()) return; // the person has gone on meanwhile
-    this.title.setTitle(page.title);
+    this.shown.set(page);
     this.draw(component, page.inputs);
     if (!this.isFirst) afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
     this.isFirst = false;

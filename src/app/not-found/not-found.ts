@@ -2,6 +2,7 @@ import { Component } from '@angular/core';
 import { Button, Icon, Notice } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
+import { injectWords } from '../words/inject-words';
 
 /** The page for unknown addresses. */
 @Component({
@@ -10,15 +11,13 @@ import { Link } from '../navigation/link';
   template: `
     <header><app-brand /></header>
     <main>
-      <ear-notice
-        icon="question"
-        heading="Page not found"
-        text="Check the address. If someone sent you a call link, ask them to send it again."
-      >
-        <a earButton variant="primary" appLink="/"><ear-icon name="home" />Back to home</a>
+      <ear-notice icon="question" [heading]="words().pageNotFound" [text]="words().pageNotFoundText">
+        <a earButton variant="primary" appLink="/"><ear-icon name="home" />{{ words().backHome }}</a>
       </ear-notice>
     </main>
   `,
   styleUrl: '../room/room.css',
 })
-export class NotFound {}
+export class NotFound {
+  protected readonly words = injectWords();
+}

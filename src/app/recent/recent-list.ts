@@ -1,7 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { ifThere, type RoomId, WINDOW } from '@earshot/angular';
+import type { RoomId } from '@earshot/angular';
 import { Button, DOWNLOAD, Icon } from '@earshot/angular/ui';
 import { Navigation } from '../navigation/navigation';
+import { AppWords } from '../words/app-words';
+import { injectWords } from '../words/inject-words';
 import type { RecentCall } from './recent-call';
 import { RecentCalls } from './recent-calls';
 
@@ -21,14 +23,10 @@ export class RecentList {
   private readonly recent = inject(RecentCalls);
   private readonly navigation = inject(Navigation);
   private readonly download = inject(DOWNLOAD);
-  private readonly language = languageOf(inject(WINDOW));
-  private readonly names = new Intl.ListFormat(this.language);
-  private readonly day = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short' });
-  private readonly today = new Intl.DateTimeFormat(this.language, { timeStyle: 'short' });
-  private readonly hours = new Intl.NumberFormat(this.language, { style: 'unit', unit: 'hour' });
-  private readonly minutes = new Intl.NumberFormat(this.language, { style: 'unit', unit: 'minute' });
-  private readonly units = new Intl.ListFormat(this.language, { type: 'unit' });
+  private readonly locale = inject(AppWords).locale;
+  private readonly formats = computed(() => formatsIn(this.locale()));
 
+  protected readonly words = injectWords();
   protected readonly calls = this.recent.calls;
   protected readonly isLasting = this.recent.isLasting;
   protected readonly query = signal('');
@@ -36,9 +34,9 @@ export class RecentList {
   protected readonly asksToRemoveAll = signal(false);
   protected readonly isSearched = computed(() => this.calls().length >= SEARCHED_FROM);
   protected readonly found = computed(() => {
-    const words = this.query().toLocaleLowerCase(this.language).split(/\s+/u);
+    const words = this.query().toLocaleLowerCase(this.locale()).split(/\s+/u);
     return this.calls().filter((call) => {
-      const text = `${this.titleOf(call)} ${call.room}`.toLocaleLowerCase(this.language);
+      const text = `${this.titleOf(call)} ${call.room}`.toLocaleLowerCase(this.locale());
       return words.every((word) => text.includes(word));
     });
   });
@@ -47,21 +45,23 @@ export class RecentList {
   );
 
   protected titleOf({ people, room }: RecentCall): string {
-    return people.length > 0 ? this.names.format(people) : room;
+    return people.length > 0 ? this.formats().names.format(people) : room;
   }
 
   protected detailOf({ people, at, seconds }: RecentCall): string {
+    const { day, today } = this.formats();
     const isToday = new Date(at).toDateString() === new Date().toDateString();
-    const when = (isToday ? this.today : this.day).format(at);
-    if (people.length === 0) return `${when} · Nobody else joined`;
-    return `${when} · ${this.durationOf(seconds)}`;
+    const when = (isToday ? today : day).format(at);
+    const what = people.length === 0 ? this.words().nobodyJoined : this.durationOf(seconds);
+    return this.words().callDetail(when, what);
   }
 
   private durationOf(seconds: number): string {
+    const { hour, minute, units } = this.formats();
     const minutes = Math.max(1, Math.round(seconds / 60));
     const hours = Math.floor(minutes / 60);
-    if (hours === 0) return this.minutes.format(minutes);
-    return this.units.format([this.hours.format(hours), this.minutes.format(minutes % 60)]);
+    if (hours === 0) return minute.format(minutes);
+    return units.format([hour.format(hours), minute.format(minutes % 60)]);
   }
 
   protected callAgain(room: RoomId): void {
@@ -92,7 +92,13 @@ export class RecentList {
   }
 }
 
-/** The page is in English; of its kinds, the person's own writes dates as they know them. */
-function languageOf({ navigator }: Window): string {
-  return ifThere(() => navigator.languages.find((language) => /^en\b/iu.test(language))) ?? 'en';
+function formatsIn(locale: string) {
+  return {
+    names: new Intl.ListFormat(locale),
+    units: new Intl.ListFormat(locale, { type: 'unit' }),
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    today: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+    hour: new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour' }),
+    minute: new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' }),
+  };
 }

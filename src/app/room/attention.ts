@@ -2,6 +2,8 @@ import { DestroyRef, type EnvironmentInjector, type Injector } from '@angular/co
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { CallService, guarded, isUnderWay, LOG, VISIBILITY, WINDOW } from '@earshot/angular';
+import { AppWords } from '../words/app-words';
+import { ENGLISH } from '../words/english';
 import { combineLatest, distinctUntilChanged, map, of, scan, switchMap } from 'rxjs';
 
 /**
@@ -17,7 +19,7 @@ export function callForAttention(injector: Injector | EnvironmentInjector): void
   ];
   const log = injector.get(LOG)('app/room');
   const badge: Partial<Pick<Navigator, 'setAppBadge' | 'clearAppBadge'>> = window.navigator;
-  const plain = title.getTitle();
+  const { texts } = injector.get(AppWords);
 
   const came$ = call.participants$.pipe(
     map((participants) => participants.filter(({ isSelf }) => !isSelf).map(({ id }) => id)),
@@ -32,7 +34,8 @@ export function callForAttention(injector: Injector | EnvironmentInjector): void
   );
   const isCalling$ = call.state$.pipe(map(isUnderWay), distinctUntilChanged());
   const show = (count: number): void => {
-    title.setTitle(count > 0 ? `(${count}) ${plain}` : plain);
+    const { titles, titleWithCount } = texts() ?? ENGLISH;
+    title.setTitle(count > 0 ? titleWithCount(count, titles.call) : titles.call);
     void guarded(log, 'the app’s icon cannot show a number', () =>
       count > 0 ? badge.setAppBadge?.(count) : badge.clearAppBadge?.(),
     );

@@ -56,9 +56,12 @@ class BackFromCall {
   }
 
   private ask(): void {
-    this.question = this.place.createComponent(LeaveQuestion);
-    this.question.instance.answered.subscribe((wantsToLeave) => {
-      this.close();
+    const question = this.place.createComponent(LeaveQuestion);
+    this.question = question;
+    question.instance.answered.subscribe((wantsToLeave) => {
+      // A dialog says that it is closed a moment later, when Back may have asked again.
+      question.destroy();
+      if (this.question === question) this.question = null;
       if (!wantsToLeave) return;
       this.letGo = null;
       void this.call.leave();

@@ -1,5 +1,6 @@
 import { afterNextRender, Component, type ElementRef, output, viewChild } from '@angular/core';
 import { Button } from '@earshot/angular/ui';
+import { injectWords } from '../words/inject-words';
 
 /** Asks whether to leave a call, after the browser's Back. Escape means no. The browser keeps the focus within. */
 @Component({
@@ -7,10 +8,10 @@ import { Button } from '@earshot/angular/ui';
   imports: [Button],
   template: `
     <dialog #dialog role="alertdialog" aria-labelledby="leave-question" (close)="answered.emit(wantsToLeave)">
-      <h2 id="leave-question">Leave the call?</h2>
+      <h2 id="leave-question">{{ words().leaveQuestion }}</h2>
       <div>
-        <button earButton type="button" variant="primary" (click)="answer(false)">Stay</button>
-        <button earButton type="button" variant="danger" (click)="answer(true)">Leave</button>
+        <button earButton type="button" variant="primary" (click)="answer(false)">{{ words().stay }}</button>
+        <button earButton type="button" variant="danger" (click)="answer(true)">{{ words().leave }}</button>
       </div>
     </dialog>
   `,
@@ -44,6 +45,7 @@ export class LeaveQuestion {
   /** Emits once it is closed: whether to leave. */
   readonly answered = output<boolean>();
 
+  protected readonly words = injectWords();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   protected wantsToLeave = false;
 

@@ -13,6 +13,7 @@ import { Button, CallView, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
+import { AppWords } from '../words/app-words';
 
 /** What holds back the browser's Back, remembers the call, and says what happens while nobody looks. Fetched in the lobby, so that a join does not wait for it. */
 const IN_CALL = () =>
@@ -28,7 +29,7 @@ const FETCH_AFTER = 1_500;
     <header><app-brand /></header>
     <main>
       <ear-call [room]="room()" [link]="link()" (joined)="followCall()">
-        <a earAction earButton variant="plain" appLink="/"><ear-icon name="home" />Back to home</a>
+        <a earAction earButton variant="plain" appLink="/"><ear-icon name="home" />{{ words().backHome }}</a>
       </ear-call>
     </main>
     <ng-container #question />
@@ -39,6 +40,7 @@ export class Room {
   /** The room's name, from the address. */
   readonly room = input.required<string>();
 
+  protected readonly words = inject(AppWords).words;
   private readonly page = inject(PAGE);
   private readonly navigation = inject(Navigation);
   private readonly question = viewChild.required('question', { read: ViewContainerRef });

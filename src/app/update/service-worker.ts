@@ -7,7 +7,7 @@ import {
   isDevMode,
 } from '@angular/core';
 import { provideServiceWorker } from '@angular/service-worker';
-import { workerUrl } from './worker-url';
+import { WORKER_SCRIPT } from './worker-url';
 
 /**
  * The service worker and what Angular provides for it (SwUpdate), in an injector of its own: nobody who waits for a page waits
@@ -25,7 +25,8 @@ export class ServiceWorkerScope {
     const providers = provideServiceWorker('', { enabled: container !== null });
     this.injector = createEnvironmentInjector([providers], inject(EnvironmentInjector));
     /* eslint-enable @typescript-eslint/no-unsafe-class-instance-assignment */
-    if (container) void register(inject(ApplicationRef), container);
+    const script = inject(WORKER_SCRIPT);
+    if (container && script) void register(inject(ApplicationRef), container, script);
   }
 }
 
@@ -39,7 +40,11 @@ export function workers(): ServiceWorkerContainer | null {
 }
 
 /** Angular registers a service worker while an application starts. This one has started without it. */
-async function register(app: ApplicationRef, serviceWorker: ServiceWorkerContainer): Promise<void> {
+async function register(
+  app: ApplicationRef,
+  serviceWorker: ServiceWorkerContainer,
+  script: string,
+): Promise<void> {
   // As Angular does: a worker that takes over goes on with what it puts off until then.
   const start = (): void => serviceWorker.controller?.postMessage({ action: 'INITIALIZE' });
   serviceWorker.addEventListener('controllerchange', start);
@@ -47,7 +52,7 @@ async function register(app: ApplicationRef, serviceWorker: ServiceWorkerContain
     serviceWorker.removeEventListener('controllerchange', start);
   });
   try {
-    await serviceWorker.register(workerUrl('ngsw-worker.js'));
+    await serviceWorker.register(script);
   } catch (error) {
     // A page whose storage is switched off has no worker, and works: only offline it does not.
     console.error('The service worker could not be registered', error);

@@ -4,6 +4,7 @@ import { SwUpdate } from '@angular/service-worker';
 import { CallService, isUnderWay, NOW, TAB_STORE, VISIBILITY, WINDOW } from '@earshot/angular';
 import { Button, Icon, injectReload } from '@earshot/angular/ui';
 import { filter, map, merge } from 'rxjs';
+import { injectWords } from '../words/inject-words';
 
 /** When this tab last loaded a newer version by itself, in ms since 1970. */
 const KEY = 'earshot.updated';
@@ -24,13 +25,9 @@ const QUIET = /^\/(?:settings\/?)?$/u;
       @if (isOffered()) {
         <div class="hint">
           <ear-icon name="refresh" />
-          <p
-            [textContent]="
-              need() === 'ready' ? 'A new version is ready.' : 'Part of this version is missing.'
-            "
-          ></p>
+          <p [textContent]="need() === 'ready' ? words().newVersion : words().brokenVersion"></p>
           <button earButton type="button" variant="primary" (click)="reload.start()">
-            <span [textContent]="reload.isUnderWay() ? 'Loading the newest version…' : 'Reload'"></span>
+            <span [textContent]="reload.isUnderWay() ? words().reloading : words().reload"></span>
           </button>
         </div>
       }
@@ -49,6 +46,7 @@ export class UpdateHint {
   private readonly state = toSignal(inject(CallService).state$, { requireSync: true });
   private readonly isVisible = toSignal(inject(VISIBILITY), { requireSync: true });
 
+  protected readonly words = injectWords();
   protected readonly reload = injectReload();
   /** Why the page should be loaded again; null while there is no reason. */
   protected readonly need = toSignal(

@@ -1,3 +1,18 @@
+import { inject, InjectionToken } from '@angular/core';
+import { ifThere, WINDOW } from '@earshot/angular';
+
+/**
+ * The address of the service worker's script; null where the browser refuses to vouch for it. It is made when the app starts, long
+ * before it is used, so that nothing else can make the policy that vouches for it: there may be one of its name.
+ */
+export const WORKER_SCRIPT = new InjectionToken<string | null>('WORKER_SCRIPT', {
+  providedIn: 'root',
+  factory: () => {
+    const page = inject(WINDOW);
+    return ifThere(() => workerUrl('ngsw-worker.js', page));
+  },
+});
+
 /** As much of Trusted Types (w3c.github.io/trusted-types) as is needed here; TypeScript's own types do not have it yet. */
 interface TrustedTypes {
   createPolicy(

@@ -13,7 +13,8 @@ export { EarshotModule } from './earshot-module';
 export { Icon } from './kit/icon/icon';
 export type { IconName } from './kit/icon/icons';
 export type { BrowserAtHand } from './words/browser-at-hand';
-export { EarshotIntl } from './words/earshot-intl';
+export type { StepTexts } from './words/device-steps';
+export { EarshotIntl, type EarshotTexts } from './words/earshot-intl';
 export type { ErrorWords } from './words/error-words';
 export { Lobby } from './lobby/lobby';
 export { PersonName } from './state/person-name';
@@ -35,7 +36,6 @@ export {
 export { RECORD_SOUND, type Recording } from './platform/recorder';
 export { injectReload, type Reload } from './platform/reload';
 export { MAKE_TEST_TONE, type TestTone } from './platform/test-tone';
-export { Switch } from './kit/switch/switch';
 export { COPY_TRACK } from './platform/track-copies';
 export { VIBRATE } from './platform/vibration';
 export { WAKE_LOCK } from './platform/wake-lock';

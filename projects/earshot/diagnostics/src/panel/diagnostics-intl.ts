@@ -64,3 +64,6 @@ export class DiagnosticsIntl {
       : `It’s ${seconds(ms)} s ${ms > 0 ? 'ahead' : 'behind'} (±${seconds(precision)} s).`;
   };
 }
+
+/** Every text of the diagnostics in one language, for `Object.assign(intl, texts)`. */
+export type DiagnosticsTexts = Omit<DiagnosticsIntl, 'changes'>;

@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import type { CallErrorCode } from '@earshot/angular';
 import type { BrowserAtHand } from './browser-at-hand';
-import { englishSteps } from './device-steps';
+import { stepsIn as stepsOf } from './device-steps';
+import { ENGLISH_STEPS } from './english-steps';
 import { EarshotIntl } from './earshot-intl';
 
 const FAMILIES = ['chromium', 'firefox', 'safari', 'other'] as const;
@@ -19,7 +20,7 @@ function tab(family: BrowserAtHand['family'], system: BrowserAtHand['system']): 
 }
 
 function stepsIn(code: CallErrorCode, browser: BrowserAtHand): string {
-  return englishSteps(code, browser).join('\n');
+  return stepsOf(ENGLISH_STEPS, code, browser).join('\n');
 }
 
 describe('The steps out of a device’s problem', () => {
@@ -28,7 +29,7 @@ describe('The steps out of a device’s problem', () => {
       for (const device of DEVICES)
         for (const problem of CURABLE) {
           const code = `${device}-${problem}` as const;
-          const steps = englishSteps(code, browser);
+          const steps = stepsOf(ENGLISH_STEPS, code, browser);
           const where = `${code} in ${JSON.stringify(browser)}`;
           expect(steps.length).withContext(where).toBeGreaterThan(1);
           expect(steps.length).withContext(where).toBeLessThan(5);
@@ -70,11 +71,11 @@ describe('The steps out of a device’s problem', () => {
 
   it('are none where the error’s own words say it all', () => {
     for (const code of ['camera-blocked', 'camera-unsatisfied', 'server-full', 'constraints-empty'] as const)
-      expect(englishSteps(code, tab('chromium', 'windows'))).toEqual([]);
+      expect(stepsOf(ENGLISH_STEPS, code, tab('chromium', 'windows'))).toEqual([]);
   });
 
   it('are loaded by the texts when they are asked for', async () => {
     const steps = await TestBed.inject(EarshotIntl).steps('camera-denied', tab('firefox', 'mac'));
-    expect(steps).toEqual(englishSteps('camera-denied', tab('firefox', 'mac')));
+    expect(steps).toEqual(stepsOf(ENGLISH_STEPS, 'camera-denied', tab('firefox', 'mac')));
   });
 });

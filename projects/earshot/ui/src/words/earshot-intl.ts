@@ -4,6 +4,7 @@ import { Subject } from 'rxjs';
 import type { PrivacyWords } from './privacy-words';
 import type { QualityWords } from './quality-words';
 import type { BrowserAtHand } from './browser-at-hand';
+import type { StepTexts } from './device-steps';
 import { englishError, type ErrorWords } from './error-words';
 
 /**
@@ -235,16 +236,21 @@ export class EarshotIntl {
     return englishError(code);
   }
 
-  /**
-   * Resolves to the steps that fix an error in the person's browser and system, one action each; empty if the error's own
-   * text is enough. If you translate `error()`, translate this as well.
-   */
+  /** Loads the texts of the steps that fix an error in the person's browser and system. Long, and only needed if something is wrong. */
+  stepTexts = async (): Promise<StepTexts> => (await import('./english-steps')).ENGLISH_STEPS;
+
+  /** Resolves to the steps that fix an error, one action each; empty if the error's own text is enough. */
   async steps(code: CallErrorCode, browser: BrowserAtHand): Promise<readonly string[]> {
-    // Long, and only needed if something is wrong.
-    const { englishSteps } = await import('./device-steps');
-    return englishSteps(code, browser);
+    const [{ stepsIn }, texts] = await Promise.all([import('./device-steps'), this.stepTexts()]);
+    return stepsIn(texts, code, browser);
   }
 }
+
+/** Every text of the components in one language, for `Object.assign(intl, texts)`: a release that adds a text fails to build without it. */
+export type EarshotTexts = Omit<EarshotIntl, 'changes' | 'quality' | 'privacy' | 'steps'> & {
+  quality: QualityWords;
+  privacy: PrivacyWords;
+};
 
 /** Names two people, and counts more. */
 function together(names: readonly string[]): string {

@@ -1,7 +1,8 @@
 import type { Bars, QualityTrouble } from '@earshot/angular';
 import { TestBed } from '@angular/core/testing';
 import type { BrowserAtHand } from './browser-at-hand';
-import { englishSteps } from './device-steps';
+import { stepsIn } from './device-steps';
+import { ENGLISH_STEPS } from './english-steps';
 import { EarshotIntl } from './earshot-intl';
 import { CODES } from './error-codes.fixture';
 import { ENGLISH as PRIVACY } from './privacy-words';
@@ -65,7 +66,9 @@ describe('Every text', () => {
   });
 
   it('of a step is', () => {
-    const steps = CODES.flatMap((code) => BROWSERS.flatMap((browser) => englishSteps(code, browser)));
+    const steps = CODES.flatMap((code) =>
+      BROWSERS.flatMap((browser) => stepsIn(ENGLISH_STEPS, code, browser)),
+    );
     expect(faultsIn([...new Set(steps)])).toEqual([]);
   });
 

@@ -1,0 +1,64 @@
+import { installed } from './support/builds.ts';
+import { expectNoViolations } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+
+// As in an installed app: the service worker answers.
+test.use({ serviceWorkers: 'allow' });
+
+test('the app speaks the browser’s language, is written from right to left where that is, and does so without a network', async ({
+  person,
+  room,
+}) => {
+  const ada = await person({ context: { locale: 'ar-EG' } });
+  const { page } = ada;
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'بدء مكالمة' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await expectNoViolations(ada);
+  await installed(ada);
+  await page.context().setOffline(true);
+  await page.goto(`/call/${room}`);
+  await expect(page.getByRole('heading', { name: 'هل أنت مستعد للانضمام؟' })).toBeVisible();
+  await expect(page).toHaveTitle('مكالمة · Earshot');
+  await page.context().setOffline(false);
+
+  await page.getByRole('textbox', { name: 'اسمك' }).fill('Ada');
+  await page.getByRole('button', { name: 'الانضمام إلى المكالمة' }).click();
+  const controls = page.getByRole('toolbar', { name: 'عناصر التحكم في المكالمة' });
+  await controls.waitFor();
+  const [first, last] = await Promise.all(
+    ['الميكروفون', 'مغادرة المكالمة'].map((name) =>
+      controls.getByRole('button', { name, exact: true }).boundingBox(),
+    ),
+  );
+  expect(first?.x ?? 0).toBeGreaterThan(last?.x ?? Infinity);
+  // The keys follow the writing.
+  await controls.getByRole('button', { name: 'الميكروفون', exact: true }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(controls.getByRole('button', { name: 'الكاميرا', exact: true })).toBeFocused();
+  await expectNoViolations(ada);
+});
+
+test('another language is chosen in the settings, for all open tabs, and for good', async ({
+  person,
+  room,
+}) => {
+  const ada = await person({ context: { locale: 'en-GB' } });
+  const { page } = ada;
+  await page.goto('/settings');
+  const other = await page.context().newPage();
+  await other.goto('/');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await expect(page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle('Einstellungen · Earshot');
+  await expect(other.getByRole('button', { name: 'Anruf starten' })).toBeVisible();
+  await other.goto(`/call/${room}`);
+  await expect(other.getByRole('button', { name: 'Anruf beitreten' })).toBeVisible();
+  await expect(other.locator('html')).toHaveAttribute('lang', 'de');
+  await other.goto('/diagnostics');
+  await expect(other.getByRole('status').filter({ hasText: 'Fertig:' })).toBeVisible({ timeout: 30_000 });
+  await expect(other.getByText('Dieser Browser kann Anrufe.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption('Wie im Browser');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});

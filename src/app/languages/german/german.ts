@@ -1,0 +1,120 @@
+import type { AppTexts } from '../../words/english';
+import type { LanguageTexts } from '../texts';
+import { CALL } from './german-call';
+import { DIAGNOSTICS } from './german-diagnostics';
+
+const APP: AppTexts = {
+  titles: {
+    home: 'Earshot',
+    settings: 'Einstellungen · Earshot',
+    diagnostics: 'Diagnose · Earshot',
+    call: 'Anruf · Earshot',
+    notFound: 'Seite nicht gefunden · Earshot',
+  },
+  titleWithCount: (count, title) => `(${count}) ${title}`,
+
+  slogan: 'Sprecht miteinander, über einen Link.',
+  pitch: 'Anruf starten, Link schicken, reden. Ohne Installation, ohne Konto.',
+  startCall: 'Anruf starten',
+  orJoin: 'oder beitreten',
+  linkOrCode: 'Anruflink oder Code',
+  pasteHere: 'Hier einfügen',
+  join: 'Beitreten',
+  noLink: (example) =>
+    `Das ist kein Anruflink und kein Code. Prüfe, ob du den ganzen Link kopiert hast. Er endet wie ${example}.`,
+  offline: 'Du bist offline. Du kannst anrufen, sobald du wieder verbunden bist.',
+  promise: 'Verschlüsselt von deinem Gerät bis zu ihrem. Nichts wird aufgezeichnet.',
+
+  recentCalls: 'Letzte Anrufe',
+  search: 'Suchen',
+  searchRecent: 'Letzte Anrufe durchsuchen',
+  noneFound: 'Keine Anrufe gefunden',
+  nobodyJoined: 'Niemand sonst kam',
+  callDetail: (when, what) => `${when} · ${what}`,
+  pin: 'Anheften',
+  remove: 'Entfernen',
+  callAgain: 'Noch einmal anrufen',
+  showAll: (count) => `Alle ${count} zeigen`,
+  export: 'Exportieren',
+  removeAll: 'Alle entfernen',
+  removeAllRecent: 'Alle letzten Anrufe entfernen',
+  reallyRemoveAll: 'Alle letzten Anrufe von diesem Gerät entfernen?',
+  removeThem: 'Entfernen',
+  keepThem: 'Behalten',
+  notStored: 'Dieser Browser speichert gerade keine Anrufe. Sie bleiben, bis du Earshot schließt.',
+
+  installTitle: 'Earshot zum Startbildschirm hinzufügen',
+  installWays: {
+    button: 'Es öffnet sich wie jede andere App und startet auch ohne Netz.',
+    ios: 'Tippe auf „Teilen“, dann auf „Zum Home-Bildschirm“.',
+    'firefox-android': 'Öffne das Menü und tippe auf „App zum Startbildschirm hinzufügen“.',
+  },
+  install: 'Installieren',
+  notNow: 'Nicht jetzt',
+
+  reload: 'Neu laden',
+  reloading: 'Die neueste Version wird geladen …',
+  newVersion: 'Eine neue Version ist bereit.',
+  brokenVersion: 'Ein Teil dieser Version fehlt.',
+  openedInCall: 'Du hast einen anderen Link geöffnet. Diesen Anruf verlassen?',
+  leaveAndOpen: 'Verlassen und öffnen',
+  leaveQuestion: 'Den Anruf verlassen?',
+  stay: 'Bleiben',
+  leave: 'Verlassen',
+
+  settings: 'Einstellungen',
+  backHome: 'Zur Startseite',
+  pageMissing: 'Diese Seite konnte nicht geladen werden',
+  pageMissingText:
+    'Vielleicht bist du offline, oder eine neuere Version hat sie ersetzt. Lade neu, um sie zu bekommen.',
+  pageNotFound: 'Seite nicht gefunden',
+  pageNotFoundText:
+    'Prüfe die Adresse. Wenn dir jemand einen Anruflink geschickt hat, lass ihn dir noch einmal schicken.',
+
+  savedHere: 'Nur auf diesem Gerät gespeichert.',
+  you: 'Du',
+  yourName: 'Dein Name',
+  devices: 'Geräte',
+  allowForNames: 'Erlaube den Zugriff, um die Namen deiner Geräte zu sehen.',
+  showDevices: 'Meine Geräte zeigen',
+  appearance: 'Darstellung',
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel', contrast: 'Hoher Kontrast' },
+  textSize: 'Textgröße',
+  language: 'Sprache',
+  systemLanguage: 'Wie im Browser',
+  privacy: 'Privatsphäre',
+  rememberCalls: 'Anrufe auf diesem Gerät merken',
+  rememberCallsText: 'Zeigt deine letzten Anrufe auf der Startseite. Ausschalten entfernt sie.',
+  trouble: 'Probleme mit Anrufen?',
+  troubleText: 'Prüfe dieses Gerät, den Server und deine Verbindungen.',
+  runDiagnostics: 'Diagnose starten',
+  about: 'Über Earshot',
+  licences: 'Lizenzen',
+  used: (amount) => `Belegt ${amount} auf diesem Gerät, die App selbst eingeschlossen.`,
+  removeEverything: 'Alles von diesem Gerät entfernen',
+  removesWhat: 'Das entfernt deinen Namen, deine Einstellungen und die letzten Anrufe von diesem Gerät.',
+  removeIt: 'Alles entfernen',
+  keepIt: 'Behalten',
+  removing: 'Wird entfernt …',
+
+  diagnostics: 'Diagnose',
+  diagnosticsText:
+    'Prüfe, ob Anrufe hier funktionieren. Die Ergebnisse bleiben auf diesem Gerät, wenn du sie nicht teilst.',
+  offlineCopy: {
+    name: 'App',
+    notHere: 'Dieses Browserfenster speichert die App nicht.',
+    unchecked: 'Die App funktioniert offline. Ihre Version kann gerade nicht geprüft werden.',
+    newest: 'Das ist die neueste Version.',
+    old: 'Eine neuere Version ist verfügbar.',
+    oldMeans: 'Dieser Version fehlen die neuesten Korrekturen.',
+    oldAdvice: 'Lade die Seite neu.',
+    busy: 'Die App wird noch auf diesem Gerät gespeichert.',
+    busyMeans: 'Bis dahin funktioniert sie nicht offline.',
+    busyAdvice: 'Führe die Prüfungen gleich noch einmal aus. Wenn sich nichts ändert, lade die Seite neu.',
+    failed: 'Die App konnte nicht nach einer neueren Version suchen.',
+    failedMeans: 'Der Server hat seine Version nicht genannt, oder der Service Worker der App läuft nicht.',
+    failedAdvice: 'Lade die Seite neu.',
+  },
+};
+
+export const GERMAN: LanguageTexts = { app: APP, call: CALL, diagnostics: DIAGNOSTICS };
