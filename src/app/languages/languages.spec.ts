@@ -4,7 +4,12 @@ import { EarshotIntl } from '@earshot/angular/ui';
 import { AppWords } from '../words/app-words';
 import { injectWords } from '../words/inject-words';
 import { ARABIC } from './arabic/arabic';
+import { CHINESE } from './chinese/chinese';
+import { FRENCH } from './french/french';
 import { GERMAN } from './german/german';
+import { JAPANESE } from './japanese/japanese';
+import { PORTUGUESE } from './portuguese/portuguese';
+import { SPANISH } from './spanish/spanish';
 import { Languages } from './languages';
 import type { LanguageTexts } from './texts';
 
@@ -97,7 +102,15 @@ describe('Languages', () => {
   });
 });
 
-const LANGUAGES: Readonly<Record<string, LanguageTexts>> = { german: GERMAN, arabic: ARABIC };
+const LANGUAGES: Readonly<Record<string, LanguageTexts>> = {
+  Arabic: ARABIC,
+  Chinese: CHINESE,
+  French: FRENCH,
+  German: GERMAN,
+  Japanese: JAPANESE,
+  Portuguese: PORTUGUESE,
+  Spanish: SPANISH,
+};
 
 /** What a text must not be, in any language. */
 const FAULTS: readonly (readonly [fault: string, pattern: RegExp])[] = [
@@ -106,7 +119,7 @@ const FAULTS: readonly (readonly [fault: string, pattern: RegExp])[] = [
   ['has a typewriter’s quotation mark', /"(?!microphone|\.$)[^=]*"(?!\.)/u],
   ['has three dots for an ellipsis', /\.\.\./u],
   ['is of English words', /\b(?:your|you|the|and|call|please)\b/iu],
-  ['has a sentence without a full stop', /[.!?؟] [^.!?؟…]*[^.!?؟…:»“)\u2069]$/u],
+  ['has a sentence without a full stop', /[.!?؟] [^.!?؟…]*[^.!?؟…。:»“)\u2069]$/u],
 ];
 
 for (const [name, texts] of Object.entries(LANGUAGES))

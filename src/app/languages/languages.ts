@@ -16,6 +16,11 @@ export const LANGUAGE_CHOICES: readonly [LanguageChoice, ...Language[]] = [
 const SOURCES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<LanguageTexts>>> = {
   de: () => import('./german/german').then(({ GERMAN }) => GERMAN),
   ar: () => import('./arabic/arabic').then(({ ARABIC }) => ARABIC),
+  es: () => import('./spanish/spanish').then(({ SPANISH }) => SPANISH),
+  fr: () => import('./french/french').then(({ FRENCH }) => FRENCH),
+  ja: () => import('./japanese/japanese').then(({ JAPANESE }) => JAPANESE),
+  pt: () => import('./portuguese/portuguese').then(({ PORTUGUESE }) => PORTUGUESE),
+  zh: () => import('./chinese/chinese').then(({ CHINESE }) => CHINESE),
 };
 const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 /** The language of the app: the browser's, or the one chosen on this device. */

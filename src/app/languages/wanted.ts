@@ -1,7 +1,16 @@
 import { ifThere, type Store } from '@earshot/angular';
 
 /** The app's languages, by their own names. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', ar: 'العربية' } as const;
+export const LANGUAGES = {
+  en: 'English',
+  ar: 'العربية',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  ja: '日本語',
+  pt: 'Português',
+  zh: '简体中文',
+} as const;
 export type Language = keyof typeof LANGUAGES;
 export type LanguageChoice = 'system' | Language;
 

@@ -1,5 +1,14 @@
 import type { Bars, CallSummary } from '@earshot/angular';
 import type { PrivacyWords, QualityWords } from '@earshot/angular/ui';
+import { units } from '../units';
+
+const { bitrate, share, amount } = units('ar', {
+  kilobytes: 'كيلوبايت',
+  megabytes: 'ميغابايت',
+  gigabytes: 'غيغابايت',
+  kilobits: 'كيلوبت/ث',
+  megabits: 'ميغابت/ث',
+});
 
 const LEVELS: Readonly<Record<Bars, string>> = { 1: 'ضعيف', 2: 'متوسط', 3: 'جيد' };
 
@@ -70,8 +79,7 @@ export const QUALITY: QualityWords = {
   callId: 'معرّف المكالمة',
   unknown: 'غير معروف',
   milliseconds: (value) => `${Math.round(value)} مللي ثانية`,
-  bitrate: (bits) =>
-    bits >= 1e6 ? `${decimals(bits / 1e6, 1)} ميغابت/ث` : `${Math.round(bits / 1e3)} كيلوبت/ث`,
+  bitrate,
   losses: (up, down) => `أُرسل ${share(up)}، استُقبل ${share(down)}`,
   used: ({ sent, received }) =>
     `${amount(sent + received)} (أُرسل ${amount(sent)}، استُقبل ${amount(received)})`,
@@ -97,19 +105,3 @@ export const PRIVACY: PrivacyWords = {
   hiddenByService: 'تخفيه هذه الخدمة دائمًا.',
   noRelay: 'لا تستطيع هذه الخدمة إخفاءه، لأنها لا تملك خادم ترحيل.',
 };
-
-function decimals(value: number, digits: number): string {
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
-  return new Intl.NumberFormat('ar-u-nu-latn', format).format(value);
-}
-
-function share(part: number | null): string {
-  if (part === null) return '–';
-  const percent = part * 100;
-  return `${percent > 0 && percent < 1 ? decimals(percent, 1) : Math.round(percent)}%`;
-}
-
-function amount(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} كيلوبايت`;
-  return bytes < 1e9 ? `${decimals(bytes / 1e6, 1)} ميغابايت` : `${decimals(bytes / 1e9, 2)} غيغابايت`;
-}

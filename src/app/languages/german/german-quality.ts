@@ -1,5 +1,8 @@
 import type { Bars, CallSummary } from '@earshot/angular';
 import type { PrivacyWords, QualityWords } from '@earshot/angular/ui';
+import { units } from '../units';
+
+const { bitrate, share, amount } = units('de', { kilobytes: 'kB', kilobits: 'kbit/s', megabits: 'Mbit/s' });
 
 const LEVELS: Readonly<Record<Bars, string>> = { 1: 'schlecht', 2: 'mittel', 3: 'gut' };
 const LEVELS_ALONE: Readonly<Record<Bars, string>> = { 1: 'Schlecht', 2: 'Mittel', 3: 'Gut' };
@@ -72,7 +75,7 @@ export const QUALITY: QualityWords = {
   callId: 'Anruf-ID',
   unknown: 'Unbekannt',
   milliseconds: (value) => `${Math.round(value)} ms`,
-  bitrate: (bits) => (bits >= 1e6 ? `${decimals(bits / 1e6, 1)} Mbit/s` : `${Math.round(bits / 1e3)} kbit/s`),
+  bitrate,
   losses: (up, down) => `${share(up)} gesendet, ${share(down)} empfangen`,
   used: ({ sent, received }) =>
     `${amount(sent + received)} (${amount(sent)} gesendet, ${amount(received)} empfangen)`,
@@ -101,19 +104,3 @@ export const PRIVACY: PrivacyWords = {
   hiddenByService: 'Dieser Dienst verbirgt sie immer.',
   noRelay: 'Dieser Dienst kann sie nicht verbergen, weil er keinen Relay-Server hat.',
 };
-
-function decimals(value: number, digits: number): string {
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat('de', format).format(value);
-}
-
-function share(part: number | null): string {
-  if (part === null) return '–';
-  const percent = part * 100;
-  return `${percent > 0 && percent < 1 ? decimals(percent, 1) : Math.round(percent)} %`;
-}
-
-function amount(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
-  return bytes < 1e9 ? `${decimals(bytes / 1e6, 1)} MB` : `${decimals(bytes / 1e9, 2)} GB`;
-}
