@@ -50,7 +50,7 @@ export function checkedOptions(options: EarshotOptions): EarshotOptions {
   return Object.fromEntries(set);
 }
 
-/** Any origin does to tell whether a path is one. */
+/** Any origin that is nobody's does to tell whether a path stays at the page's own. */
 function isServerAddress(value: unknown): boolean {
-  return typeof value === 'string' && serverAddress(value, 'https://calls.example') !== null;
+  return typeof value === 'string' && serverAddress(value, 'https://page.invalid') !== null;
 }

@@ -34,6 +34,10 @@ describe('provideEarshot()', () => {
     serverUrl: [
       'calls.example',
       '//calls.example',
+      '/\\',
+      '/\\calls.example',
+      '/\t/calls.example',
+      'https://user:secret@calls.example',
       'ftp://calls.example',
       'https://calls.example?x=1',
       7,
