@@ -39,6 +39,8 @@ const BROWSER_ROOMS = placedRooms(HOUSES)
 /** Specs, and what only they import: neither is part of a layer. */
 const SPECS = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.e2e.ts'];
 const BROWSER_CODE = ['src/**/*.ts', 'projects/**/*.ts'];
+/** What the library's package runs in the Angular CLI. */
+const SCHEMATICS = 'projects/earshot/schematics/**';
 /** Each file that is linted is in one of them. */
 const PROJECTS = ['projects', 'tools', 'e2e', 'bench', 'deploy/test'].map(
   (folder) => `${folder}/tsconfig.json`,
@@ -83,6 +85,7 @@ export default tseslint.config(
   },
   {
     files: BROWSER_CODE,
+    ignores: [SCHEMATICS],
     extends: [angular.configs.tsRecommended, rxjs.configs.recommended],
     processor: angular.processInlineTemplates,
     rules: {
@@ -113,7 +116,7 @@ export default tseslint.config(
   },
   {
     files: ['projects/**/*.ts'],
-    ignores: [...BROWSER_ROOMS, ...SPECS],
+    ignores: [...BROWSER_ROOMS, ...SPECS, SCHEMATICS],
     rules: {
       'no-restricted-globals': [
         'error',

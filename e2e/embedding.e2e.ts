@@ -24,3 +24,19 @@ for (const [consumer, words] of Object.entries(HOSTS) as [Consumer, string][]) {
     }
   });
 }
+
+test('`ng add` makes a fresh application into one with a call page, which makes a real call', async ({
+  person,
+}) => {
+  test.setTimeout(240_000);
+  const server = await RunningServer.start({ STATIC_DIR: await buildConsumer('added') });
+  try {
+    const [ada, ben] = [await person({ baseURL: server.url }), await person({ baseURL: server.url })];
+    for (const { page } of [ada, ben]) await page.goto('/call/standup');
+    await ada.joinAs('Ada');
+    await ben.joinAs('Ben');
+    await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
+  } finally {
+    await server.stop();
+  }
+});

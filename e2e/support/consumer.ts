@@ -5,13 +5,17 @@ import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { newHost } from './new-host.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = `${ROOT}/.cache/consumers`;
 const BUILD_WITHIN = 180_000;
 
-export const CONSUMERS = ['module', 'standalone', 'token'] as const;
+/** Hosts whose sources stand in e2e/consumers. */
+const WRITTEN = ['module', 'standalone', 'token'] as const;
+/** Of them all; `added` is what `ng add` makes of a fresh `ng new`. */
+export const CONSUMERS = [...WRITTEN, 'added'] as const;
 export type Consumer = (typeof CONSUMERS)[number];
 
 /**
@@ -20,9 +24,11 @@ export type Consumer = (typeof CONSUMERS)[number];
  * are kept for as long as nothing changes that they are made of.
  */
 export async function buildConsumer(name: Consumer): Promise<string> {
-  const hash = await hashOf([`e2e/consumers/${name}`, 'dist/protocol', 'dist/earshot', 'package-lock.json']);
+  const sources = name === 'added' ? 'e2e/support' : `e2e/consumers/${name}`;
+  const hash = await hashOf([sources, 'dist/protocol', 'dist/earshot', 'package-lock.json']);
   const folder = `${CACHE}/${name}-${hash}`;
-  if (existsSync(folder)) return `${folder}/dist`;
+  const pages = `${folder}/dist${name === 'added' ? '/pages' : ''}`;
+  if (existsSync(folder)) return pages;
   // Whoever builds the same beside us must not find half of it.
   const unfinished = `${CACHE}/unfinished-${name}-${process.pid}`;
   await rm(unfinished, { recursive: true, force: true });
@@ -32,19 +38,39 @@ export async function buildConsumer(name: Consumer): Promise<string> {
     await rm(unfinished, { recursive: true });
     if (!existsSync(folder)) throw error;
   });
-  return `${folder}/dist`;
+  return pages;
 }
 
 async function build(name: Consumer, folder: string): Promise<void> {
-  await cp(`${ROOT}/e2e/consumers/${name}`, folder, { recursive: true });
+  await (name === 'added'
+    ? newHost(folder, ROOT, await angularVersion())
+    : cp(`${ROOT}/e2e/consumers/${name}`, folder, { recursive: true }));
   await install('protocol', `${folder}/node_modules/@earshot/protocol`);
   await install('earshot', `${folder}/node_modules/@earshot/angular`);
-  const ng = `${ROOT}/node_modules/@angular/cli/bin/ng.js`;
-  await run(process.execPath, [ng, 'build', 'host'], {
-    cwd: folder,
-    timeout: BUILD_WITHIN,
-    env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
-  });
+  if (name === 'added') await ng(folder, 'add', '@earshot/angular', '--skip-confirmation', '--defaults');
+  const said = await ng(folder, 'build', 'host');
+  if (/warning/iu.test(said)) throw new Error(`The host "${name}" was built with a warning:\n${said}`);
+  // Where the builder puts the pages of an application that does not say it.
+  if (name === 'added') await rename(`${folder}/dist/host/browser`, `${folder}/dist/pages`);
+}
+
+async function angularVersion(): Promise<string> {
+  const manifest = await readFile(`${ROOT}/node_modules/@angular/core/package.json`, 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** Runs the Angular CLI in a host's folder; resolves to what it said. */
+async function ng(folder: string, ...args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await run(
+    process.execPath,
+    [`${ROOT}/node_modules/@angular/cli/bin/ng.js`, ...args],
+    {
+      cwd: folder,
+      timeout: BUILD_WITHIN,
+      env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
+    },
+  );
+  return stdout + stderr;
 }
 
 /** Packs what `dist/` holds of a package and unpacks the tarball where npm would. */

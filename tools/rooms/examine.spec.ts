@@ -144,6 +144,12 @@ const REFUSED: readonly Refused[] = [
     'which is for specs only',
   ],
   ['what does not exist', `${LIB}/media/f.ts`, `import './nowhere';`, 'which does not exist'],
+  [
+    'a schematic importing what runs in a browser',
+    'projects/earshot/schematics/ng-add/a.ts',
+    `import '@earshot/angular';`,
+    'imports @earshot/angular, which is in library/entry.',
+  ],
   ['a file in a folder without a row', `${LIB}/chat/a.ts`, `export const a = 1;`, 'its folder has no row'],
   ['importing from a folder without a row', `${LIB}/media/g.ts`, `import '../chat/a';`, 'imports ../chat/a.'],
   [

@@ -24,7 +24,10 @@ const TEST_TOOLS = [
   'jsqr',
   'sharp',
   'esbuild',
+  '@angular-devkit/schematics/*',
 ];
+
+const SCHEMATICS = ['node:*', '@angular-devkit/schematics', '@schematics/angular/*', 'typescript'];
 
 const BASICS = ['platform', 'configuration'];
 const SIGNALING = ['signaling', 'signaling/room', 'signaling/socket'];
@@ -109,6 +112,14 @@ export const HOUSES: readonly House[] = [
       room(2, 'loop-back', 'a server in the page', 'loop-back/', 'lower floors', [...CORE, LIBRARY, PROTOCOL], { namesBrowser: true }),
       room(3, 'scripted', 'a call whose people a test scripts', 'scripted/', 'lower floors', [...CORE, LIBRARY, PROTOCOL], { namesBrowser: true }),
       room(4, 'entry', 'what the package exports', '', 'lower floors', []),
+    ],
+  },
+  {
+    name: 'schematics', is: 'what `ng add` and `ng generate` do in a host application', folder: 'projects/earshot/schematics/',
+    rooms: [
+      room(1, 'host', 'the application that is changed, and its routes', 'host/', [], SCHEMATICS),
+      room(2, 'call-page', 'makes a page with a call', 'call-page/', 'lower floors', SCHEMATICS),
+      room(3, 'ng-add', 'sets calls up', 'ng-add/', 'lower floors', SCHEMATICS),
     ],
   },
   {

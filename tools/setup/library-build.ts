@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ensureBuilt, type Build } from './build-stamp.ts';
 import { runNode, SetupError } from './child.mjs';
 import { at } from './paths.mjs';
@@ -33,7 +33,17 @@ async function buildLibrary(): Promise<void> {
   writeFileSync(at('dist/protocol/package.json'), `${JSON.stringify(published(manifest), null, 2)}\n`);
   copyFileSync(at('LICENSE'), at('dist/protocol/LICENSE'));
   await step('The library', at('node_modules/@angular/cli/bin/ng.js'), ['build', 'earshot']);
+  await buildSchematics();
   copyFileSync(at('LICENSE'), at('dist/earshot/LICENSE'));
+}
+
+/** What `ng add` and `ng generate` run: everything beside the code is copied, and what names the code names the compiled one. */
+async function buildSchematics(): Promise<void> {
+  const [from, to] = [at('projects/earshot/schematics'), at('dist/earshot/schematics')];
+  await step('The schematics', at('node_modules/typescript/bin/tsc'), ['-p', from]);
+  cpSync(from, to, { recursive: true, filter: (file) => !/\.ts$|tsconfig\.json$/u.test(file) });
+  const collection = readFileSync(`${from}/collection.json`, 'utf8').replaceAll('.ts#', '.js#');
+  writeFileSync(`${to}/collection.json`, collection);
 }
 
 /** In the repository the package is its TypeScript source; whoever installs it gets JavaScript and types. */
