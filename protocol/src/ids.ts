@@ -13,6 +13,7 @@ export const RoomIdSchema = v.pipe(
   v.transform(canonicalRoom),
   v.brand('RoomId'),
 );
+/** A room's name, as it stands in the call's link. */
 export type RoomId = v.InferOutput<typeof RoomIdSchema>;
 
 /** A seat in a room. The server makes it; it survives reconnection and is never a socket's id. */
@@ -21,6 +22,7 @@ export const PeerIdSchema = v.pipe(
   v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{7,63}$/, 'not a peer id'),
   v.brand('PeerId'),
 );
+/** Names one seat in a room: made by the client, and kept across reconnects. Never a socket's id. */
 export type PeerId = v.InferOutput<typeof PeerIdSchema>;
 
 /** A person's name for others to read: any text, taken as `nameOrGuest` returns it. */

@@ -11,6 +11,7 @@ const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 
 /** Moderators admit people from the lobby and say who may come in. */
 export const RoleSchema = v.picklist(['moderator', 'participant']);
+/** What someone may do: moderators admit people and decide who may join. */
 export type Role = v.InferOutput<typeof RoleSchema>;
 
 /** What someone says that the passcode is: up to 128 UTF-16 code units, compared as they are. */
@@ -36,6 +37,7 @@ export const PeerSchema = v.object({
   camera: v.boolean(),
   screen: v.boolean(),
 });
+/** One seat as everyone in the room sees it. */
 export type Peer = v.InferOutput<typeof PeerSchema>;
 
 /** An RTCSessionDescriptionInit that may travel (RFC 8829); a rollback never leaves its machine. */
@@ -62,7 +64,12 @@ export const IceCandidateSchema = v.nullable(
 );
 export type IceCandidate = v.InferOutput<typeof IceCandidateSchema>;
 
-const Numbered = { epoch: Counter, seq: Counter };
+const Numbered = {
+  /** Counts the connections that the sender has made to this peer. */
+  epoch: Counter,
+  /** Counts the descriptions of this epoch. */
+  seq: Counter,
+};
 
 /** The newcomer's first offer, made in the lobby and sent along with `join`. */
 export const PreparedOfferSchema = v.object({
@@ -125,6 +132,7 @@ export type Limits = v.InferOutput<typeof LimitsSchema>;
 
 /** Somebody in the lobby, as moderators see them. */
 export const KnockSchema = v.object({ id: PeerIdSchema, name: NameSchema });
+/** Someone who waits in the lobby, as moderators see them. */
 export type Knock = v.InferOutput<typeof KnockSchema>;
 
 /** Versions of the protocol, from the oldest to the newest. */
@@ -136,6 +144,7 @@ export const RoomAccessSchema = v.object({
   /** Whether a moderator must admit each newcomer. */
   lobby: v.boolean(),
 });
+/** What someone needs to join a room. */
 export type RoomAccess = v.InferOutput<typeof RoomAccessSchema>;
 
 /** A moderator's change of who may come in; what is not named stays, and a passcode of null takes it away. */
@@ -143,6 +152,7 @@ export const SecureSchema = request({
   passcode: v.optional(v.nullable(NewPasscodeSchema)),
   lobby: v.optional(v.boolean()),
 });
+/** A moderator's change of the room's access. What is not named stays as it is; a passcode of null removes it. */
 export type Secure = v.InferOutput<typeof SecureSchema>;
 
 /** Who is to leave the call. */
@@ -193,8 +203,10 @@ export const OutgoingDescriptionSchema = request({
 export type OutgoingDescription = v.InferOutput<typeof OutgoingDescriptionSchema>;
 
 export const IncomingDescriptionSchema = v.object({
+  /** Who sends it, as the server says. */
   from: PeerIdSchema,
   ...Numbered,
+  /** An offer, an answer, or the request to restart ICE. */
   description: LinkDescriptionSchema,
 });
 export type IncomingDescription = v.InferOutput<typeof IncomingDescriptionSchema>;

@@ -77,6 +77,7 @@ export const STEPS: readonly Step[] = [
   left('types:e2e', 6, [TSC, '-p', 'e2e/tsconfig.json'], { inputs: ['e2e', ...SERVER] }),
   left('types:bench', 6, [TSC, '-p', 'bench/tsconfig.json'], { inputs: ['bench', 'e2e', ...SERVER] }),
   left('types:deploy', 6, [TSC, '-p', 'deploy/test/tsconfig.json'], { inputs: ['deploy', 'e2e', ...SERVER] }),
+  left('reference', 6, ['tools/reference.ts', '--check'], { inputs: BROWSER_CODE }),
   waiting('server', 12, [JASMINE, '--config=server/jasmine.json', REPORTED], {
     count: 'jasmine',
     needs: ['redis'],

@@ -18,6 +18,7 @@ export interface EarshotConfig {
   readonly diagnosticsUrl?: string;
 }
 
+/** The configuration that applies here: what `provideEarshot` was given. Defaults apply without it. */
 export const EARSHOT_CONFIG = new InjectionToken<EarshotConfig>('EARSHOT_CONFIG', {
   providedIn: 'root',
   factory: () => ({}),

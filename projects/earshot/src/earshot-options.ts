@@ -10,6 +10,7 @@ export interface EarshotOptions extends EarshotConfig {
 
 /** Thrown by `provideEarshot()` and `EarshotModule.forRoot()` for an option that cannot work. */
 export class EarshotOptionError extends Error {
+  /** Always `EarshotOptionError`. */
   override readonly name = 'EarshotOptionError';
 
   constructor(

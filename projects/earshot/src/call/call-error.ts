@@ -20,6 +20,8 @@ export type CallErrorCode =
 
 /** A failure as a value; `cause` is what the browser or the server reported, if anything. */
 export interface CallError {
+  /** What went wrong, from a closed list. */
   readonly code: CallErrorCode;
+  /** What the browser or the server reported, for the log. */
   readonly cause?: unknown;
 }

@@ -21,14 +21,19 @@ export type LinkState =
  * sound by itself. The streams stay the same; tracks are added to them and removed.
  */
 export interface PersonStreams {
+  /** Camera and microphone. */
   readonly main: MediaStream;
+  /** The shared screen with its sound; without tracks while none is shared. */
   readonly screen: MediaStream;
 }
 
 /** Whether each of a person's devices is on, as others are told. */
 export interface Presence {
+  /** Whether the microphone is on. */
   readonly microphone: boolean;
+  /** Whether the camera is on. */
   readonly camera: boolean;
+  /** Whether a screen is being shared. */
   readonly screen: boolean;
 }
 
@@ -40,6 +45,7 @@ export interface OwnPresence extends Presence {
 
 /** What the transport knows of one person. The same object until something of it changes, their tracks included. */
 export interface TransportPerson {
+  /** The state of the way to this person. */
   readonly link: LinkState;
   /** Null before anything came. */
   readonly streams: PersonStreams | null;
@@ -62,6 +68,7 @@ export interface CallMessage {
 
 /** A message as it arrived: text of a stranger, of which only sender and length have been checked. */
 export interface ReceivedMessage extends CallMessage {
+  /** The sender. */
   readonly from: PeerId;
 }
 
@@ -90,6 +97,7 @@ export interface PersonMeasurement {
 
 /** What was measured at one moment. */
 export interface MediaMeasurements {
+  /** What was measured of each person's media. */
   readonly people: ReadonlyMap<PeerId, PersonMeasurement>;
   /** All that went over the network since the call began, each byte counted once, whoever it was for. */
   readonly usage: NetworkBytes;

@@ -5,8 +5,11 @@ import { MEDIA_DEVICES } from '../platform/media-devices';
 
 /** The devices that can be chosen; labels are empty until the person has granted a device. */
 export interface DeviceList {
+  /** Audio inputs, as the browser lists them. */
   readonly microphones: readonly MediaDeviceInfo[];
+  /** Video inputs, as the browser lists them. */
   readonly cameras: readonly MediaDeviceInfo[];
+  /** Audio outputs, as the browser lists them; empty where it lists none. */
   readonly speakers: readonly MediaDeviceInfo[];
 }
 

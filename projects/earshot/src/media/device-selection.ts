@@ -2,8 +2,11 @@ import type { DeviceList } from './device-list';
 
 /** The chosen devices' ids; null stands for the system's default. */
 export interface DeviceSelection {
+  /** The `deviceId` of the chosen microphone; null for the system's default. */
   readonly microphone: string | null;
+  /** The `deviceId` of the chosen camera; null for the system's default. */
   readonly camera: string | null;
+  /** The `deviceId` of the chosen speaker; null for the system's default. */
   readonly speaker: string | null;
 }
 

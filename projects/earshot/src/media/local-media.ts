@@ -4,8 +4,11 @@ import type { MediaKind } from './wishes';
 
 /** The tracks of this machine that may be sent; null where there is none. */
 export interface LocalTracks {
+  /** The microphone's sound. */
   readonly microphone: MediaStreamTrack | null;
+  /** The camera's picture. */
   readonly camera: MediaStreamTrack | null;
+  /** The picture of the shared screen. */
   readonly screen: MediaStreamTrack | null;
   /** The sound of the shared screen; null if `screen` is null. */
   readonly screenSound: MediaStreamTrack | null;
@@ -13,16 +16,22 @@ export interface LocalTracks {
 
 /** Why a device could not be opened the last time it was asked for; null when nothing is wrong. */
 export interface MediaProblems {
+  /** Why there is no microphone. */
   readonly microphone: MediaError | null;
+  /** Why there is no camera. */
   readonly camera: MediaError | null;
+  /** Why no screen is shared. */
   readonly screen: MediaError | null;
 }
 
+/** Whether the system has silenced each device. */
 export type Interruptions = Readonly<Record<DeviceKind, boolean>>;
 
 /** The state of this machine's own media at one moment. */
 export interface LocalMedia {
+  /** The tracks that may be sent. */
   readonly tracks: LocalTracks;
+  /** Why each device could not be opened. */
   readonly problems: MediaProblems;
   /** Whether the microphone is open and not muted by the person. */
   readonly isMicrophoneOn: boolean;

@@ -26,6 +26,7 @@ export type MediaProblem =
   | 'aborted'
   | 'failed';
 
+/** Why a device, or a screen, could not be opened. */
 export type MediaErrorCode =
   | `${MediaSubject}-${MediaProblem}`
   /** Neither audio nor video was asked for (the browser's TypeError). */
@@ -50,9 +51,11 @@ const PROBLEMS: readonly string[] = [
 
 /** A failure to capture; `cause` is the browser's exception, where there was one. */
 export class MediaError extends Error {
+  /** Always `MediaError`. */
   override readonly name = 'MediaError';
 
   constructor(
+    /** What went wrong, from a closed list. */
     readonly code: MediaErrorCode,
     options?: ErrorOptions,
   ) {

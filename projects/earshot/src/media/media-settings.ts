@@ -3,8 +3,11 @@ export type VideoQuality = 'auto' | 'high' | 'standard' | 'data-saver';
 
 /** How microphone and camera are used. */
 export interface MediaSettings {
+  /** Whether the browser removes the speakers' sound from the microphone's. */
   readonly echoCancellation: boolean;
+  /** Whether the browser removes background noise. */
   readonly noiseSuppression: boolean;
+  /** Whether the browser keeps the voice at an even volume. */
   readonly autoGainControl: boolean;
   /** Filters out everything but the nearest voice, if the device can (`MediaService.canIsolateVoice`). */
   readonly voiceIsolation: boolean;

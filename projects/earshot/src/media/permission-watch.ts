@@ -17,9 +17,11 @@ import {
 import { LOG } from '../platform/log';
 import { PERMISSIONS } from '../platform/media-devices';
 
+/** A device whose use the browser asks the person about. */
 export type DeviceKind = 'microphone' | 'camera';
 /** A permission as the browser reports it; `unknown` if it does not. */
 export type DevicePermission = PermissionState | 'unknown';
+/** The browser's permission for each device. */
 export type DevicePermissions = Readonly<Record<DeviceKind, DevicePermission>>;
 
 /** A permission that a browser has not told within this time, in ms, is unknown: nothing waits for it. */

@@ -4,6 +4,7 @@ import { WINDOW } from './window';
 
 /** How a page's sound mixes with the sound of other apps (audio-session, 3). */
 export interface AudioSession {
+  /** What the page's sound is for (audio-session, 3.1). */
   type: 'auto' | 'playback' | 'transient' | 'transient-solo' | 'ambient' | 'play-and-record';
 }
 

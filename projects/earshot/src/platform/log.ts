@@ -9,9 +9,11 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export interface LogLine {
   /** In ms since 1970. */
   readonly at: number;
+  /** How serious it is. */
   readonly level: LogLevel;
   /** The part of the library that wrote it, for example `peer/link`. */
   readonly context: string;
+  /** What happened, in plain words without a person's name or address. */
   readonly message: string;
   /** What the browser or the server said, shortened; null for nothing. */
   readonly detail: string | null;

@@ -17,6 +17,7 @@ interface FeaturePolicy {
   allowsFeature(feature: string): boolean;
 }
 
+/** What the page's permissions policy allows; from the browser unless provided. */
 export const PAGE_POLICY = new InjectionToken<PagePolicy>('PAGE_POLICY', {
   providedIn: 'root',
   factory: () => {

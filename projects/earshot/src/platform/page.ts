@@ -23,6 +23,7 @@ export interface Page {
 const TICK = 2_000;
 const ASLEEP_AFTER = 10_000;
 
+/** The page's origin and events; from the browser unless provided. */
 export const PAGE = new InjectionToken<Page>('PAGE', {
   providedIn: 'root',
   factory: () => {

@@ -5,8 +5,11 @@ import { WINDOW } from './window';
 
 /** A string store that never fails: where the browser blocks storage, it stores nothing. */
 export interface Store {
+  /** Returns what was stored under a key; null if there is nothing, or nothing can be read. */
   read(key: string): string | null;
+  /** Stores a text under a key, if that is possible. */
   write(key: string, value: string): void;
+  /** Removes what was stored under a key. */
   remove(key: string): void;
 }
 

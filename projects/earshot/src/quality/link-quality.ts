@@ -34,7 +34,9 @@ export interface LinkQuality {
   readonly cause: QualityCause | null;
   /** The round-trip time, ms; null while nothing is known. */
   readonly roundTrip: number | null;
+  /** How well the peer hears and sees this side. */
   readonly up: FlowQuality;
+  /** How well this side hears and sees the peer. */
   readonly down: FlowQuality;
   /** Whether everything goes through a relay (a TURN server). */
   readonly isRelayed: boolean;
@@ -48,6 +50,7 @@ export interface LinkQuality {
 
 /** What a person should be told about the call. */
 export interface QualityTrouble {
+  /** What is wrong; null if it is not known. */
   readonly cause: QualityCause | 'microphone-silent' | null;
   /** The peer whose link it is about; null if it is about this side alone. */
   readonly peer: PeerId | null;
@@ -58,7 +61,9 @@ export interface QualityTrouble {
  * UDP and TURN, which add about 28 bytes a packet.
  */
 export interface DataUsage {
+  /** Bytes sent. */
   readonly sent: number;
+  /** Bytes received. */
   readonly received: number;
 }
 

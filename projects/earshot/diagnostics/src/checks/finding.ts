@@ -67,7 +67,9 @@ export type IceProblem =
 
 /** What one check found. */
 export interface Finding {
+  /** How good it is. */
   readonly verdict: Verdict;
+  /** What was found, from a closed list. */
   readonly code: FindingCode;
   /** A time in ms: a round trip, or by how much this device's clock is ahead (negative: behind). */
   readonly time?: number;
@@ -81,8 +83,10 @@ export interface Finding {
 
 /** One check; its finding is null while it runs. */
 export interface Check {
+  /** What is checked. */
   readonly subject: CheckSubject;
   /** The URL of the ICE server that is checked; null for everything else. */
   readonly url: string | null;
+  /** What was found; null while the check runs. */
   readonly finding: Finding | null;
 }

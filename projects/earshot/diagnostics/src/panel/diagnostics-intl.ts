@@ -51,12 +51,18 @@ export class DiagnosticsIntl {
   log = 'Log';
   title = 'Earshot diagnostics';
   noAddress = '(address)';
+  /** Which addresses a check found; `list` is written out already. */
   addresses = (list: string): string => `Addresses found: ${list}`;
+  /** How many checks came out good, with a warning, and bad. */
   summary = (good: number, warnings: number, bad: number): string =>
     `Done: ${good} good, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}, ${bad} bad.`;
+  /** A round-trip time in ms. */
   roundTrip = (ms: number): string => (ms < 1 ? 'Round trip under 1 ms.' : `Round trip ${ms} ms.`);
+  /** The time in ms that an answer took. */
   answeredIn = (ms: number): string => `Response time: ${ms} ms.`;
+  /** An HTTP status, or the code of an icecandidateerror. */
   status = (status: number): string => `Error code: ${status}.`;
+  /** By how many ms this device's clock is ahead (negative: behind), give or take `precision` ms. */
   clock = (ms: number, precision: number): string => {
     const seconds = (time: number) => (Math.abs(time) / 1_000).toFixed(1);
     return Math.abs(ms) <= precision

@@ -2,7 +2,9 @@ import type { FindingCode } from '../checks/finding';
 
 /** The words for one finding: what was found and, unless it is good, what it means and who can do what about it. */
 export interface FindingWords {
+  /** What was found. */
   readonly says: string;
+  /** What it means for calls, and what to do. */
   readonly means?: string;
   /** What the person can do. */
   readonly advice?: string;

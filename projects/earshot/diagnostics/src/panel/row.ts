@@ -4,6 +4,7 @@ import type { FindingWords } from './finding-words';
 
 /** One row of the list, in words. A host may add its own. */
 export interface DiagnosticsRow extends FindingWords {
+  /** What was checked. */
   readonly name: string;
   /** Null while the check runs; `says` is empty then. */
   readonly verdict: Verdict | null;

@@ -3,6 +3,7 @@ import { type IcePrivacy, hasRelay } from './address-privacy';
 
 /** The settings for connections, as the server handed them out. */
 export interface IceSettings {
+  /** STUN and TURN servers with their credentials. */
   readonly iceServers: RTCIceServer[];
   /** `relay`: media goes through the TURN servers only. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy | undefined;

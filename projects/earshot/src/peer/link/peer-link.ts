@@ -19,6 +19,7 @@ import type { TrackRole } from '../../platform/media-sample';
  * makes a new one in a new epoch.
  */
 export class PeerLink {
+  /** The person at the other end. */
   readonly peer: PeerId;
   private readonly closedSubject = new ReplaySubject<void>(1);
   private readonly connection: CurrentConnection;

@@ -11,7 +11,9 @@ import type { PeerLink } from '../link/peer-link';
  * sound by itself.
  */
 export interface RemoteStreams {
+  /** Camera and microphone. */
   readonly main: MediaStream;
+  /** The shared screen with its sound; without tracks while none is shared. */
   readonly screen: MediaStream;
 }
 

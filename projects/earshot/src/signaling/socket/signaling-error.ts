@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@earshot/protocol';
 
+/** Why the server could not be used, or refused a request. */
 export type SignalingErrorCode =
   /** No connection to the server came about in time. */
   | 'server-unreachable'
@@ -42,9 +43,11 @@ export type SignalingErrorCode =
 
 /** A failure on the way to the server or an answer that says no. */
 export class SignalingError extends Error {
+  /** Always `SignalingError`. */
   override readonly name = 'SignalingError';
 
   constructor(
+    /** What went wrong, from a closed list. */
     readonly code: SignalingErrorCode,
     options?: ErrorOptions,
   ) {

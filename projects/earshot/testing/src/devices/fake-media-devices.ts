@@ -165,6 +165,7 @@ export class FakeMediaDevices extends EventTarget {
     return [...this.running.keys()].filter((track) => track.readyState === 'live');
   }
 
+  /** Lists the fake devices; without labels until permission was given. */
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
     const all = [...this.devices].flatMap((device) =>
       this.defaults.get(device.kind) === device.id ? [asDefault(device), device] : [device],
@@ -172,6 +173,7 @@ export class FakeMediaDevices extends EventTarget {
     return Promise.resolve(all.map((device) => this.describe(device)));
   }
 
+  /** Opens fake devices, or fails as the test has set. */
   async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
     this.requests.push(constraints);
     await this.question?.answered;
@@ -183,6 +185,7 @@ export class FakeMediaDevices extends EventTarget {
     return new MediaStream(wanted.map((device) => this.start(device)));
   }
 
+  /** Shares a fake screen, or fails as the test has set. */
   async getDisplayMedia(): Promise<MediaStream> {
     await this.question?.answered;
     this.throwRefusal('screen');

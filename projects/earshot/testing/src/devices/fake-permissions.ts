@@ -15,6 +15,7 @@ export class FakePermissions {
     status.dispatchEvent(new Event('change'));
   }
 
+  /** Returns the status of the permission, which follows what the test sets. */
   query({ name }: { name: string }): Promise<PermissionStatus> {
     const status = this.statuses.get(name);
     if (!status) return Promise.reject(new TypeError(`This browser knows no permission "${name}"`));

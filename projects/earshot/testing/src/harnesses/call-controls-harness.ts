@@ -3,6 +3,7 @@ import { isPressed, press, textsOf } from './toggle';
 
 /** Operates an `ear-call-controls` as a person would. */
 export class CallControlsHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-call-controls';
 
   private readonly microphone = this.locatorFor('button[aria-label="Microphone"]');
@@ -14,18 +15,22 @@ export class CallControlsHarness extends ComponentHarness {
   private readonly leaveButton = this.locatorFor('button[aria-label="Leave call"]');
   private readonly buttons = this.locatorForAll('button');
 
+  /** Whether the microphone's button is pressed. */
   async isMicrophoneOn(): Promise<boolean> {
     return isPressed(await this.microphone());
   }
 
+  /** Turns the microphone on or off. */
   async setMicrophone(on: boolean): Promise<void> {
     await press(await this.microphone(), on);
   }
 
+  /** Whether the camera's button is pressed. */
   async isCameraOn(): Promise<boolean> {
     return isPressed(await this.camera());
   }
 
+  /** Turns the camera on or off. */
   async setCamera(on: boolean): Promise<void> {
     await press(await this.camera(), on);
   }
@@ -35,11 +40,13 @@ export class CallControlsHarness extends ComponentHarness {
     return (await this.screen()) !== null;
   }
 
+  /** Whether a screen is being shared. */
   async isSharingScreen(): Promise<boolean> {
     const screen = await this.screen();
     return screen !== null && isPressed(screen);
   }
 
+  /** Starts or stops sharing a screen. Throws if the browser cannot share one. */
   async setScreen(on: boolean): Promise<void> {
     const screen = await this.screen();
     if (!screen) throw new Error('This browser cannot share a screen');
@@ -72,6 +79,7 @@ export class CallControlsHarness extends ComponentHarness {
     await (await this.locatorFor('[role="menu"]')()).sendKeys(key as TestKey);
   }
 
+  /** Whether the menu "More" is open. */
   async isMenuOpen(): Promise<boolean> {
     return (await (await this.moreButton()).getAttribute('aria-expanded')) === 'true';
   }

@@ -4,6 +4,7 @@ import { LobbyHarness } from './lobby-harness';
 
 /** Operates an `ear-call` as a person would. */
 export class CallHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-call';
 
   private readonly heading = this.locatorForOptional('ear-notice h1');

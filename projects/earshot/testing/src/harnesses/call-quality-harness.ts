@@ -2,6 +2,7 @@ import { ComponentHarness } from '@angular/cdk/testing';
 
 /** Operates the open dialog "Call quality" as a person would. */
 export class CallQualityHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-quality';
 
   private readonly people = this.locatorForAll('section');

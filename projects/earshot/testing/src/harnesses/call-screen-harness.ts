@@ -8,6 +8,7 @@ import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-har
 
 /** Operates an `ear-call-screen` as a person would. */
 export class CallScreenHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-call-screen';
 
   private readonly statuses = this.locatorForAll('p[role="status"], [role="status"] p');
@@ -56,6 +57,7 @@ export class CallScreenHarness extends ComponentHarness {
     return textsOf(await this.statuses());
   }
 
+  /** Returns the texts of the alerts on the screen. */
   async getAlerts(): Promise<string[]> {
     return textsOf(await this.alerts());
   }

@@ -3,6 +3,7 @@ import { textsOf } from './toggle';
 
 /** Operates an `ear-device-problem`, the lobby's card about a device that did not open, as a person would. */
 export class DeviceProblemHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-device-problem';
 
   private readonly alert = this.locatorFor('[role="alert"]');

@@ -3,6 +3,7 @@ import { textsOf } from './toggle';
 
 /** Operates an `ear-knocks` as a moderator would. */
 export class KnocksHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-knocks';
 
   private readonly names = this.locatorForAll('.name');

@@ -5,6 +5,7 @@ import { isPressed, press, textsOf } from './toggle';
 
 /** Operates an `ear-lobby` as a person would. */
 export class LobbyHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-lobby:not([hidden])';
 
   private readonly name = this.locatorFor('label.name input');
@@ -28,10 +29,12 @@ export class LobbyHarness extends ComponentHarness {
   /** Returns the cards about devices that did not open. */
   readonly getProblems = this.locatorForAll(DeviceProblemHarness);
 
+  /** Returns what is in "Your name". */
   async getName(): Promise<string> {
     return (await this.name()).getProperty<string>('value');
   }
 
+  /** Types into "Your name". */
   async setName(name: string): Promise<void> {
     const field = await this.name();
     await field.clear();
@@ -66,18 +69,22 @@ export class LobbyHarness extends ComponentHarness {
     return (await (await this.joinButton()).getAttribute('aria-disabled')) !== 'true';
   }
 
+  /** Whether the microphone's button is pressed. */
   async isMicrophoneOn(): Promise<boolean> {
     return isPressed(await this.microphone());
   }
 
+  /** Turns the microphone on or off. */
   async setMicrophone(on: boolean): Promise<void> {
     await press(await this.microphone(), on);
   }
 
+  /** Whether the camera's button is pressed. */
   async isCameraOn(): Promise<boolean> {
     return isPressed(await this.camera());
   }
 
+  /** Turns the camera on or off. */
   async setCamera(on: boolean): Promise<void> {
     await press(await this.camera(), on);
   }

@@ -3,6 +3,7 @@ import { MicrophoneTestHarness, SpeakerTestHarness } from './sound-test-harness'
 
 /** Operates an `ear-media-settings` as a person would. */
 export class MediaSettingsHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-media-settings';
 
   private readonly switches = this.locatorForAll('[role="switch"]');

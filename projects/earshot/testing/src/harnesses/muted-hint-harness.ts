@@ -2,12 +2,14 @@ import { ComponentHarness, type TestElement } from '@angular/cdk/testing';
 
 /** Operates an `ear-muted-hint` as a person would. */
 export class MutedHintHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-muted-hint';
 
   private readonly status = this.locatorFor('[role="status"]');
   private readonly unmuteButton = this.locatorForOptional('button.unmute');
   private readonly dismissButton = this.locatorForOptional('button.dismiss');
 
+  /** Whether the hint is shown. */
   async isShown(): Promise<boolean> {
     return (await this.unmuteButton()) !== null;
   }

@@ -3,6 +3,7 @@ import { textsOf } from './toggle';
 
 /** Operates an `ear-room-access` as a moderator would. */
 export class RoomAccessHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-room-access';
 
   private readonly dialog = this.locatorFor('dialog');
@@ -13,6 +14,7 @@ export class RoomAccessHarness extends ComponentHarness {
   private readonly closeButton = this.locatorFor('button.close');
   private readonly alerts = this.locatorForAll('[role="alert"]');
 
+  /** Whether the dialog is open. */
   async isOpen(): Promise<boolean> {
     return (await this.dialog()).getProperty<boolean>('open');
   }
@@ -52,6 +54,7 @@ export class RoomAccessHarness extends ComponentHarness {
     await button.click();
   }
 
+  /** Returns the texts of the alerts in the dialog. */
   async getAlerts(): Promise<string[]> {
     return textsOf(await this.alerts());
   }

@@ -2,6 +2,7 @@ import { ComponentHarness, type TestElement } from '@angular/cdk/testing';
 
 /** Operates an `ear-shortcuts` as a person would. */
 export class ShortcutsHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-shortcuts';
 
   private readonly dialog = this.locatorFor('dialog');
@@ -9,6 +10,7 @@ export class ShortcutsHarness extends ComponentHarness {
   private readonly rows = this.locatorForAll('dt');
   private readonly keys = this.locatorForAll('dd');
 
+  /** Whether the list of shortcuts is open. */
   async isOpen(): Promise<boolean> {
     return (await this.dialog()).getProperty<boolean>('open');
   }

@@ -30,10 +30,12 @@ class SoundTestHarness extends ComponentHarness {
 
 /** Operates an `ear-microphone-test` as a person would. */
 export class MicrophoneTestHarness extends SoundTestHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-microphone-test';
 }
 
 /** Operates an `ear-speaker-test` as a person would. */
 export class SpeakerTestHarness extends SoundTestHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-speaker-test';
 }

@@ -1,5 +1,6 @@
 import { type BaseHarnessFilters, ComponentHarness, HarnessPredicate } from '@angular/cdk/testing';
 
+/** What to find a tile by. */
 export interface VideoTileHarnessFilters extends BaseHarnessFilters {
   /** The accessible name: the person's, or "You". */
   readonly name?: string | RegExp;
@@ -7,6 +8,7 @@ export interface VideoTileHarnessFilters extends BaseHarnessFilters {
 
 /** Operates an `ear-video-tile` as a person would. */
 export class VideoTileHarness extends ComponentHarness {
+  /** The component's selector. */
   static readonly hostSelector = 'ear-video-tile';
 
   private readonly video = this.locatorForOptional('video');
@@ -24,6 +26,7 @@ export class VideoTileHarness extends ComponentHarness {
     );
   }
 
+  /** Returns the name on the tile. */
   async getName(): Promise<string> {
     return (await (await this.host()).getAttribute('aria-label')) ?? '';
   }

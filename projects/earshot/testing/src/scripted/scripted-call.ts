@@ -12,7 +12,9 @@ const MEASURED_EVERY = 2;
 
 /** A call for tests: a room on a loop-back server, with people who have no connections. */
 export class ScriptedCall {
+  /** The server that answers the call. */
   readonly server = new LoopBackServer();
+  /** The transport that carries the call's media. */
   readonly transport = new ScriptedTransport();
   private people: ScriptedPerson[] = [];
   private time = 0;

@@ -4,6 +4,7 @@ import type { Incoming, MediaSample, Outgoing, PersonMeasurement } from '@earsho
 export interface LinkTraits {
   /** The share of packets that are lost each way, 0 to 1. */
   readonly lossUp: number;
+  /** The share of packets lost on the way from the person, 0 to 1. */
   readonly lossDown: number;
   /** The round-trip time, ms. */
   readonly roundTrip: number;
@@ -13,6 +14,7 @@ export interface LinkTraits {
   readonly isCameraPaused: boolean;
   /** Whether voice and picture are sent, in both directions. */
   readonly hasVoice: boolean;
+  /** Whether pictures are sent, in both directions. */
   readonly hasPicture: boolean;
 }
 

@@ -9,7 +9,9 @@ type Request = Parameters<LoopBackSocket['request']>;
 
 /** Another person in a scripted call, who has a seat in the room but no connection. */
 export class ScriptedPerson {
+  /** The person's seat. */
   readonly id: PeerId;
+  /** The person's name. */
   readonly name: string;
   /** The statistics of the media to and from them, for `ScriptedCall.measure()`. */
   readonly statistics = new ScriptedLink();

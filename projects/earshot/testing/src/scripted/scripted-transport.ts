@@ -44,7 +44,9 @@ export class ScriptedTransport implements MediaTransport {
 
   /** The error of the next calls of `connect()`; null lets them succeed. */
   connectError: Error | null = null;
+  /** Whether the call has prepared it. */
   isPrepared = false;
+  /** Whether the call has connected it and not closed it since. */
   isConnected = false;
   /** Whether the call told everyone that its person leaves, and did not only close. */
   hasSaidGoodbye = false;

@@ -2,6 +2,7 @@
 export interface BrowserAtHand {
   /** Chromium means Chrome, Edge and similar browsers. On an iPhone everything except Safari is `other`. */
   readonly family: 'chromium' | 'firefox' | 'safari' | 'other';
+  /** The operating system. */
   readonly system: 'windows' | 'mac' | 'linux' | 'android' | 'ios' | 'other';
   /** A browser's tab, an app installed from the page, or a web view inside another app. */
   readonly shell: 'tab' | 'installed' | 'in-app';

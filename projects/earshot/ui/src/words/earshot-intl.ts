@@ -35,6 +35,7 @@ export class EarshotIntl {
   cannotPlay = 'Your browser couldn’t play the sound. Try again.';
   playingTone = 'You should hear two notes.';
   heardTone = 'If you heard two notes, your speaker works. If not, turn it up or choose another one.';
+  /** While a microphone test records: how many seconds are left. */
   recording = (seconds: number): string => `Say something… ${String(seconds)}`;
 
   // How microphone and camera are used
@@ -72,7 +73,9 @@ export class EarshotIntl {
   starting = 'Starting your camera…';
   asking = 'Allow your microphone and camera';
   waitingForAnswer = 'Waiting for permission in your browser';
+  /** The name of a device's button while the browser has not answered. */
   pending = (name: string): string => `${name}: waiting…`;
+  /** After 10 s without the browser's answer; `name` is that of the button which calls the question off. */
   stillAsking = (name: string): string =>
     `Your browser hasn’t answered yet. Look for its question, or press “${name}” again to cancel.`;
   joinWithout = 'Join without';
@@ -84,8 +87,10 @@ export class EarshotIntl {
   cameraTaken = 'Your camera is in use by something else.';
   resume = 'Resume';
   useIt = 'Use it';
+  /** A device is gone; `instead` is the device that took its place, null for none. */
   deviceLost = (label: string, instead: string | null): string =>
     instead ? `${label} was disconnected. Using ${instead} instead.` : `${label} was disconnected.`;
+  /** A device that was gone is there again. */
   deviceReturned = (label: string): string => `${label} is available again.`;
   joinAnyway = 'You can still join and listen.';
   joinWithoutMicrophone = 'You can still join. You’ll hear everyone, but they won’t hear you.';
@@ -215,20 +220,35 @@ export class EarshotIntl {
   unpin = 'Unpin';
   volume = 'Volume';
 
+  /** A button's tooltip with its key. */
   withKey = (name: string, key: string): string => `${name} (${key})`;
+  /** The name of the menu of a person's tile. */
   optionsFor = (name: string): string => `Options for ${name}`;
+  /** The name of the tile that shows a person's screen. */
   screenOf = (name: string): string => `${name}’s screen`;
+  /** Announced when one person joined. */
   joined = (name: string): string => `${name} joined`;
+  /** Announced when someone waits to be admitted. */
   wantsToJoin = (name: string): string => `${name} wants to join`;
+  /** The name of the button that admits this person. */
   admitPerson = (name: string): string => `Admit ${name}`;
+  /** The name of the button that turns this person away. */
   denyPerson = (name: string): string => `Deny ${name}`;
+  /** Announced when one person left. */
   left = (name: string): string => `${name} left`;
+  /** Announced when two or more joined at about the same time. */
   severalJoined = (names: readonly string[]): string => `${together(names)} joined`;
+  /** Announced when two or more left at about the same time. */
   severalLeft = (names: readonly string[]): string => `${together(names)} left`;
+  /** Announced when the way to a person was lost. */
   isReconnecting = (name: string): string => `${name} is reconnecting`;
+  /** Announced when the way to a person is back. */
   isConnectedAgain = (name: string): string => `${name} is connected again`;
+  /** Announced when a person's link was closed because they flooded it. */
   sentTooMuch = (name: string): string => `${name}’s connection was closed because it sent too much`;
+  /** Announced when a person starts to share a screen. */
   sharesScreen = (name: string): string => `${name} is sharing their screen`;
+  /** Announced when a person stops sharing a screen. */
   sharesNoMore = (name: string): string => `${name} stopped sharing their screen`;
 
   /** Returns the text for an error. */

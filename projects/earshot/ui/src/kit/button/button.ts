@@ -13,5 +13,6 @@ export type ButtonVariant = 'primary' | 'tonal' | 'plain' | 'danger';
   host: { '[attr.data-variant]': 'variant()' },
 })
 export class Button {
+  /** How prominent the button is. */
   readonly variant = input<ButtonVariant>('tonal');
 }

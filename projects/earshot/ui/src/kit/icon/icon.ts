@@ -26,6 +26,7 @@ import { IconOutlines } from './outlines';
   host: { 'aria-hidden': 'true' },
 })
 export class Icon {
+  /** Which icon to draw. */
   readonly name = input.required<IconName>();
   private readonly outlines = inject(IconOutlines);
   protected readonly path = computed(() => this.outlines.of(this.name()));

@@ -19,4 +19,5 @@ export const ICONS = {
     'M12 9v4.2M12 16.6v.1M10.6 4.2 2.7 17.7A1.6 1.6 0 0 0 4.1 20h15.8a1.6 1.6 0 0 0 1.4-2.3L13.4 4.2a1.6 1.6 0 0 0-2.8 0Z',
 } as const;
 
+/** The icons that `ear-icon` can draw. */
 export type IconName = keyof typeof ICONS | keyof typeof MORE_ICONS;

@@ -18,8 +18,11 @@ import type { IconName } from '../icon/icons';
   styleUrls: ['../theme/tokens.css', './notice.css'],
 })
 export class Notice {
+  /** The icon before the heading. */
   readonly icon = input.required<IconName>();
+  /** What happened, in a few words. */
   readonly heading = input.required<string>();
+  /** What it means, or what to do. */
   readonly text = input.required<string>();
   /** Whether it tells of a failure, so that a screen reader says it at once. */
   readonly isFailure = input(false);

@@ -35,6 +35,7 @@ interface Given {
   },
 })
 export class VideoTile {
+  /** The person to show. */
   readonly participant = input.required<Participant>();
   /** Which of the person's pictures to show. */
   readonly source = input<'camera' | 'screen'>('camera');
