@@ -21,7 +21,7 @@ interface Weighed {
 
 const BUDGET_KB = 115;
 /** The sources whose lazy chunks the /call route loads before its Join button works. */
-const CALL_ROUTE = ['src/app/room/'];
+const CALL_ROUTE = ['src/app/room/room.ts'];
 /** What is fetched while the lobby is idle, so that Join evaluates no new code. Told, and held to no budget. */
 const CALL_CODE = [
   'projects/earshot/src/transport/mesh-transport.ts',

@@ -9,12 +9,12 @@ import { hueOf, initialsOf } from './person';
     :host {
       display: grid;
       place-items: center;
-      inline-size: var(--ear-avatar-size, 6rem);
+      inline-size: var(--ear-avatar-size, calc(6 * var(--_unit)));
       aspect-ratio: 1;
       border-radius: 50%;
       background: linear-gradient(145deg, oklch(0.56 0.1 var(--_hue)), oklch(0.4 0.1 calc(var(--_hue) + 40)));
       color: #fff;
-      font-size: calc(var(--ear-avatar-size, 6rem) * 0.38);
+      font-size: calc(var(--ear-avatar-size, calc(6 * var(--_unit))) * 0.38);
       font-weight: 600;
       letter-spacing: 0.02em;
       line-height: 1;

@@ -23,7 +23,7 @@ import { silenceOf } from './silence';
   styles: `
     [role='meter'] {
       inline-size: 100%;
-      block-size: 0.375rem;
+      block-size: calc(0.375 * var(--_unit));
       border-radius: 999px;
       background: rgb(8 12 22 / 62%);
       box-shadow: 0 0 0 1px rgb(255 255 255 / 34%);

@@ -18,7 +18,7 @@ import { LobbyDevices } from './lobby-devices';
   styles: `
     :host {
       display: grid;
-      gap: 0.75rem;
+      gap: calc(0.75 * var(--_unit));
     }
   `,
 })

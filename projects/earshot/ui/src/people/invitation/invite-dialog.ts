@@ -16,14 +16,14 @@ import { LinkSharing } from './link-sharing';
   `,
   styles: `
     :host {
-      --ear-qr-code-size: min(15rem, 62vw);
+      --ear-qr-code-size: min(15 * var(--_unit), 62vw);
 
       display: contents;
     }
     p {
       margin: 0;
       color: var(--_text-soft);
-      font-size: 0.9375rem;
+      font-size: calc(0.9375 * var(--_unit));
     }
     [role='status'] {
       min-block-size: 1.4em;
