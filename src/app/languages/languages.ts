@@ -18,6 +18,7 @@ const SOURCES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<LanguageTe
   ar: () => import('./arabic/arabic').then(({ ARABIC }) => ARABIC),
   es: () => import('./spanish/spanish').then(({ SPANISH }) => SPANISH),
   fr: () => import('./french/french').then(({ FRENCH }) => FRENCH),
+  hi: () => import('./hindi/hindi').then(({ HINDI }) => HINDI),
   ja: () => import('./japanese/japanese').then(({ JAPANESE }) => JAPANESE),
   pt: () => import('./portuguese/portuguese').then(({ PORTUGUESE }) => PORTUGUESE),
   zh: () => import('./chinese/chinese').then(({ CHINESE }) => CHINESE),

@@ -7,6 +7,7 @@ export const LANGUAGES = {
   de: 'Deutsch',
   es: 'Español',
   fr: 'Français',
+  hi: 'हिन्दी',
   ja: '日本語',
   pt: 'Português',
   zh: '简体中文',

@@ -1,8 +1,8 @@
 import type { DiagnosticsLanguage } from '../texts';
 
-const OTHER_NETWORK = '请换用其他网络,例如手机热点。';
+const OTHER_NETWORK = '请换用其他网络，例如手机热点。';
 const TELL_OPERATOR = '请把此页面给服务器的管理者看。';
-const AGAIN = '请稍等片刻,再次运行检查。';
+const AGAIN = '请稍等片刻，再次运行检查。';
 const NO_RELAYED_CALLS = '需要此中继服务器的通话会失败。';
 
 export const DIAGNOSTICS: DiagnosticsLanguage = {
@@ -32,14 +32,14 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     'cannot-call': {
       says: '此浏览器无法通话。',
       means: '缺少 WebRTC 或已被关闭。',
-      advice: '请用最新版的 Chrome、Edge、Firefox 或 Safari 打开此页面,不要在其他应用中打开。',
+      advice: '请用最新版的 Chrome、Edge、Firefox 或 Safari 打开此页面，不要在其他应用中打开。',
     },
-    allowed: { says: '已找到,此页面可以使用。' },
-    'not-asked': { says: '已找到。加入通话时,浏览器会请求许可。' },
+    allowed: { says: '已找到，此页面可以使用。' },
+    'not-asked': { says: '已找到。加入通话时，浏览器会请求许可。' },
     denied: {
-      says: '已找到,但此页面无权使用。',
+      says: '已找到，但此页面无权使用。',
       means: '你、浏览器或设备阻止了它。对方听不到或看不到你。',
-      advice: '请在地址旁的此网站设置中允许,然后重新加载页面。',
+      advice: '请在地址旁的此网站设置中允许，然后重新加载页面。',
     },
     'kept-by-page': {
       says: '包含此页面的页面阻止了它。',
@@ -48,30 +48,34 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     },
     'no-device': {
       says: '未找到。',
-      means: '你仍然可以加入,但对方听不到或看不到你。',
-      advice: '请连接一个,或检查系统设置是否允许浏览器使用。',
+      means: '你仍然可以加入，但对方听不到或看不到你。',
+      advice: '请连接一个，或检查系统设置是否允许浏览器使用。',
     },
     answers: { says: '服务器有响应。' },
-    offline: { says: '你已离线。', means: '只能检查此设备。', advice: '请连接网络,再次运行检查。' },
+    offline: { says: '你已离线。', means: '只能检查此设备。', advice: '请连接网络，再次运行检查。' },
     'no-answer': {
       says: '服务器没有响应。',
-      means: '服务器已停止,或被你的网络阻止。',
+      means: '服务器已停止，或被你的网络阻止。',
       advice: `${AGAIN}${OTHER_NETWORK}`,
     },
-    'error-status': { says: '服务器报告错误。', means: '代理有响应,但其后没有就绪的服务器。', advice: AGAIN },
+    'error-status': {
+      says: '服务器报告错误。',
+      means: '代理有响应，但其后没有就绪的服务器。',
+      advice: AGAIN,
+    },
     connected: { says: '通话连接正常。' },
     slow: {
-      says: '通话连接正常,但较慢。',
+      says: '通话连接正常，但较慢。',
       means: '加入需要更长时间。声音和视频不受影响。',
       advice: `请靠近 Wi-Fi 路由器。${OTHER_NETWORK}`,
     },
     unreachable: {
-      says: '通话连接(WebSocket)失败。',
-      means: '你无法加入通话。服务器可能已停止,或被你的网络阻止。',
+      says: '通话连接（WebSocket）失败。',
+      means: '你无法加入通话。服务器可能已停止，或被你的网络阻止。',
       advice: `${AGAIN}${OTHER_NETWORK}`,
     },
     'socket-blocked': {
-      says: '服务器有响应,但通话连接(WebSocket)被阻止。',
+      says: '服务器有响应，但通话连接（WebSocket）被阻止。',
       means: '你无法加入通话。公司网络、代理或安全软件阻止了 WebSocket。',
       advice: OTHER_NETWORK,
     },
@@ -82,18 +86,18 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     },
     unavailable: {
       says: '服务器无法访问数据库。',
-      means: '进行中的通话会继续,但无人可以加入。',
+      means: '进行中的通话会继续，但无人可以加入。',
       advice: AGAIN,
     },
     'servers-withheld': {
-      says: '通话连接正常,但服务器没有提供中继服务器。',
+      says: '通话连接正常，但服务器没有提供中继服务器。',
       means: '你可能无法加入通话。你的网络可能发送了过多请求。',
-      advice: '请等待一分钟,再次运行检查。',
+      advice: '请等待一分钟，再次运行检查。',
     },
     forbidden: {
       says: '服务器不允许你进入。',
       means: '它需要来源应用的令牌。',
-      advice: '请返回该应用,从那里打开通话。',
+      advice: '请返回该应用，从那里打开通话。',
     },
     'token-failed': {
       says: '包含此页面的应用无法确认你的身份。',
@@ -119,19 +123,19 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     'addresses-found': { says: '浏览器可以与他人连接。' },
     'addresses-kept': {
       says: '浏览器或扩展程序阻止了通话。',
-      means: '此设备的所有网络地址都被隐藏,因此无法连接任何人。',
-      advice: '请关闭阻止 WebRTC 的扩展程序并再次检查,或使用其他浏览器。',
+      means: '此设备的所有网络地址都被隐藏，因此无法连接任何人。',
+      advice: '请关闭阻止 WebRTC 的扩展程序并再次检查，或使用其他浏览器。',
     },
-    'has-relay': { says: '已为阻止直连的网络设置中继服务器(TURN)。' },
+    'has-relay': { says: '已为阻止直连的网络设置中继服务器（TURN）。' },
     'no-relay': {
-      says: '没有设置中继服务器(TURN)。',
-      means: '在受限网络中通话会失败,例如许多公司和移动运营商的网络。',
+      says: '没有设置中继服务器（TURN）。',
+      means: '在受限网络中通话会失败，例如许多公司和移动运营商的网络。',
       advice: `${OTHER_NETWORK}${TELL_OPERATOR}`,
     },
     'servers-unknown': {
-      says: '未检查,因为服务器没有提供。',
+      says: '未检查，因为服务器没有提供。',
       means: '与他人的连接情况未知。',
-      advice: '请先解决通话连接,再次运行检查。',
+      advice: '请先解决通话连接，再次运行检查。',
     },
     'stun-answers': { says: '有响应。' },
     'stun-silent': {
@@ -141,7 +145,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     },
     relays: { says: '中继服务器正常。' },
     'relay-mute': {
-      says: '可以连接,但没有数据通过。',
+      says: '可以连接，但没有数据通过。',
       means: '需要此中继服务器的通话无法接通。',
       advice: TELL_OPERATOR,
     },
@@ -149,7 +153,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     refused: { says: '拒绝中继。', means: NO_RELAYED_CALLS, advice: TELL_OPERATOR },
     'stale-credentials': { says: '表示凭据已过期。', means: NO_RELAYED_CALLS, advice: '请再次运行检查。' },
     'quota-reached': {
-      says: '目前过于繁忙,无法接受更多通话。',
+      says: '目前过于繁忙，无法接受更多通话。',
       means: '中继通话已达上限。',
       advice: '请稍后再次运行检查。',
     },
@@ -172,7 +176,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
     'check-failed': {
       says: '无法进行此检查。',
       means: '浏览器不允许此检查。',
-      advice: '请再次运行检查。如果仍不行,请使用其他浏览器。',
+      advice: '请再次运行检查。如果仍不行，请使用其他浏览器。',
     },
   },
   meaning: '含义',
@@ -182,22 +186,22 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   copy: '复制结果',
   download: '下载结果',
   withAddresses: '包含网络地址',
-  withAddressesText: '它们可能透露你的位置。如果要公开结果,请保持关闭。',
+  withAddressesText: '它们可能透露你的位置。如果要公开结果，请保持关闭。',
   copied: '结果已复制。',
   cannotCopy: '浏览器不允许复制。请改为下载结果。',
   checking: '正在检查…',
   log: '日志',
   title: 'Earshot 诊断',
-  noAddress: '(地址)',
-  addresses: (list) => `找到的地址:${list}`,
-  summary: (good, warnings, bad) => `完成:良好 ${good},警告 ${warnings},有问题 ${bad}。`,
+  noAddress: '（地址）',
+  addresses: (list) => `找到的地址：${list}`,
+  summary: (good, warnings, bad) => `完成：良好 ${good}，警告 ${warnings}，有问题 ${bad}。`,
   roundTrip: (ms) => (ms < 1 ? '往返时间不到 1 毫秒。' : `往返时间 ${ms} 毫秒。`),
-  answeredIn: (ms) => `响应时间:${ms} 毫秒。`,
-  status: (status) => `错误代码:${status}。`,
+  answeredIn: (ms) => `响应时间：${ms} 毫秒。`,
+  status: (status) => `错误代码：${status}。`,
   clock: (ms, precision) => {
     const seconds = (time: number) => (Math.abs(time) / 1_000).toFixed(1);
     return Math.abs(ms) <= precision
       ? `相差不到 ${seconds(precision)} 秒。`
-      : `${ms > 0 ? '快' : '慢'}了 ${seconds(ms)} 秒(±${seconds(precision)} 秒)。`;
+      : `${ms > 0 ? '快' : '慢'}了 ${seconds(ms)} 秒（±${seconds(precision)} 秒）。`;
   },
 };

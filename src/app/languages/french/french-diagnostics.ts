@@ -228,7 +228,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   addresses: (list) => `Adresses trouvées\u00a0: ${list}`,
   summary: (good, warnings, bad) => {
     const said = warnings < 2 ? `${warnings} avertissement` : `${warnings} avertissements`;
-    return `Terminé\u00a0: ${good} bons, ${said}, ${bad} mauvais.`;
+    return `Terminé\u00a0: ${good} ${good < 2 ? 'bon' : 'bons'}, ${said}, ${bad} mauvais.`;
   },
   roundTrip: (ms) => (ms < 1 ? 'Aller-retour en moins de 1 ms.' : `Aller-retour en ${ms} ms.`),
   answeredIn: (ms) => `Temps de réponse\u00a0: ${ms} ms.`,

@@ -38,13 +38,13 @@ export const CALL: EarshotTexts = {
   videoQuality: 'ビデオの画質',
   videoQualities: {
     auto: '自動',
-    high: '高画質(1080p)',
-    standard: '標準(480p)',
-    'data-saver': 'データ節約(240p)',
+    high: '高画質（1080p）',
+    standard: '標準（480p）',
+    'data-saver': 'データ節約（240p）',
   },
   showAddress: '自分のアドレスを公開',
 
-  lobbyTitle: '参加の準備はできましたか?',
+  lobbyTitle: '参加の準備はできましたか？',
   yourName: 'お名前',
   guest: 'ゲスト',
   joinCall: '通話に参加',
@@ -56,7 +56,7 @@ export const CALL: EarshotTexts = {
   starting: 'カメラを起動しています…',
   asking: 'マイクとカメラを許可してください',
   waitingForAnswer: 'ブラウザーでの許可を待っています',
-  pending: (name) => `${name}: 待機中…`,
+  pending: (name) => `${name}：待機中…`,
   stillAsking: (name) =>
     `ブラウザーからまだ応答がありません。確認の表示を探すか、「${name}」をもう一度押して取り消してください。`,
   joinWithout: '使わずに参加',
@@ -85,7 +85,7 @@ export const CALL: EarshotTexts = {
   askAgain: 'もう一度リクエスト',
   askToRejoin: '再参加をリクエスト',
   offline: 'オフラインです。接続が戻り次第、参加できます。',
-  backOnline: 'オンラインに戻りました。今すぐ参加しますか?',
+  backOnline: 'オンラインに戻りました。今すぐ参加しますか？',
   joinNow: '今すぐ参加',
 
   callTitle: '通話',
@@ -174,7 +174,7 @@ export const CALL: EarshotTexts = {
   qrCode: 'この通話のリンクのQRコード',
 
   leftTitle: '通話を退出しました',
-  leftText: '間違えましたか?同じリンクから再び参加できます。',
+  leftText: '間違えましたか？同じリンクから再び参加できます。',
   rejoin: '再参加',
   takeBack: '通話をここに戻す',
   inAnotherTab:
@@ -187,7 +187,7 @@ export const CALL: EarshotTexts = {
   unpin: '固定を解除',
   volume: '音量',
 
-  withKey: (name, key) => `${name} (${key})`,
+  withKey: (name, key) => `${name}（${key}）`,
   optionsFor: (name) => `${name}さんのオプション`,
   screenOf: (name) => `${name}さんの画面`,
   joined: (name) => `${name}さんが参加しました`,

@@ -74,13 +74,13 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
       advice: `Wi-Fi ルーターに近づいてください。${OTHER_NETWORK}`,
     },
     unreachable: {
-      says: '通話用の接続(WebSocket)に失敗しました。',
+      says: '通話用の接続（WebSocket）に失敗しました。',
       means:
         '通話に参加できません。サーバーが停止しているか、ネットワークがブロックしている可能性があります。',
       advice: `${AGAIN}${OTHER_NETWORK}`,
     },
     'socket-blocked': {
-      says: 'サーバーは応答しますが、通話用の接続(WebSocket)がブロックされています。',
+      says: 'サーバーは応答しますが、通話用の接続（WebSocket）がブロックされています。',
       means:
         '通話に参加できません。会社のネットワーク、プロキシ、またはセキュリティソフトがブロックしています。',
       advice: OTHER_NETWORK,
@@ -132,9 +132,9 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
       means: 'この端末のネットワークアドレスがすべて伏せられているため、誰とも接続できません。',
       advice: 'WebRTC をブロックする拡張機能をオフにしてもう一度確認するか、別のブラウザーをお使いください。',
     },
-    'has-relay': { says: '直接接続をブロックするネットワーク用に、中継サーバー(TURN)が用意されています。' },
+    'has-relay': { says: '直接接続をブロックするネットワーク用に、中継サーバー（TURN）が用意されています。' },
     'no-relay': {
-      says: '中継サーバー(TURN)がありません。',
+      says: '中継サーバー（TURN）がありません。',
       means: '会社や携帯電話会社など、制限の厳しいネットワークでは通話に失敗します。',
       advice: `${OTHER_NETWORK}${TELL_OPERATOR}`,
     },
@@ -206,16 +206,16 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   checking: '確認中…',
   log: 'ログ',
   title: 'Earshot の診断',
-  noAddress: '(アドレス)',
-  addresses: (list) => `見つかったアドレス: ${list}`,
-  summary: (good, warnings, bad) => `完了: 良好 ${good}、注意 ${warnings}、問題あり ${bad}。`,
+  noAddress: '（アドレス）',
+  addresses: (list) => `見つかったアドレス：${list}`,
+  summary: (good, warnings, bad) => `完了：良好 ${good}、注意 ${warnings}、問題あり ${bad}。`,
   roundTrip: (ms) => (ms < 1 ? '往復時間は1ミリ秒未満です。' : `往復時間は${ms}ミリ秒です。`),
-  answeredIn: (ms) => `応答時間: ${ms}ミリ秒。`,
-  status: (status) => `エラーコード: ${status}。`,
+  answeredIn: (ms) => `応答時間：${ms}ミリ秒。`,
+  status: (status) => `エラーコード：${status}。`,
   clock: (ms, precision) => {
     const seconds = (time: number) => (Math.abs(time) / 1_000).toFixed(1);
     return Math.abs(ms) <= precision
       ? `差は${seconds(precision)}秒未満です。`
-      : `${seconds(ms)}秒${ms > 0 ? '進んで' : '遅れて'}います(±${seconds(precision)}秒)。`;
+      : `${seconds(ms)}秒${ms > 0 ? '進んで' : '遅れて'}います（±${seconds(precision)}秒）。`;
   },
 };

@@ -19,7 +19,7 @@ const WHY: Readonly<Record<NonNullable<CallSummary['cause']>, string>> = {
 /** How the connections are, in Japanese. */
 export const QUALITY: QualityWords = {
   callQuality: '通話品質',
-  connectionOf: (name, bars) => `${name}さんの接続: ${LEVELS[bars]}`,
+  connectionOf: (name, bars) => `${name}さんの接続：${LEVELS[bars]}`,
   trouble: (cause, name, camera) => {
     switch (cause) {
       case 'own-upload':
@@ -55,8 +55,8 @@ export const QUALITY: QualityWords = {
       ? '接続が弱いため、声が届くようにカメラを一時停止しています。'
       : `${name}さんとの接続が弱いため、声が届くようにカメラを一時停止しています。`,
   pictureMissing: (name) => `接続が弱いため、${name}さんのビデオは一時停止しています。声は引き続き届きます。`,
-  cameraPausedHere: 'カメラ一時停止: 接続が弱い',
-  picturePausedHere: 'ビデオ一時停止: 接続が弱い',
+  cameraPausedHere: 'カメラ一時停止：接続が弱い',
+  picturePausedHere: 'ビデオ一時停止：接続が弱い',
   level: (bars) => (bars ? LEVELS[bars] : '測定中…'),
   unmeasured: '未測定',
   cannotMeasure: '通話品質はまだ表示できません。再試行しています…',
@@ -75,7 +75,8 @@ export const QUALITY: QualityWords = {
   milliseconds: (value) => `${Math.round(value)} ミリ秒`,
   bitrate,
   losses: (up, down) => `送信 ${share(up)}、受信 ${share(down)}`,
-  used: ({ sent, received }) => `${amount(sent + received)}(送信 ${amount(sent)}、受信 ${amount(received)})`,
+  used: ({ sent, received }) =>
+    `${amount(sent + received)}（送信 ${amount(sent)}、受信 ${amount(received)}）`,
   reportTitle: 'この通話のレポート',
   downloadReport: 'レポートをダウンロード',
   reportText: 'サポートする人のための測定値と機器名です。この端末にのみ残ります。',

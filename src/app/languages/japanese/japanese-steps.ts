@@ -13,7 +13,7 @@ export const STEPS: StepTexts = {
   ],
   unsupported: ['このページのアドレスをコピーします。', '最新の Chrome、Edge、Firefox、Safari で開きます。'],
   outOfApp: [
-    'このウィンドウのメニュー(3つの点または共有アイコン)を開きます。',
+    'このウィンドウのメニュー（3つの点または共有アイコン）を開きます。',
     '「ブラウザーで開く」を選びます。',
     '見つからなければ、リンクをコピーしてブラウザーに貼り付けます。',
   ],
@@ -23,7 +23,7 @@ export const STEPS: StepTexts = {
     'このページを含むページの運営者は、フレームに allow="microphone; camera; display-capture" を追加します。',
   ],
   chromeOnDesktop: (names) => [
-    'アドレスの左のアイコン(2本のスライダーまたは鍵)をクリックします。',
+    'アドレスの左のアイコン（2本のスライダーまたは鍵）をクリックします。',
     `${names}をオンにします。`,
     RETURN,
   ],
@@ -48,7 +48,7 @@ export const STEPS: StepTexts = {
     RETRY,
   ],
   safariOnIos: (names) => [
-    'アドレスバーのページアイコン(「aA」の場合もあります)をタップします。',
+    'アドレスバーのページアイコン（「aA」の場合もあります）をタップします。',
     '「Webサイトの設定」をタップします。先に ⋯ のタップが必要なこともあります。',
     `${names}で「許可」を選びます。`,
     RETAP,

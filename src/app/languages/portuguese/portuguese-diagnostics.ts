@@ -218,8 +218,14 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   title: 'Diagnóstico do Earshot',
   noAddress: '(endereço)',
   addresses: (list) => `Endereços encontrados: ${list}`,
-  summary: (good, warnings, bad) =>
-    `Pronto: ${good} bons, ${warnings === 1 ? '1 aviso' : `${warnings} avisos`}, ${bad} ruins.`,
+  summary: (good, warnings, bad) => {
+    const said = [
+      good === 1 ? '1 bom' : `${good} bons`,
+      warnings === 1 ? '1 aviso' : `${warnings} avisos`,
+      bad === 1 ? '1 ruim' : `${bad} ruins`,
+    ];
+    return `Pronto: ${said.join(', ')}.`;
+  },
   roundTrip: (ms) => (ms < 1 ? 'Ida e volta em menos de 1 ms.' : `Ida e volta em ${ms} ms.`),
   answeredIn: (ms) => `Tempo de resposta: ${ms} ms.`,
   status: (status) => `Código de erro: ${status}.`,
