@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
-  // They need root and make networks: network/playwright.config.ts.
-  testIgnore: 'network/**',
+  // They have configurations of their own: the first make networks, the others drive WebKitGTK.
+  testIgnore: ['network/**', 'webkit/**'],
   // A test of a call takes 14 s of a processor, and a call that goes on 0.7 of one: with a third test at a time, each takes four times
   // as long on two processors, and all of them together no less.
   ...lanes({ others: 1, waiting: 1 }),

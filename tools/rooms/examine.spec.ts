@@ -196,6 +196,7 @@ const ACCEPTED: readonly Accepted[] = [
   ['a listed entry of a package', `${LIB}/media/i.ts`, `import '@angular/core/rxjs-interop';`],
   ['a high floor of ui importing low ones', `${UI}/call/a.ts`, `import '../kit/x'; import '../lobby/x';`],
   ['the app importing ui', 'src/app/room/c.ts', `import '@earshot/angular/ui';`],
+  ['a test in WebKitGTK importing its driver', 'e2e/webkit/a.ts', `import 'selenium-webdriver';`],
   [
     'types of the protocol in an end-to-end test',
     'e2e/b.e2e.ts',

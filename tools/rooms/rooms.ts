@@ -173,6 +173,7 @@ export const HOUSES: readonly House[] = [
       room(1, 'support', 'servers, browsers and people for the tests', 'support/', [], TEST_TOOLS, { typePackages: [PROTOCOL] }),
       room(2, 'configuration', 'how Playwright runs the tests', 'playwright.config', ['support'], TEST_TOOLS),
       room(3, 'network', 'calls across networks that can fail', 'network/', ['configuration', 'support'], [...TEST_TOOLS, 'dns-packet'], { typePackages: [PROTOCOL] }),
+      room(3, 'webkit', 'the app in WebKitGTK, which has no WebRTC', 'webkit/', ['configuration', 'support'], [...TEST_TOOLS, 'selenium-webdriver']),
       room(4, 'tests', 'calls on one machine', '', ['support'], TEST_TOOLS, { typePackages: [PROTOCOL] }),
     ],
   },

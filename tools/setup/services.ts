@@ -2,7 +2,7 @@ import type { Program } from './programs.ts';
 
 const ADVICE = 'Install it (Debian: apt-get install';
 
-/** The programs beside Node that the specs of the server and of deploy/ start, by the name that a step needs them by. */
+/** The programs beside Node, Chromium and Firefox that tests start, by the name that a step needs them by. */
 export const SERVICES = {
   redis: service('REDIS_SERVER_BIN', 'redis-server', 'redis-server'),
   coturn: service('TURNSERVER_BIN', 'turnserver', 'coturn'),
@@ -11,6 +11,12 @@ export const SERVICES = {
   openssl: { ...service('OPENSSL_BIN', 'openssl', 'openssl'), asks: ['version'] },
   nft: { ...service('NFT_BIN', 'nft', 'nftables'), asks: ['--version'] },
   conntrack: { ...service('CONNTRACK_BIN', 'conntrack', 'conntrack'), asks: ['--version'] },
+  webkit: {
+    ...service('WEBKIT_DRIVER_BIN', 'WebKitWebDriver', 'webkit2gtk-driver'),
+    label: 'WebKitGTK',
+    asks: ['--help'],
+  },
+  xvfb: { ...service('XVFB_BIN', 'Xvfb', 'xvfb'), asks: ['-help'] },
   ip: { ...service('IP_BIN', 'ip', 'iproute2'), asks: ['-V'] },
 };
 

@@ -48,7 +48,7 @@ describe('the choice of steps', () => {
   const names = (chosen: readonly Step[]) => chosen.map((step) => step.name);
 
   it('is all of them without a name, in their order', () => {
-    expect(chosenSteps([], true)).toEqual(STEPS);
+    expect(chosenSteps([], true, true)).toEqual(STEPS);
   });
 
   it('takes the name of a step or of a group', () => {
@@ -67,10 +67,15 @@ describe('the choice of steps', () => {
     expect(() => chosenSteps(['units'])).toThrowError(/No such step: units/);
   });
 
+  it('is without WebKitGTK where there is no Linux', () => {
+    const chosen = chosenSteps([], true, false);
+    expect(names(STEPS.filter((step) => !chosen.includes(step)))).toEqual(['webkit']);
+  });
+
   it('are without those that take root where the user is not root, who is told when asking for one', () => {
-    expect(STEPS.filter((step) => !chosenSteps([], false).includes(step)).map(({ name }) => name)).toEqual([
-      'network',
-    ]);
+    expect(
+      STEPS.filter((step) => !chosenSteps([], false, true).includes(step)).map(({ name }) => name),
+    ).toEqual(['network']);
     expect(() => chosenSteps(['network'], false)).toThrowError(/run it as root/);
     expect(names(chosenSteps(['network'], true))).toEqual(['network']);
   });

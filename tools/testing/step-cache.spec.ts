@@ -16,6 +16,7 @@ describe('the cache of steps', () => {
     count: 'check',
     needs: [],
     needsRoot: false,
+    needsLinux: false,
     lane: null,
     inputs: ['server'],
   };

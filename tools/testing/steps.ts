@@ -16,6 +16,8 @@ export interface Step {
   readonly needs: readonly ServiceName[];
   /** It makes networks of its own, which only root may do. */
   readonly needsRoot: boolean;
+  /** It drives what only Linux has. */
+  readonly needsLinux: boolean;
   /** Steps of one lane run one after another, beside those of other lanes; a step in no lane has the machine to itself. */
   readonly lane: 'left' | 'right' | 'waiting' | null;
   /** The files and folders that it depends on, besides the tools and what is installed; none for a step that always runs. */
@@ -102,6 +104,12 @@ export const STEPS: readonly Step[] = [
     count: 'karma',
     inputs: BROWSER_CODE,
   }),
+  alone('webkit', 6, [PLAYWRIGHT, 'test', '--config=e2e/webkit/playwright.config.ts'], {
+    count: 'playwright',
+    needs: ['webkit', 'xvfb'],
+    inputs: WHOLE_CALL,
+    needsLinux: true,
+  }),
   alone('e2e', 40, [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts'], {
     count: 'playwright',
     needs: ['redis', 'coturn', 'openssl', 'caddy', 'haproxy'],
@@ -116,11 +124,16 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** The steps that are named; a group's name stands for all of it, and no name for everything that this user may do. */
-export function chosenSteps(names: readonly string[], isRoot = process.getuid?.() === 0): readonly Step[] {
+export function chosenSteps(
+  names: readonly string[],
+  isRoot = process.getuid?.() === 0,
+  isLinux = process.platform === 'linux',
+): readonly Step[] {
   const unknown = names.filter((name) => !STEPS.some((candidate) => isNamed(candidate, name)));
   if (unknown.length > 0)
     throw new Error(`No such step: ${unknown.join(', ')}. There are: ${STEPS.map((s) => s.name).join(', ')}`);
-  if (names.length === 0) return STEPS.filter(({ needsRoot }) => isRoot || !needsRoot);
+  if (names.length === 0)
+    return STEPS.filter(({ needsRoot, needsLinux }) => (isRoot || !needsRoot) && (isLinux || !needsLinux));
   const chosen = STEPS.filter((candidate) => names.some((name) => isNamed(candidate, name)));
   const denied = chosen.find(({ needsRoot }) => needsRoot && !isRoot);
   if (denied)
@@ -135,7 +148,7 @@ function isNamed({ name }: Step, asked: string): boolean {
   return name === asked || name.startsWith(`${asked}:`);
 }
 
-type More = Partial<Pick<Step, 'count' | 'needs' | 'needsRoot' | 'inputs'>>;
+type More = Partial<Pick<Step, 'count' | 'needs' | 'needsRoot' | 'needsLinux' | 'inputs'>>;
 type Command = readonly [script: string, ...args: string[]];
 
 function left(name: string, minutes: number, command: Command, more: More = {}): Step {
@@ -159,6 +172,7 @@ function alone(name: string, minutes: number, [script, ...args]: Command, more: 
     count: 'check',
     needs: [],
     needsRoot: false,
+    needsLinux: false,
     lane: null,
     inputs: [],
     ...more,
