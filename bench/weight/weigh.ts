@@ -1,6 +1,6 @@
-import type { Browser, Page, Request } from 'playwright-core';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
 import { openProfile } from '../lab/browser.ts';
+import { noteRequests, workerFilled } from '../lab/idle-page.ts';
 import { within } from '../lab/within.ts';
 import { type Transfer, transferOf } from './transfer.ts';
 
@@ -22,24 +22,20 @@ export interface Weight {
 }
 
 const STEP_TIMEOUT = 20_000;
-/** A network silent for so long (ms) is taken for done. */
-const SILENCE = 2_000;
 
 /** Opens the page in a cold profile and weighs everything that it loads. */
 export async function weigh(browser: Browser, { name, url, button }: Weighed): Promise<Weight> {
   await using scope = new AsyncDisposableStack();
   const profile = scope.adopt(await openProfile(browser), (opened) => opened.close());
   profile.setDefaultTimeout(STEP_TIMEOUT);
-  const requests: Request[] = [];
+  const requests = noteRequests(profile);
   const done: Promise<Transfer | null>[] = [];
-  profile.on('request', (request) => requests.push(request));
   profile.on('requestfinished', (request) => done.push(transferOf(request)));
   const page = await profile.newPage();
   await page.goto(url);
   await page.getByRole('button', { name: button }).first().click({ trial: true });
   const usable = await page.evaluate(() => performance.timeOrigin + performance.now());
-  await workerStarted(page);
-  await silence(requests);
+  await workerFilled(page, requests);
   const transfers = (await within(STEP_TIMEOUT, 'requests did not finish', Promise.all(done))).filter(
     (one) => one !== null,
   );
@@ -51,18 +47,4 @@ export async function weigh(browser: Browser, { name, url, button }: Weighed): P
     after: own.filter(({ startedAt }) => startedAt > usable),
     worker: transfers.filter(isWorker),
   };
-}
-
-async function workerStarted(page: Page): Promise<void> {
-  const ready = page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await within(STEP_TIMEOUT, `${page.url()} registered no service worker`, ready);
-}
-
-async function silence(requests: readonly Request[]): Promise<void> {
-  const deadline = Date.now() + STEP_TIMEOUT;
-  for (let seen = -1; seen !== requests.length;) {
-    if (Date.now() > deadline) throw new Error(`requests did not end within ${STEP_TIMEOUT} ms`);
-    seen = requests.length;
-    await sleep(SILENCE);
-  }
 }
