@@ -25,6 +25,43 @@ for (const [consumer, words] of Object.entries(HOSTS) as [Consumer, string][]) {
   });
 }
 
+test('two calls on one page are two calls, each with its own people', async ({ person }) => {
+  test.setTimeout(240_000);
+  const server = await RunningServer.start({ STATIC_DIR: await buildConsumer('standalone') });
+  try {
+    const [ada, ben, cleo] = [
+      await person({ baseURL: server.url }),
+      await person({ baseURL: server.url }),
+      await person({ baseURL: server.url }),
+    ];
+    await ada.page.goto('/?second');
+    const first = ada.page.locator('ear-call:not(.second)');
+    const second = ada.page.locator('ear-call.second');
+    for (const call of [first, second]) {
+      await call.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+      await call.getByRole('button', { name: 'Join call' }).click();
+      await expect(call.getByRole('toolbar', { name: 'Call controls' })).toBeVisible();
+    }
+    await ben.page.goto('/');
+    await ben.joinAs('Ben');
+    await cleo.page.goto('/?second');
+    const beside = cleo.page.locator('ear-call.second');
+    await beside.getByRole('textbox', { name: 'Your name' }).fill('Cleo');
+    await beside.getByRole('button', { name: 'Join call' }).click();
+
+    await expect(first.getByRole('group', { name: 'Ben' })).toBeVisible();
+    await expect(second.getByRole('group', { name: 'Cleo' })).toBeVisible();
+    await Promise.all([ben.sees('Ada'), cleo.sees('Ada')]);
+    await expect(first.getByRole('group', { name: 'Cleo' })).toHaveCount(0);
+    await expect(second.getByRole('group', { name: 'Ben' })).toHaveCount(0);
+    await first.getByRole('button', { name: 'Leave call' }).click();
+    await expect(ben.page.getByRole('group', { name: 'Ada' })).toHaveCount(0);
+    await expect(second.getByRole('group', { name: 'Cleo' })).toBeVisible();
+  } finally {
+    await server.stop();
+  }
+});
+
 test('`ng add` makes a fresh application into one with a call page, which makes a real call', async ({
   person,
 }) => {

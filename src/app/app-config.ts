@@ -1,5 +1,5 @@
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideEarshot } from '@earshot/angular';
+import { provideEarshot, withSharedCall } from '@earshot/angular';
 import { appBase } from './navigation/app-base';
 import { NEWEST_ON_RELOAD } from './update/reload';
 
@@ -8,7 +8,7 @@ const base = appBase(document);
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideEarshot({ serverUrl: base, diagnosticsUrl: `${base}diagnostics` }),
+    provideEarshot({ serverUrl: base, diagnosticsUrl: `${base}diagnostics` }, withSharedCall()),
     NEWEST_ON_RELOAD,
   ],
 };

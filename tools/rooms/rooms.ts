@@ -29,7 +29,7 @@ const TEST_TOOLS = [
 
 const SCHEMATICS = ['node:*', '@angular-devkit/schematics', '@schematics/angular/*', 'typescript'];
 
-const BASICS = ['platform', 'configuration'];
+const BASICS = ['platform', 'configuration', 'call-scope'];
 const SIGNALING = ['signaling', 'signaling/room', 'signaling/socket'];
 const PEER = ['peer', 'peer/mesh', 'peer/link', 'peer/connection', 'peer/channel'];
 const CALL = ['call-error', 'call-port', 'call-state', 'call'];
@@ -54,6 +54,7 @@ export const HOUSES: readonly House[] = [
     rooms: [
       room(1, 'platform', 'browser objects behind tokens, and the log', 'platform/', [], CORE, { namesBrowser: true }),
       room(1, 'configuration', 'what a host application can set', 'earshot-config', [], CORE),
+      room(1, 'call-scope', 'which services make up a call, and which calls are shared', 'call-scope', [], CORE),
       room(2, 'media', 'your own devices, tracks and screen', 'media/', BASICS, CORE),
       room(2, 'signaling/socket', 'the connection to the server: connecting, reconnecting, its token', 'signaling/socket/', BASICS, [...CORE, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
       room(2, 'peer/channel', 'messages beside the media, numbered and acknowledged', 'peer/channel/', BASICS, CORE, { typePackages: [PROTOCOL] }),

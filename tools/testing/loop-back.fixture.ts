@@ -40,11 +40,11 @@ async function loadLoopBack(): Promise<LoopBack> {
     alias: { '@earshot/protocol': at('protocol/src/index.ts') },
     plugins: [
       {
-        name: 'without the library, of which it takes a token',
+        name: 'without the library, of which it takes two tokens',
         setup: ({ onResolve, onLoad }) => {
           onResolve({ filter: /^@earshot\/angular$/ }, ({ path }) => ({ path, namespace: 'library' }));
           onLoad({ filter: /.*/, namespace: 'library' }, () => ({
-            contents: 'export class SignalingSocket {}',
+            contents: 'export class SignalingSocket {} export const CREATE_SIGNALING_SOCKET = {};',
           }));
         },
       },

@@ -15,7 +15,8 @@ export {
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 export type { EarshotOptions } from './earshot-options';
-export { provideEarshot } from './provide-earshot';
+export { provideOwnCall } from './provide-own-call';
+export { provideEarshot, withSharedCall } from './provide-earshot';
 export type { CallErrorCode } from './call/call-error';
 export { CallService } from './call/call-service';
 export { type CallState, isUnderWay } from './call/call-state';

@@ -1,43 +1,25 @@
 import { inject, type Provider } from '@angular/core';
-import { CallService } from './call/call-service';
-import { CurrentTransport } from './call/current-transport';
-import { MediaService } from './media/media-service';
-import { MEDIA_TRANSPORTS } from './media-transports';
+import { IS_OWN_CALL, SHARES_CALL } from './call-scope';
 import { PeerService } from './peer/peer-service';
-import { QualityService } from './quality/quality-service';
-import { AccessToken } from './signaling/socket/access-token';
-import { JoinAttempts } from './signaling/room/join-attempts';
-import { IceServers } from './signaling/room/ice-servers';
-import { RoomAccessControl } from './signaling/room/room-access-control';
-import { RoomCredentials } from './signaling/room/room-credentials';
-import { RoomMembers } from './signaling/room/room-members';
-import { RoomSession } from './signaling/room/room-session';
-import { SignalingService } from './signaling/signaling-service';
-import { SignalingSocket } from './signaling/socket/signaling-socket';
+import { ServerLine } from './peer/link/server-line';
+import { CALL_SERVICES } from './provide-own-call';
 import { SocketIoSocket } from './signaling/socket/socket-io-socket';
-import { LazyMeshTransport } from './transport/lazy-mesh-transport';
+import { CREATE_SIGNALING_SOCKET, SignalingSocket } from './signaling/socket/signaling-socket';
 import { MeshTransport } from './transport/mesh-transport';
 
-/** Provides one more, independent call: for the `providers` of a component or route, so that a page can hold several. */
+/**
+ * Provides one more, independent call to code of your own: for the `providers` of a component or route that injects
+ * `CallService`. An `<ear-call>` in there takes part in that call, instead of having one of its own.
+ */
 export function provideCall(): Provider[] {
   return [
-    MediaService,
-    AccessToken,
-    SignalingSocket,
+    ...CALL_SERVICES,
+    { provide: SignalingSocket, useFactory: () => inject(CREATE_SIGNALING_SOCKET)() },
     SocketIoSocket,
-    RoomCredentials,
-    JoinAttempts,
-    IceServers,
-    RoomAccessControl,
-    RoomMembers,
-    RoomSession,
-    SignalingService,
+    ServerLine,
     PeerService,
     MeshTransport,
-    LazyMeshTransport,
-    { provide: MEDIA_TRANSPORTS, useFactory: () => [inject(LazyMeshTransport)] },
-    CurrentTransport,
-    CallService,
-    QualityService,
+    { provide: IS_OWN_CALL, useValue: false },
+    { provide: SHARES_CALL, useValue: true },
   ];
 }

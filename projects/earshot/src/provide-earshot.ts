@@ -1,16 +1,35 @@
-import { type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
+import type { Provider } from '@angular/core';
+import { SHARES_CALL } from './call-scope';
 import { EARSHOT_CONFIG } from './earshot-config';
 import { checkedOptions, type EarshotOptions } from './earshot-options';
 import { EARSHOT_LOG_SINK } from './platform/log';
 
+/** What `provideEarshot()` takes besides the options: the result of `withSharedCall()`. */
+export interface EarshotFeature {
+  /** What it provides. */
+  readonly providers: Provider[];
+}
+
 /**
- * Sets Earshot up in an application. Has no effect until a call is made. Throws an EarshotOptionError for an option that
- * cannot work.
+ * Sets Earshot up in an application, in a route or in a component (`viewProviders`). Has no effect until a call is made. Throws an
+ * EarshotOptionError for an option that cannot work.
  */
-export function provideEarshot(options: EarshotOptions = {}): EnvironmentProviders {
+export function provideEarshot(
+  options: EarshotOptions = {},
+  ...features: readonly EarshotFeature[]
+): Provider[] {
   const { log, ...config } = checkedOptions(options);
-  return makeEnvironmentProviders([
+  return [
     { provide: EARSHOT_CONFIG, useValue: config },
     ...(log ? [{ provide: EARSHOT_LOG_SINK, useValue: log }] : []),
-  ]);
+    ...features.map(({ providers }) => providers),
+  ];
+}
+
+/**
+ * Lets `<ear-call>` take part in the call of the `CallService` around it, so that the rest of the page can follow and control
+ * that call. Without it, each `<ear-call>` has a call of its own. For pages that show one `<ear-call>` at a time.
+ */
+export function withSharedCall(): EarshotFeature {
+  return { providers: [{ provide: SHARES_CALL, useValue: true }] };
 }

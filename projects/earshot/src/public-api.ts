@@ -15,8 +15,10 @@ export {
 } from '@earshot/protocol';
 export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
 export { EarshotOptionError, type EarshotOptions } from './earshot-options';
+export { SHARES_CALL } from './call-scope';
 export { provideCall } from './provide-call';
-export { provideEarshot } from './provide-earshot';
+export { provideOwnCall } from './provide-own-call';
+export { provideEarshot, type EarshotFeature, withSharedCall } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService } from './call/call-service';
 export type { JoinOptions } from './call/join-options';
@@ -114,7 +116,7 @@ export { SignalingService } from './signaling/signaling-service';
 export type { SignalingState } from './signaling/room/signaling-state';
 export { type CallServer, injectCallServer } from './signaling/socket/call-server';
 export type { ReceivedDescription } from './signaling/socket/received-description';
-export { SignalingSocket } from './signaling/socket/signaling-socket';
+export { CREATE_SIGNALING_SOCKET, SignalingSocket } from './signaling/socket/signaling-socket';
 export type {
   NoticePayload,
   ServerNotice,

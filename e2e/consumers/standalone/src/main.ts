@@ -3,7 +3,7 @@ import { bootstrapApplication } from '@angular/platform-browser';
 import { provideEarshot } from '@earshot/angular';
 import { CallView } from '@earshot/angular/ui';
 
-/** A company's application of standalone components. */
+/** A company's application of standalone components; with `?second`, a call for another room is beside the first. */
 @Component({
   selector: 'host-root',
   imports: [CallView],
@@ -13,10 +13,14 @@ import { CallView } from '@earshot/angular/ui';
     @if (hasJoined()) {
       <p>The host heard that the call began.</p>
     }
+    @if (hasSecond) {
+      <ear-call class="second" room="embedded-beside" />
+    }
   `,
 })
 class Host {
   protected readonly hasJoined = signal(false);
+  protected readonly hasSecond = location.search === '?second';
 }
 
 bootstrapApplication(Host, { providers: [provideEarshot({ serverUrl: location.origin })] }).catch(

@@ -56,7 +56,7 @@ describe('CallService', () => {
     const ada = await callers.joined('Ada');
     const ben = callers.caller({
       provide: MEDIA_TRANSPORTS,
-      useFactory: (): MediaTransport[] => [lobbys, inject(LazyMeshTransport)],
+      useValue: [() => lobbys, () => inject(LazyMeshTransport)],
     });
     await ben.call.join({ room, name: 'Ben' });
     await linked(ada, ben);

@@ -39,7 +39,9 @@ describe('CurrentTransport', () => {
   beforeEach(() => {
     obstacle = null;
     [mesh, server] = [transport('mesh', false), transport('server', true)];
-    TestBed.configureTestingModule({ providers: [{ provide: MEDIA_TRANSPORTS, useValue: [mesh, server] }] });
+    TestBed.configureTestingModule({
+      providers: [{ provide: MEDIA_TRANSPORTS, useValue: [() => mesh, () => server] }],
+    });
     current = TestBed.inject(CurrentTransport);
   });
 

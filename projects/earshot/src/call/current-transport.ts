@@ -9,7 +9,7 @@ import type { MediaTransport, OwnPresence } from './media-transport';
 /** The transport in use: in the lobby the first of the list, then the one that the join answer names. */
 @Injectable({ providedIn: 'root' })
 export class CurrentTransport {
-  private readonly transports = inject(MEDIA_TRANSPORTS);
+  private readonly transports = inject(MEDIA_TRANSPORTS).map((create) => create());
   private readonly currentSubject = new BehaviorSubject(firstOf(this.transports));
   private tracks: LocalTracks = NO_MEDIA.tracks;
   private presence: OwnPresence | null = null;

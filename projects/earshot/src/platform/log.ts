@@ -42,7 +42,8 @@ const MOST_KINDS = 100;
 /** Writes the log, and keeps its last lines. */
 @Injectable({ providedIn: 'root' })
 export class Logbook {
-  private readonly sink = inject(EARSHOT_LOG_SINK);
+  /** Takes every line; null where they go nowhere. */
+  readonly sink = inject(EARSHOT_LOG_SINK);
   private readonly now = inject(NOW);
   private readonly kinds = new Map<string, { readonly since: number; count: number }>();
   private kept: readonly LogLine[] = [];
@@ -94,11 +95,13 @@ export class Logbook {
 /** Returns the log of one part of the library: `private readonly log = inject(LOG)('peer/link')`. */
 export const LOG = new InjectionToken<(context: string) => Log>('LOG', {
   providedIn: 'root',
-  factory: () => {
-    const logbook = inject(Logbook);
-    return (context) => logbook.of(context);
-  },
+  factory: () => logOf(inject(Logbook)),
 });
+
+/** Returns what writes into a logbook for each part of the library. */
+export function logOf(logbook: Logbook): (context: string) => Log {
+  return (context) => logbook.of(context);
+}
 
 function toConsole({ level, context, message, detail }: LogLine): void {
   console[level](`earshot ${context}: ${message}`, ...(detail === null ? [] : [detail]));

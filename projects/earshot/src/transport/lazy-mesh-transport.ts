@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector, type Type } from '@angular/core';
 import type { JoinAnswer, PeerId } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, firstValueFrom, from, type Observable, of, switchMap, timeout } from 'rxjs';
+import { loadedService } from '../call-scope';
 import type { CallError } from '../call/call-error';
 import type {
   AddressPrivacy,
@@ -137,8 +138,10 @@ export class LazyMeshTransport implements MediaTransport {
   private async fetch(): Promise<void> {
     // Both at once. Nothing waits for the socket's code here: whoever connects asks for it again, with a limit.
     void this.signaling.load().catch(() => undefined);
-    const { MeshTransport } = await firstValueFrom(from(this.fetchCode()).pipe(timeout(LOAD_WITHIN)));
-    const mesh = this.injector.get(MeshTransport);
+    const { MeshTransport, MESH_SERVICES = [] } = await firstValueFrom(
+      from(this.fetchCode()).pipe(timeout(LOAD_WITHIN)),
+    );
+    const mesh = loadedService(this.injector, MeshTransport, ...MESH_SERVICES);
     if (this.wish !== null) mesh.hideAddress(this.wish);
     mesh.publish(this.tracks);
     if (this.presence) mesh.announce(this.presence);
@@ -146,7 +149,7 @@ export class LazyMeshTransport implements MediaTransport {
   }
 
   /** Rejects while the code cannot be had. */
-  protected fetchCode(): Promise<{ readonly MeshTransport: Type<MediaTransport> }> {
+  protected fetchCode(): Promise<MeshCode> {
     return import('./mesh-transport');
   }
 
@@ -158,4 +161,11 @@ export class LazyMeshTransport implements MediaTransport {
   private once<T>(pick: (mesh: MediaTransport) => Observable<T>, meanwhile: Observable<T>): Observable<T> {
     return this.meshSubject.pipe(switchMap((mesh) => (mesh ? pick(mesh) : meanwhile)));
   }
+}
+
+/** The code that is loaded. */
+interface MeshCode {
+  readonly MeshTransport: Type<MediaTransport>;
+  /** What each mesh has one of. */
+  readonly MESH_SERVICES?: readonly Type<unknown>[];
 }

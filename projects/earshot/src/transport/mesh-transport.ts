@@ -53,6 +53,9 @@ const BLOCKED: CallError = { code: 'calls-blocked' };
 /** ms until code that could not be loaded is asked for again. */
 const LOAD_AGAIN_AFTER = 10_000;
 
+/** What each mesh has one of. */
+export const MESH_SERVICES = [PeerService, ServerLine];
+
 /** Carries a call over connections between all people in it. Gives the peers' links the signalling that they need. */
 @Injectable({ providedIn: 'root' })
 export class MeshTransport implements MediaTransport {

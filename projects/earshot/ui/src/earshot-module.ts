@@ -1,5 +1,11 @@
 import { type ModuleWithProviders, NgModule } from '@angular/core';
-import { type EarshotOptions, provideEarshot } from '@earshot/angular';
+import {
+  type EarshotFeature,
+  type EarshotOptions,
+  provideCall,
+  provideEarshot,
+  SHARES_CALL,
+} from '@earshot/angular';
 import { CallControls } from './controls/call-controls';
 import { CallScreen } from './call/screen/call-screen';
 import { CallView } from './call/call-view';
@@ -37,7 +43,22 @@ import { VideoTile } from './picture/tile/video-tile';
 })
 export class EarshotModule {
   /** Sets Earshot up; for the root module. */
-  static forRoot(options: EarshotOptions = {}): ModuleWithProviders<EarshotModule> {
-    return { ngModule: EarshotModule, providers: [provideEarshot(options)] };
+  static forRoot(
+    options: EarshotOptions = {},
+    ...features: readonly EarshotFeature[]
+  ): ModuleWithProviders<EarshotModule> {
+    return { ngModule: EarshotModule, providers: [provideEarshot(options, ...features)] };
+  }
+
+  /** Sets Earshot up for a module that is loaded lazily: its services and elements use this configuration. */
+  static forChild(
+    options: EarshotOptions = {},
+    ...features: readonly EarshotFeature[]
+  ): ModuleWithProviders<EarshotModule> {
+    const notShared = { provide: SHARES_CALL, useValue: false };
+    return {
+      ngModule: EarshotModule,
+      providers: [provideCall(), notShared, provideEarshot(options, ...features)],
+    };
   }
 }

@@ -1,6 +1,7 @@
-import { inject, Injectable, Injector, type Type } from '@angular/core';
+import { inject, Injectable, InjectionToken, Injector, type Type } from '@angular/core';
 import type { ClientEvents } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, merge, type Observable, Subject, switchMap } from 'rxjs';
+import { loadedService } from '../../call-scope';
 import { type Log, LOG } from '../../platform/log';
 import type { ReceivedDescription } from './received-description';
 import type {
@@ -110,10 +111,16 @@ export class SignalingSocket implements SignalingSocketContract {
 
   private async fetch(): Promise<void> {
     const { SocketIoSocket } = await this.fetchCode();
-    this.socketSubject.next(this.injector.get(SocketIoSocket));
+    this.socketSubject.next(loadedService(this.injector, SocketIoSocket));
   }
 
   private once<T>(pick: (socket: SignalingSocketContract) => Observable<T>): Observable<T> {
     return this.socketSubject.pipe(switchMap((socket) => (socket ? pick(socket) : EMPTY)));
   }
 }
+
+/** Makes the socket of a call; called once for each call. Tests replace it by one without a network. */
+export const CREATE_SIGNALING_SOCKET = new InjectionToken<() => SignalingSocket>('CREATE_SIGNALING_SOCKET', {
+  providedIn: 'root',
+  factory: () => () => new SignalingSocket(),
+});

@@ -1,5 +1,5 @@
 import type { Provider } from '@angular/core';
-import { type PeerId, SignalingSocket } from '@earshot/angular';
+import { CREATE_SIGNALING_SOCKET, type PeerId, SignalingSocket } from '@earshot/angular';
 import {
   type Ack,
   type CallMedia,
@@ -52,7 +52,11 @@ export class LoopBackServer implements LoopBackAnswers {
 
   /** Provides calls with a connection to this server. */
   provide(): Provider {
-    return { provide: SignalingSocket, useFactory: () => new LoopBackSocket(this) };
+    const create = () => new LoopBackSocket(this);
+    return [
+      { provide: SignalingSocket, useFactory: create },
+      { provide: CREATE_SIGNALING_SOCKET, useValue: create },
+    ];
   }
 
   get running(): boolean {

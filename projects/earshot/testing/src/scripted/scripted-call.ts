@@ -1,5 +1,5 @@
 import type { Provider } from '@angular/core';
-import { MEDIA_TRANSPORTS, type PersonMeasurement, type PeerId } from '@earshot/angular';
+import { MEDIA_TRANSPORTS, type PersonMeasurement, type PeerId, SHARES_CALL } from '@earshot/angular';
 import type { Ack, JoinAnswer, JoinRequest } from '@earshot/protocol';
 import { firstValueFrom, merge } from 'rxjs';
 import { LoopBackServer } from '../loop-back/loop-back-server';
@@ -19,12 +19,13 @@ export class ScriptedCall {
   private people: ScriptedPerson[] = [];
   private time = 0;
 
-  /** Provides calls with this server and this transport. */
+  /** Provides a call with this server and this transport, which `<ear-call>` shares with whoever injects `CallService`. */
   provide(): Provider[] {
     return [
       { provide: ScriptedCall, useValue: this },
       this.server.provide(),
-      { provide: MEDIA_TRANSPORTS, useFactory: () => [this.transport] },
+      { provide: MEDIA_TRANSPORTS, useValue: [() => this.transport] },
+      { provide: SHARES_CALL, useValue: true },
     ];
   }
 

@@ -22,6 +22,7 @@ import {
   MediaService,
   normaliseName,
   PAGE,
+  provideOwnCall,
   toRoomId,
 } from '@earshot/angular';
 import {
@@ -46,6 +47,7 @@ import { CallScreenAhead } from './screen/call-screen-ahead';
 import { injectIntl } from '../words/inject-intl';
 import { Lazy, type Source } from '../kit/lazy/lazy';
 import { Lobby } from '../lobby/lobby';
+import { OwnPicture } from '../picture/tile/own-picture';
 import { PersonName } from '../state/person-name';
 import { Notice } from '../kit/notice/notice';
 import { injectReload } from '../platform/reload';
@@ -64,7 +66,7 @@ type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
   templateUrl: './call-view.html',
   styleUrls: ['../kit/theme/tokens.css', './call-view.css'],
   // So that a host's style sheet can tell whether the call has the page: lobby, waiting, call or notice.
-  providers: [CallScreenAhead],
+  providers: [provideOwnCall(), OwnPicture, CallScreenAhead],
   host: { '[attr.data-screen]': 'screen()' },
 })
 export class CallView {

@@ -39,6 +39,7 @@ const QUESTION_AFTER = 500;
     </div>
   `,
   styleUrl: './former-seat.css',
+  providers: [SeatMemory],
 })
 export class FormerSeat {
   /** The room of the lobby. */

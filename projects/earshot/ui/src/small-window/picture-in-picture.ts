@@ -28,8 +28,7 @@ const SIZE = { width: 360, height: 270 };
 
 /**
  * Keeps the call in sight above other windows: the other person with the controls that matter, or, where the browser has
- * no such windows, a video alone. It ends with the call. A component that provides a call of its own (`provideCall()`)
- * provides this as well.
+ * no such windows, a video alone. It ends with the call, and belongs to one: the call's screen provides it.
  */
 @Injectable({ providedIn: 'root' })
 export class PictureInPicture {

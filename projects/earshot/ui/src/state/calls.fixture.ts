@@ -2,7 +2,7 @@ import { type Provider, type Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { type HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { CallService, DEVICE_STORE, type RoomId, TAB_STORE } from '@earshot/angular';
+import { CallService, DEVICE_STORE, type RoomId, SHARES_CALL, TAB_STORE } from '@earshot/angular';
 import {
   FakeMediaDevices,
   provideScriptedCall,
@@ -65,7 +65,7 @@ export class Calls {
 /** For specs: the same page over the real transport, for what only that decides. */
 export class MeshCalls extends Calls {
   protected override provideCall(): Provider[] {
-    return [this.server.provide()];
+    return [this.server.provide(), { provide: SHARES_CALL, useValue: true }];
   }
 }
 

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, InjectionToken } from '@angular/core';
 import {
   DEVICE_STORE,
   RoomCredentials,
@@ -36,6 +36,12 @@ interface Stored extends SeatNote {
   readonly grace?: number;
 }
 
+/** Tells this page from others. */
+const PAGE_NAME = new InjectionToken<string>('PAGE_NAME', {
+  providedIn: 'root',
+  factory: () => Math.random().toString(36).slice(2),
+});
+
 /** In ms. */
 const USUAL_GRACE = 60_000;
 /** The server holds a seat from the moment it misses the person: up to 18 s after they left, and the note may be 10 s older. */
@@ -43,7 +49,7 @@ const NOTED_BEFORE = 30_000;
 
 /**
  * Remembers the seat in a call over a reload (in this tab) and over a crash (on this device), so that opening the link again
- * leads back to it. Closing a tab forgets its seat.
+ * leads back to it. Closing a tab forgets its seat. Belongs to one call: what uses it provides it.
  */
 @Injectable({ providedIn: 'root' })
 export class SeatMemory {
@@ -52,7 +58,7 @@ export class SeatMemory {
   private readonly credentials = inject(RoomCredentials);
   private readonly locks = inject(LOCKS);
   private readonly now = inject(WALL_CLOCK);
-  private readonly page = Math.random().toString(36).slice(2);
+  private readonly page = inject(PAGE_NAME);
 
   /** Resolves to the seat in a room that can be taken again, or null. While another tab has it, this page gets a new one. */
   async recall(room: RoomId): Promise<FormerSeat | null> {

@@ -6,6 +6,7 @@ import { ScreenAwake } from './screen-awake';
 import { injectTexts } from '../../words/inject-intl';
 import { CallOnLockScreen } from '../../small-window/call-on-lock-screen';
 import { placeOf } from '../../state/call-place';
+import { SeatMemory } from '../../state/seat-memory';
 import { SeatKeeper } from './seat-keeper';
 import { CallShortcuts } from '../../controls/shortcuts/call-shortcuts';
 import { CallSounds } from '../../news/sounds/call-sounds';
@@ -19,7 +20,7 @@ import { interruptions, recent, sharings, silences } from '../../news/announceme
 @Component({
   selector: 'ear-call-background',
   imports: [CallShortcuts, MutedHint],
-  providers: [CallOnLockScreen, CallSounds, ScreenAwake, SeatKeeper],
+  providers: [CallOnLockScreen, CallSounds, ScreenAwake, SeatKeeper, SeatMemory],
   template: `
     <div
       role="status"

@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { CallService, type CallState, DEVICE_STORE, MEDIA_TRANSPORTS, PeerService } from '@earshot/angular';
+import { CallService, type CallState, DEVICE_STORE, PeerService } from '@earshot/angular';
 import { LobbyHarness } from '@earshot/angular/testing';
 import { Calls, eventually, MeshCalls, ROOM } from '../../state/calls.fixture';
 import { Lobby } from '../../lobby/lobby';
@@ -20,7 +20,7 @@ describe('AddressSwitch', () => {
 
   /** Resolves once what carries calls is loaded, as in a lobby. */
   async function connectable(): Promise<void> {
-    for (const transport of TestBed.inject(MEDIA_TRANSPORTS)) await transport.load();
+    await TestBed.inject(CallService).prepare();
   }
 
   async function open(): Promise<{ press: () => Promise<void>; said: () => string; isOn: () => boolean }> {
