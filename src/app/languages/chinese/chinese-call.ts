@@ -20,6 +20,7 @@ export const CALL: EarshotTexts = {
   heardYourself: '如果听到了自己的声音，说明麦克风正常。如果没有，请换一个扬声器。',
   heardNothing: '我们没有听到声音。请检查麦克风是否静音，或选择另一个。',
   cannotPlay: '浏览器无法播放声音。请重试。',
+  cannotRecord: '麦克风工作正常，但此浏览器无法录音回放。',
   playingTone: '你应该会听到两个音。',
   heardTone: '如果听到了两个音，说明扬声器正常。如果没有，请调高音量或选择另一个。',
   recording: (seconds) => `请说点什么… ${seconds}`,

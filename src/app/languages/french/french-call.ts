@@ -21,6 +21,7 @@ export const CALL: EarshotTexts = {
   heardNothing:
     'Nous n’avons rien entendu. Vérifiez que le micro n’est pas coupé, ou choisissez-en un autre.',
   cannotPlay: 'Votre navigateur n’a pas pu lire le son. Réessayez.',
+  cannotRecord: 'Votre microphone fonctionne, mais ce navigateur ne peut pas enregistrer votre voix.',
   playingTone: 'Vous devriez entendre deux notes.',
   heardTone:
     'Si vous avez entendu deux notes, votre haut-parleur fonctionne. Sinon, montez le son ou choisissez-en un autre.',

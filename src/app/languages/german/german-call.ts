@@ -21,6 +21,7 @@ export const CALL: EarshotTexts = {
     'Wenn du dich gehört hast, funktioniert dein Mikrofon. Wenn nicht, versuche einen anderen Lautsprecher.',
   heardNothing: 'Wir haben nichts gehört. Prüfe, ob dein Mikrofon stumm ist, oder wähle ein anderes.',
   cannotPlay: 'Dein Browser konnte den Ton nicht abspielen. Versuche es noch einmal.',
+  cannotRecord: 'Dein Mikrofon funktioniert, aber dieser Browser kann es nicht aufnehmen.',
   playingTone: 'Du solltest zwei Töne hören.',
   heardTone:
     'Wenn du zwei Töne gehört hast, funktioniert dein Lautsprecher. Wenn nicht, stelle ihn lauter oder wähle einen anderen.',

@@ -20,6 +20,7 @@ export const CALL: EarshotTexts = {
   heardYourself: 'Se você se ouviu, seu microfone funciona. Se não, tente outro alto-falante.',
   heardNothing: 'Não ouvimos nada. Verifique se o microfone não está mudo ou escolha outro.',
   cannotPlay: 'Seu navegador não conseguiu reproduzir o som. Tente de novo.',
+  cannotRecord: 'Seu microfone funciona, mas este navegador não consegue gravar para você se ouvir.',
   playingTone: 'Você deve ouvir duas notas.',
   heardTone:
     'Se você ouviu duas notas, seu alto-falante funciona. Se não, aumente o volume ou escolha outro.',

@@ -20,6 +20,7 @@ export const CALL: EarshotTexts = {
   heardYourself: 'Si te has oído, tu micrófono funciona. Si no, prueba con otro altavoz.',
   heardNothing: 'No hemos oído nada. Comprueba que el micrófono no esté silenciado o elige otro.',
   cannotPlay: 'Tu navegador no ha podido reproducir el sonido. Inténtalo de nuevo.',
+  cannotRecord: 'Tu micrófono funciona, pero este navegador no puede grabarlo para que te oigas.',
   playingTone: 'Deberías oír dos notas.',
   heardTone: 'Si has oído dos notas, tu altavoz funciona. Si no, sube el volumen o elige otro.',
   recording: (seconds) => `Di algo… ${seconds}`,

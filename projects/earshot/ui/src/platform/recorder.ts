@@ -9,15 +9,20 @@ export interface Recording {
 
 /**
  * Records a stream's sound into memory, from now until it is stopped (mediastream-recording). Null where the browser
- * cannot record.
+ * cannot record; the function returns null where the browser finds that out only when it is to begin.
  */
-export const RECORD_SOUND = new InjectionToken<((stream: MediaStream) => Recording) | null>('RECORD_SOUND', {
-  providedIn: 'root',
-  factory: () => {
-    const window = inject(WINDOW);
-    return ifThere(() => window.MediaRecorder) && ((stream) => record(new window.MediaRecorder(stream)));
+export const RECORD_SOUND = new InjectionToken<((stream: MediaStream) => Recording | null) | null>(
+  'RECORD_SOUND',
+  {
+    providedIn: 'root',
+    factory: () => {
+      const window = inject(WINDOW);
+      // NotSupportedError: WebKitGTK has the class even where it has no encoder.
+      const start = (stream: MediaStream) => ifThere(() => record(new window.MediaRecorder(stream)));
+      return ifThere(() => window.MediaRecorder) && start;
+    },
   },
-});
+);
 
 function record(recorder: MediaRecorder): Recording {
   const parts: Blob[] = [];

@@ -7,7 +7,7 @@ import { AUDIO_LEVEL, WINDOW } from '@earshot/angular';
 describe('RECORD_SOUND', () => {
   it('records what can be played again', async () => {
     const tone = TestBed.inject(MAKE_TEST_TONE)!();
-    const recording = TestBed.inject(RECORD_SOUND)!(tone.stream);
+    const recording = TestBed.inject(RECORD_SOUND)!(tone.stream)!;
     await tone.ended;
     const sound = await recording.stop();
     expect(await recording.stop()).toBe(sound);
@@ -18,6 +18,23 @@ describe('RECORD_SOUND', () => {
     expect(audio.currentTime).toBeGreaterThan(0.5);
     URL.revokeObjectURL(audio.src);
   });
+
+  for (const method of ['constructor', 'start'] as const) {
+    it(`gives nothing where the browser has no encoder, which the recorder’s ${method} tells`, () => {
+      const refuse = () => {
+        throw new DOMException('The MediaRecorder is unsupported on this platform', 'NotSupportedError');
+      };
+      class Refusing extends EventTarget {
+        readonly start = refuse;
+        constructor() {
+          super();
+          if (method === 'constructor') refuse();
+        }
+      }
+      TestBed.overrideProvider(WINDOW, { useValue: { MediaRecorder: Refusing } });
+      expect(TestBed.inject(RECORD_SOUND)!(new MediaStream())).toBeNull();
+    });
+  }
 
   it('is null where the browser cannot record', () => {
     TestBed.overrideProvider(WINDOW, { useValue: {} });

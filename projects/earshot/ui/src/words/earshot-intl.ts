@@ -33,6 +33,7 @@ export class EarshotIntl {
   heardYourself = 'If you heard yourself, your microphone works. If not, try another speaker.';
   heardNothing = 'We didn’t hear anything. Check that your microphone isn’t muted, or choose another one.';
   cannotPlay = 'Your browser couldn’t play the sound. Try again.';
+  cannotRecord = 'Your microphone works, but this browser can’t play it back.';
   playingTone = 'You should hear two notes.';
   heardTone = 'If you heard two notes, your speaker works. If not, turn it up or choose another one.';
   /** While a microphone test records: how many seconds are left. */

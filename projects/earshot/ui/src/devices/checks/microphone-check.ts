@@ -28,13 +28,17 @@ import { play } from './playback';
 
 /** Where a microphone's test stands. */
 export type MicrophoneStep =
-  | { readonly kind: 'idle' | 'off' | 'opening' | 'playing' | 'heard' | 'silent' | 'unplayable' }
+  | {
+      readonly kind:
+        'idle' | 'off' | 'opening' | 'playing' | 'heard' | 'silent' | 'unplayable' | 'unrecorded';
+    }
   | { readonly kind: 'recording'; readonly secondsLeft: number }
   | { readonly kind: 'failed'; readonly code: MediaErrorCode };
 
 interface Recorded {
   readonly kind: 'recorded';
-  readonly sound: Blob;
+  /** Null where the browser could not record it. */
+  readonly sound: Blob | null;
   readonly wasHeard: boolean;
 }
 
@@ -107,7 +111,7 @@ export class MicrophoneCheck {
 
   private listen(
     { track, release }: Ear,
-    record: (stream: MediaStream) => Recording,
+    record: (stream: MediaStream) => Recording | null,
   ): Observable<MicrophoneStep | Recorded> {
     return defer(() => {
       const stream = this.createStream([track]);
@@ -123,16 +127,17 @@ export class MicrophoneCheck {
       const recorded$ = timer(SECONDS * 1_000).pipe(
         withLatestFrom(loudest$),
         switchMap(async ([, loudest]): Promise<Recorded> => {
-          const sound = await recording.stop();
+          const sound = recording && (await recording.stop());
           return { kind: 'recorded', sound, wasHeard: loudest >= HEARD };
         }),
       );
-      return merge(counting$, recorded$).pipe(finalize(() => void recording.stop()));
+      return merge(counting$, recorded$).pipe(finalize(() => void recording?.stop()));
     }).pipe(finalize(release));
   }
 
   private playBack({ sound, wasHeard }: Recorded, audio: HTMLAudioElement): Observable<MicrophoneStep> {
     if (!wasHeard) return of({ kind: 'silent' });
+    if (!sound) return of({ kind: 'unrecorded' });
     const address = URL.createObjectURL(sound);
     return this.media.selection$.pipe(
       take(1),

@@ -74,6 +74,8 @@ export class MicrophoneTest {
         return intl.heardNothing;
       case 'unplayable':
         return intl.cannotPlay;
+      case 'unrecorded':
+        return intl.cannotRecord;
       case 'failed': {
         const { title, next } = intl.error(step.code);
         return `${title} ${next}`;

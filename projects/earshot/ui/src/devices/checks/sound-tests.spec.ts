@@ -123,6 +123,16 @@ describe('The tests of sound', () => {
       expect(await test.isRunning()).toBeFalse();
     });
 
+    it('still says whether it hears anything where the browser fails to record', async () => {
+      calls = new Calls({ provide: RECORD_SOUND, useValue: () => null });
+      const test = await show(MicrophoneTest, MicrophoneTestHarness);
+      await test.press();
+      await says(test, 'Say something… 1');
+      await says(test, 'Your microphone works, but this browser can’t play it back.');
+      expect(await test.isRunning()).toBeFalse();
+      expect(calls.devices.liveTracks).toEqual([]);
+    });
+
     it('is not there where the browser cannot record', async () => {
       calls = new Calls({ provide: RECORD_SOUND, useValue: null });
       const test = await show(MicrophoneTest, MicrophoneTestHarness);
