@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { APP_FOLDER, APP_STATS } from './setup/app-build.ts';
+import { EMBED_SCRIPT, EMBED_STATS } from './setup/embed-build.ts';
 import { fail, SetupError } from './setup/child.mjs';
 
 /** What is read of the statistics that esbuild writes: each output by its name. */
@@ -20,6 +21,7 @@ interface Weighed {
 }
 
 const BUDGET_KB = 115;
+const EMBED_BUDGET_KB = 130;
 /** The sources whose lazy chunks the /call route loads before its Join button works. */
 const CALL_ROUTE = ['src/app/room/room.ts'];
 /** What is fetched while the lobby is idle, so that Join evaluates no new code. Told, and held to no budget. */
@@ -36,6 +38,7 @@ try {
   const before = loadedWith(CALL_ROUTE, outputs);
   const idle = [...loadedWith([...CALL_ROUTE, ...CALL_CODE], outputs)].filter((name) => !before.has(name));
   report(['index.html', ...before], idle);
+  reportEmbed();
 } catch (error) {
   fail(error);
 }
@@ -45,7 +48,12 @@ function loadedWith(sources: readonly string[], outputs: Outputs): Set<string> {
   const index = readFileSync(join(APP_FOLDER, 'index.html'), 'utf8');
   const initial = [...index.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
   const lazy = sources.map((source) => chunkOf(source, outputs));
-  const wanted = [...initial, ...lazy];
+  return withImports([...initial, ...lazy], outputs);
+}
+
+/** These outputs and everything that they import without being asked. */
+function withImports(outermost: readonly string[], outputs: Outputs): Set<string> {
+  const wanted = [...outermost];
   const loaded = new Set<string>();
   for (const name of wanted) {
     if (loaded.has(name)) continue;
@@ -66,6 +74,17 @@ function chunkOf(source: string, outputs: Outputs): string {
   if (!chunk)
     throw new SetupError(`No lazy chunk begins in ${source}: bring CALL_ROUTE in tools/size.ts up to date.`);
   return chunk;
+}
+
+/** What a page of another site loads for the custom element's lobby. */
+function reportEmbed(): void {
+  const { outputs } = JSON.parse(readFileSync(EMBED_STATS, 'utf8')) as { outputs: Outputs };
+  const placed = [...withImports(['main.js'], outputs)].map((name) =>
+    name === 'main.js' ? EMBED_SCRIPT : `embed/${name}`,
+  );
+  const gzip = list('embed.js before its Join can be used, kB', placed);
+  if (gzip > EMBED_BUDGET_KB * 1000)
+    throw new SetupError(`Over the budget of ${EMBED_BUDGET_KB} kB for embed.js.`);
 }
 
 function weigh(name: string): Weighed {

@@ -5,6 +5,7 @@ const PROTOCOL = '@earshot/protocol';
 const LIBRARY = '@earshot/angular';
 const UI = '@earshot/angular/ui';
 const DIAGNOSTICS = '@earshot/angular/diagnostics';
+const ELEMENTS = '@earshot/angular/elements';
 const TESTING = '@earshot/angular/testing';
 const SCREENS = [
   ...CORE,
@@ -105,6 +106,16 @@ export const HOUSES: readonly House[] = [
     ],
   },
   {
+    name: 'elements', is: 'the custom element for pages that are not made with Angular', folder: 'projects/earshot/elements/src/',
+    entry: { package: ELEMENTS, file: 'projects/earshot/elements/src/public-api.ts' },
+    rooms: [
+      room(1, 'platform', 'the styles of a shadow root', 'platform/', [], [...CORE, '@angular/platform-browser'], { namesBrowser: true }),
+      room(2, 'own-call', 'a call in an application of its own', 'own-call/', 'lower floors', [...CORE, '@angular/platform-browser', LIBRARY, UI]),
+      room(3, 'element', 'the element <earshot-call>', 'element/', 'lower floors', [...CORE, LIBRARY, UI], { namesBrowser: true }),
+      room(4, 'entry', 'what the package exports', '', 'lower floors', []),
+    ],
+  },
+  {
     name: 'testing', is: 'harnesses and doubles for the tests of a host application', folder: 'projects/earshot/testing/src/',
     entry: { package: TESTING, file: 'projects/earshot/testing/src/public-api.ts' },
     rooms: [
@@ -141,6 +152,7 @@ export const HOUSES: readonly House[] = [
       room(4, 'diagnostics', 'whether calls can work here', 'app/diagnostics/', ['brand', 'update', 'languages', 'words'], [...PAGES, '@angular/service-worker', DIAGNOSTICS]),
       room(4, 'not-found', 'the page of an unknown address', 'app/not-found/', ['brand', 'navigation', 'words'], PAGES),
       room(5, 'shell', 'what is around every page, and which page is at which address', 'app/', 'lower floors', PAGES),
+      room(6, 'embed', 'the script with the custom element for pages of other sites', 'embed/', ['languages'], [UI, ELEMENTS]),
       room(6, 'main', 'starts the app', '', ['shell'], ['@angular/platform-browser']),
     ],
   },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ensureBuilt, type Build } from './build-stamp.ts';
 import { runNode, SetupError } from './child.mjs';
 import { compressFolder } from './compress.ts';
+import { buildEmbed, EMBED_SCRIPT } from './embed-build.ts';
 import { hastenFirstPaint } from './first-paint.ts';
 import { at } from './paths.mjs';
 
@@ -23,11 +24,16 @@ const APP: Build = {
     'tsconfig.json',
     'tools/setup',
   ],
-  outputs: ['dist/app/index.html', '.cache/app-stats.json'],
+  outputs: [
+    'dist/app/index.html',
+    `dist/app/${EMBED_SCRIPT}`,
+    '.cache/app-stats.json',
+    '.cache/embed-stats.json',
+  ],
   stamp: '.cache/app-build',
 };
 
-/** Builds the app for production and compresses it, if anything that it is made of has changed since the last time. */
+/** Builds the app and the script for other sites for production, and compresses them, if anything that it is made of has changed since the last time. */
 export function ensureApp(): Promise<'built' | 'unchanged'> {
   return ensureBuilt(APP, buildApp);
 }
@@ -45,5 +51,6 @@ async function buildApp(): Promise<void> {
   // The statistics name every source file; they are for tools/size.ts and not for the public.
   renameSync(join(APP_FOLDER, 'browser-stats.json'), APP_STATS);
   hastenFirstPaint(APP_FOLDER);
+  await buildEmbed(APP_FOLDER);
   await compressFolder(APP_FOLDER);
 }

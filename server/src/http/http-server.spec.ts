@@ -15,7 +15,7 @@ describe('over HTTP the server', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'earshot-'));
-    await Promise.all(['icons', 'media'].map((folder) => mkdir(join(directory, folder))));
+    await Promise.all(['icons', 'media', 'embed'].map((folder) => mkdir(join(directory, folder))));
     const files: Record<string, string | Buffer> = {
       'index.html': INDEX,
       'index.html.br': brotliCompressSync(INDEX),
@@ -32,6 +32,9 @@ describe('over HTTP the server', () => {
       'styles-7DRYY2PL.css': '',
       'safety-whatever.js': '//',
       'media/inter-QX4MZ2LA.woff2': 'font',
+      'embed.js': SCRIPT,
+      'embed.js.br': brotliCompressSync(SCRIPT),
+      'embed/chunk-3J5KLM7Q.js': '//',
     };
     await Promise.all(
       Object.entries(files).map(([name, content]) => writeFile(join(directory, name), content)),
@@ -89,6 +92,26 @@ describe('over HTTP the server', () => {
       const response = await fetch(url + path);
       expect(response.status).toBe(200);
       expect(response.headers.get('cache-control')).toBe('no-cache');
+    });
+  }
+
+  for (const path of ['/embed.js', '/embed/chunk-3J5KLM7Q.js']) {
+    it(`lets pages of any origin load ${path}`, async () => {
+      const { headers } = await fetch(url + path, { headers: { origin: 'https://intranet.example' } });
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+      expect(headers.get('cache-control')).toBe(
+        path === '/embed.js' ? 'no-cache' : 'public, max-age=31536000, immutable',
+      );
+      expect(headers.get('etag')).not.toBeNull();
+    });
+  }
+
+  for (const path of ['/', '/main-3J5KLM7Q.js', '/embed', '/call/embed.js']) {
+    it(`keeps ${path} from pages of other origins`, async () => {
+      const { headers } = await fetch(url + path, { headers: IN_A_BROWSER });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     });
   }
 

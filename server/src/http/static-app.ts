@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { PlacedApp } from './placed-app.ts';
 import { notFound } from './quiet-fastify.ts';
 
@@ -11,6 +11,12 @@ const HASHED_CODE = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.(js|css)(\.br|\.gz)?$/;
 const HASHED_MEDIA = /\/media\/[^/]*-[\w-]{8}\.[^/]+$/;
 // The app's source is public, but the operator's own changes to it may not be.
 const SOURCE_MAP = /\.map(\.br|\.gz)?$/i;
+// The script with the custom element, and its parts: pages of any origin load them.
+const EMBED = /^embed(\/[^/]+)?\.js(\.br|\.gz)?$/;
+const FOR_OTHERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Whether this directory holds a built app. */
@@ -32,7 +38,11 @@ export async function addStaticApp(
     preCompressed: true,
     cacheControl: false,
     allowedPath: (path) => !SOURCE_MAP.test(path) && (hasServiceWorker || path !== '/ngsw.json'),
-    setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path) ? FOREVER : 'no-cache'),
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', isHashed(path) ? FOREVER : 'no-cache');
+      if (directories.some((directory) => EMBED.test(relative(directory, path))))
+        void reply.headers(FOR_OTHERS);
+    },
   });
   http.setNotFoundHandler((request, reply) => {
     if (isNavigation(request)) return reply.sendFile('index.html');

@@ -3,7 +3,8 @@ import { DEVICE_STORE, guarded, LOG, WINDOW } from '@earshot/angular';
 import { EarshotIntl, type EarshotTexts } from '@earshot/angular/ui';
 import { injectDeviceChoice } from '../theme/device-choice';
 import { AppWords } from '../words/app-words';
-import type { DiagnosticsLanguage, LanguageTexts } from './texts';
+import { SOURCES } from './sources';
+import type { DiagnosticsLanguage } from './texts';
 import { type Language, type LanguageChoice, LANGUAGE_KEY, LANGUAGES, wantedLanguage } from './wanted';
 
 /** The choices: the browser's language, and each of the app's. */
@@ -12,17 +13,6 @@ export const LANGUAGE_CHOICES: readonly [LanguageChoice, ...Language[]] = [
   ...(Object.keys(LANGUAGES) as Language[]),
 ];
 
-/** English is there already; each of the others is fetched when it is wanted. */
-const SOURCES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<LanguageTexts>>> = {
-  de: () => import('./german/german').then(({ GERMAN }) => GERMAN),
-  ar: () => import('./arabic/arabic').then(({ ARABIC }) => ARABIC),
-  es: () => import('./spanish/spanish').then(({ SPANISH }) => SPANISH),
-  fr: () => import('./french/french').then(({ FRENCH }) => FRENCH),
-  hi: () => import('./hindi/hindi').then(({ HINDI }) => HINDI),
-  ja: () => import('./japanese/japanese').then(({ JAPANESE }) => JAPANESE),
-  pt: () => import('./portuguese/portuguese').then(({ PORTUGUESE }) => PORTUGUESE),
-  zh: () => import('./chinese/chinese').then(({ CHINESE }) => CHINESE),
-};
 const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 /** The language of the app: the browser's, or the one chosen on this device. */
 @Injectable({ providedIn: 'root' })

@@ -1,7 +1,10 @@
 import { computed, Injectable, signal } from '@angular/core';
 
-/** The calls that a page shows, by the elements that hold them: only one answers keys, and has the lock screen. */
-@Injectable({ providedIn: 'root' })
+/**
+ * The calls that a page shows, by the elements that hold them: only one answers keys, and has the lock screen. Custom elements have an
+ * application each, so it belongs to none.
+ */
+@Injectable({ providedIn: 'platform' })
 export class CallsOnPage {
   private readonly places = signal<readonly Element[]>([]);
 

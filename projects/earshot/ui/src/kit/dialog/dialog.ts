@@ -1,4 +1,5 @@
 import { afterNextRender, Component, type ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { focusedIn } from '../focus/focused-in';
 import { Icon } from '../icon/icon';
 import { injectIntl } from '../../words/inject-intl';
 import { WINDOW } from '@earshot/angular';
@@ -24,7 +25,7 @@ export class Dialog {
 
   constructor() {
     const { document } = inject(WINDOW);
-    const before = document.activeElement as HTMLElement | null;
+    const before = focusedIn(document);
     afterNextRender({ write: () => this.dialog().nativeElement.showModal() });
     // The browser returns the focus to the element that had it when the dialog opened. That may have been a menu's item,
     // which is gone by then.

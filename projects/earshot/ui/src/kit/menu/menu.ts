@@ -1,6 +1,7 @@
 import { Menu as AriaMenu } from '@angular/aria/menu';
 import { afterNextRender, Directive, ElementRef, inject, input, output } from '@angular/core';
 import { WINDOW } from '@earshot/angular';
+import { focusedIn } from '../focus/focused-in';
 
 /**
  * Makes its element a menu that is open for as long as it is there. Its items are `ngMenuItem`s: keys, first letters and the
@@ -13,7 +14,7 @@ import { WINDOW } from '@earshot/angular';
   host: {
     '(keydown)': 'closeOn($event)',
     '(focusout)': 'leave($event.relatedTarget)',
-    '(document:pointerdown)': 'leave($event.target)',
+    '(document:pointerdown)': 'leave($event.composedPath()[0] ?? null)',
   },
 })
 export class Menu {
@@ -30,7 +31,7 @@ export class Menu {
       read: () => this.element.querySelector<HTMLElement>('[role^="menuitem"]')?.focus(),
     });
     this.closed.subscribe(() => {
-      if (this.element.contains(this.document.activeElement)) this.opener().focus();
+      if (this.element.contains(focusedIn(this.document))) this.opener().focus();
     });
   }
 

@@ -1,0 +1,4 @@
+export type { CallEventMap, Person } from './own-call/call-events';
+export { defineEarshotElement } from './element/define-earshot-element';
+export type { CallAttributes, EarshotCallElement } from './element/earshot-call-element';
+export type { EarshotElementOptions } from './element/element-options';
