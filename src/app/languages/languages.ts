@@ -63,6 +63,6 @@ function englishOf(intl: EarshotIntl): {
   readonly diagnostics: null;
 } {
   const { changes: _, ...texts } = intl;
-  const error: EarshotTexts['error'] = (code) => EarshotIntl.prototype.error.call(intl, code);
+  const error = intl.error.bind(intl);
   return { app: null, call: { ...texts, error } as EarshotTexts, diagnostics: null };
 }

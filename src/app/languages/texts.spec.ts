@@ -87,6 +87,7 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   showAll: [of(['12'], 12)],
   recording: [of(['3'], 3)],
   deviceLost: [of([NAME, OTHER], NAME, OTHER), of([NAME], NAME, null)],
+  sentences: [of([NAME, OTHER], NAME, OTHER)],
   withKey: [of([NAME, 'K'], NAME, 'K')],
   severalJoined: several(),
   severalLeft: several(),

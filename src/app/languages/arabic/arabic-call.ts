@@ -185,6 +185,7 @@ export const CALL: EarshotTexts = {
   unpin: 'إلغاء التثبيت',
   volume: 'مستوى الصوت',
 
+  sentences: (first, second) => `${first} ${second}`,
   withKey: (name, key) => `${name} (${key})`,
   optionsFor: (name) => `خيارات ${name}`,
   screenOf: (name) => `شاشة ${name}`,

@@ -206,6 +206,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'السجل',
   title: 'تشخيص Earshot',
   noAddress: '(عنوان)',
+  sentences: (first, second) => `${first} ${second}`,
   addresses: (list) => `العناوين الموجودة: ${list}`,
   summary: (good, warnings, bad) => {
     const said = counted(warnings, {

@@ -179,6 +179,7 @@ export const CALL: EarshotTexts = {
   unpin: '取消固定',
   volume: '音量',
 
+  sentences: (first, second) => `${first}${second}`,
   withKey: (name, key) => `${name}（${key}）`,
   optionsFor: (name) => `${name}的选项`,
   screenOf: (name) => `${name}的屏幕`,

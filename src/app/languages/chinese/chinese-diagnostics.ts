@@ -193,6 +193,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: '日志',
   title: 'Earshot 诊断',
   noAddress: '（地址）',
+  sentences: (first, second) => `${first}${second}`,
   addresses: (list) => `找到的地址：${list}`,
   summary: (good, warnings, bad) => `完成：良好 ${good}，警告 ${warnings}，有问题 ${bad}。`,
   roundTrip: (ms) => (ms < 1 ? '往返时间不到 1 毫秒。' : `往返时间 ${ms} 毫秒。`),

@@ -197,6 +197,7 @@ export const CALL: EarshotTexts = {
   unpin: 'Détacher',
   volume: 'Volume',
 
+  sentences: (first, second) => `${first} ${second}`,
   withKey: (name, key) => `${name} (${key})`,
   optionsFor: (name) => `Options pour ${name}`,
   screenOf: (name) => `Écran de ${name}`,

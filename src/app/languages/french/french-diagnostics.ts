@@ -225,6 +225,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'Journal',
   title: 'Diagnostic d’Earshot',
   noAddress: '(adresse)',
+  sentences: (first, second) => `${first} ${second}`,
   addresses: (list) => `Adresses trouvées\u00a0: ${list}`,
   summary: (good, warnings, bad) => {
     const said = warnings < 2 ? `${warnings} avertissement` : `${warnings} avertissements`;

@@ -195,6 +195,7 @@ export const CALL: EarshotTexts = {
   unpin: 'Loslösen',
   volume: 'Lautstärke',
 
+  sentences: (first, second) => `${first} ${second}`,
   withKey: (name, key) => `${name} (${key})`,
   optionsFor: (name) => `Optionen für ${name}`,
   screenOf: (name) => `Bildschirm von ${name}`,

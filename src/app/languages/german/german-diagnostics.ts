@@ -225,6 +225,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'Protokoll',
   title: 'Earshot-Diagnose',
   noAddress: '(Adresse)',
+  sentences: (first, second) => `${first} ${second}`,
   addresses: (list) => `Gefundene Adressen: ${list}`,
   summary: (good, warnings, bad) =>
     `Fertig: ${good} gut, ${warnings === 1 ? '1 Warnung' : `${warnings} Warnungen`}, ${bad} schlecht.`,

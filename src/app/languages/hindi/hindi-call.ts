@@ -187,6 +187,7 @@ export const CALL: EarshotTexts = {
   unpin: 'पिन हटाएँ',
   volume: 'आवाज़',
 
+  sentences: (first, second) => `${first} ${second}`,
   withKey: (name, key) => `${name} (${key})`,
   optionsFor: (name) => `${name} के लिए विकल्प`,
   screenOf: (name) => `${name} की स्क्रीन`,

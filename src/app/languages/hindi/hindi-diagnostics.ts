@@ -214,6 +214,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'लॉग',
   title: 'Earshot की जाँच',
   noAddress: '(पता)',
+  sentences: (first, second) => `${first} ${second}`,
   addresses: (list) => `मिले हुए पते: ${list}`,
   summary: (good, warnings, bad) =>
     `जाँच पूरी हुई: ${good} ठीक, ${counted(warnings, 'चेतावनी', 'चेतावनियाँ')}, ${counted(bad, 'समस्या', 'समस्याएँ')}।`,

@@ -188,6 +188,7 @@ export const CALL: EarshotTexts = {
   unpin: '固定を解除',
   volume: '音量',
 
+  sentences: (first, second) => `${first}${second}`,
   withKey: (name, key) => `${name}（${key}）`,
   optionsFor: (name) => `${name}さんのオプション`,
   screenOf: (name) => `${name}さんの画面`,

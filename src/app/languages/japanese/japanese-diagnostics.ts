@@ -207,6 +207,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'ログ',
   title: 'Earshot の診断',
   noAddress: '（アドレス）',
+  sentences: (first, second) => `${first}${second}`,
   addresses: (list) => `見つかったアドレス：${list}`,
   summary: (good, warnings, bad) => `完了：良好 ${good}、注意 ${warnings}、問題あり ${bad}。`,
   roundTrip: (ms) => (ms < 1 ? '往復時間は1ミリ秒未満です。' : `往復時間は${ms}ミリ秒です。`),

@@ -191,6 +191,7 @@ export const CALL: EarshotTexts = {
   unpin: 'Soltar',
   volume: 'Volume',
 
+  sentences: (first, second) => `${first} ${second}`,
   withKey: (name, key) => `${name} (${key})`,
   optionsFor: (name) => `Opções de ${name}`,
   screenOf: (name) => `Tela de ${name}`,

@@ -217,6 +217,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'Registro',
   title: 'Diagnóstico do Earshot',
   noAddress: '(endereço)',
+  sentences: (first, second) => `${first} ${second}`,
   addresses: (list) => `Endereços encontrados: ${list}`,
   summary: (good, warnings, bad) => {
     const said = [

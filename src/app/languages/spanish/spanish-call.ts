@@ -192,6 +192,7 @@ export const CALL: EarshotTexts = {
   unpin: 'Soltar',
   volume: 'Volumen',
 
+  sentences: (first, second) => `${first} ${second}`,
   withKey: (name, key) => `${name} (${key})`,
   optionsFor: (name) => `Opciones de ${name}`,
   screenOf: (name) => `Pantalla de ${name}`,

@@ -220,6 +220,7 @@ export const DIAGNOSTICS: DiagnosticsLanguage = {
   log: 'Registro',
   title: 'Diagnóstico de Earshot',
   noAddress: '(dirección)',
+  sentences: (first, second) => `${first} ${second}`,
   addresses: (list) => `Direcciones encontradas: ${list}`,
   summary: (good, warnings, bad) =>
     `Listo: ${good} bien, ${warnings === 1 ? '1 aviso' : `${warnings} avisos`}, ${bad} mal.`,

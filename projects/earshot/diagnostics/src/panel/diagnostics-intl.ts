@@ -51,6 +51,8 @@ export class DiagnosticsIntl {
   log = 'Log';
   title = 'Earshot diagnostics';
   noAddress = '(address)';
+  /** Puts two sentences side by side. */
+  sentences = (first: string, second: string): string => `${first} ${second}`;
   /** Which addresses a check found; `list` is written out already. */
   addresses = (list: string): string => `Addresses found: ${list}`;
   /** How many checks came out good, with a warning, and bad. */

@@ -63,7 +63,9 @@ export class DiagnosticsPanel {
   protected readonly hasAddresses = signal(false);
   /** The result of copying; empty until someone copies. */
   private readonly news = signal('');
-  protected readonly status = computed(() => `${this.summary()} ${this.news()}`);
+  protected readonly status = computed(() =>
+    this.news() ? this.intl().sentences(this.summary(), this.news()) : this.summary(),
+  );
 
   private readonly rows = computed(() => this.groups().flatMap(({ rows }) => rows));
 

@@ -41,7 +41,9 @@ function row({ subject, url, finding }: Check, intl: DiagnosticsIntl): Diagnosti
   if (!finding) return { name, verdict: null, says: '' };
   const { verdict, addresses = [] } = finding;
   const words = intl.findings[finding.code];
-  const says = [words.says, ...measures(finding, intl)].join(' ');
+  const says = [words.says, ...measures(finding, intl)].reduce((first, second) =>
+    intl.sentences(first, second),
+  );
   return { ...words, name, verdict, says, addresses };
 }
 

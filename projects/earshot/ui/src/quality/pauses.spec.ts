@@ -27,7 +27,7 @@ describe('Paused pictures', () => {
       new BehaviorSubject(people),
       () => ENGLISH,
       () => now,
-    ).subscribe((text) => told.push(text));
+    ).subscribe((sentences) => told.push(sentences.join(' ')));
   });
 
   function link(ben: Partial<LinkQuality>, eve: Partial<LinkQuality> = {}): void {

@@ -34,13 +34,13 @@ export function pausesOf(quality$: Observable<ReadonlyMap<PeerId, LinkQuality>>)
   );
 }
 
-/** Emits a sentence, or several together, when pictures begin to be paused, and not the same one again soon. */
+/** Emits a sentence, or several, when pictures begin to be paused, and not the same one again soon. */
 export function pauseNews(
   pauses$: Observable<Pauses>,
   participants$: Observable<readonly Participant[]>,
   words: () => QualityWords,
   now: () => number,
-): Observable<string> {
+): Observable<readonly string[]> {
   const told = new Map<string, number>();
   const isFresh = (text: string) => {
     const last = told.get(text) ?? -Infinity;
@@ -60,9 +60,9 @@ export function pauseNews(
         after.isOwn && without.length > 0
           ? [cameraPaused(null)]
           : without.map(({ name }) => cameraPaused(name));
-      return [...own, ...begun('missing').map(({ name }) => pictureMissing(name))].filter(isFresh).join(' ');
+      return [...own, ...begun('missing').map(({ name }) => pictureMissing(name))].filter(isFresh);
     }),
-    filter((text) => text !== ''),
+    filter(({ length }) => length > 0),
   );
 }
 

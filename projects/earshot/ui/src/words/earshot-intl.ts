@@ -221,6 +221,8 @@ export class EarshotIntl {
   unpin = 'Unpin';
   volume = 'Volume';
 
+  /** Puts two sentences side by side. */
+  sentences = (first: string, second: string): string => `${first} ${second}`;
   /** A button's tooltip with its key. */
   withKey = (name: string, key: string): string => `${name} (${key})`;
   /** The name of the menu of a person's tile. */

@@ -126,7 +126,9 @@ export class CallScreenContent {
           this.call.passcodeGuesses$.pipe(map(() => this.intl().passcodeGuessed)),
           comingsAndGoings(this.call.participants$, injectTexts()),
           qualityNews(this.quality.trouble$, this.call.participants$, this.pauses$, this.words, this.now),
-          pauseNews(this.pauses$, this.call.participants$, this.words, this.now),
+          pauseNews(this.pauses$, this.call.participants$, this.words, this.now).pipe(
+            map((told) => told.reduce((first, second) => this.intl().sentences(first, second))),
+          ),
         ),
       ),
     ),
@@ -152,7 +154,7 @@ export class CallScreenContent {
       case 'down':
         return signalingDown;
       case 'waiting':
-        return `${askingToJoin} ${askingToJoinText}`;
+        return this.intl().sentences(askingToJoin, askingToJoinText);
       case 'refused':
         return signalingRefused;
     }
@@ -167,8 +169,9 @@ export class CallScreenContent {
     this.call.obstacle$.pipe(
       map((error) => {
         if (!error) return '';
-        const { title, next } = this.intl().error(error.code);
-        return `${title} ${next}`;
+        const intl = this.intl();
+        const { title, next } = intl.error(error.code);
+        return intl.sentences(title, next);
       }),
     ),
     { initialValue: '' },

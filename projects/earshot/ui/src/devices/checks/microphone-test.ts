@@ -78,7 +78,7 @@ export class MicrophoneTest {
         return intl.cannotRecord;
       case 'failed': {
         const { title, next } = intl.error(step.code);
-        return `${title} ${next}`;
+        return intl.sentences(title, next);
       }
     }
   }
