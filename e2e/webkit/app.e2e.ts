@@ -7,6 +7,26 @@ test('a WebKit without WebRTC says so in place of the lobby, with a way on', asy
   await ada.find('button', 'Start a call');
 });
 
+test('the settings have room on a small phone, and list devices', async ({ ada }) => {
+  await ada.holdsASmallPhone();
+  await ada.open('/settings');
+  await ada.press('button', 'Show my devices');
+  await ada.choose('Microphone', 'Mock audio device 2');
+  await ada.fits();
+});
+
+test('the app is written from right to left, and has room on a small phone', async ({ ada }) => {
+  await ada.holdsASmallPhone();
+  await ada.open('/settings');
+  await ada.choose('Language', 'العربية');
+  await ada.find('heading', 'الإعدادات');
+  await ada.until('the page is mirrored', () => getComputedStyle(document.body).direction === 'rtl');
+  await ada.fits();
+  await ada.open('/');
+  await ada.find('button', 'بدء مكالمة');
+  await ada.fits();
+});
+
 test('after one visit the app starts in WebKit without a server', async ({ ada, server }) => {
   await ada.open('/');
   await ada.find('button', 'Start a call');

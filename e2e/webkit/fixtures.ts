@@ -1,10 +1,14 @@
+import { rm } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
 import { RunningServer } from '../support/server.ts';
+import { makeBlockedBuild } from './blocked-build.ts';
 import { Driver } from './driver.ts';
 import { Display } from './display.ts';
 import { WebKitPerson } from './webkit-person.ts';
 
 interface Fixtures {
+  /** Whether pages have WebRTC that cannot be used, in place of none. */
+  areCallsBlocked: boolean;
   /** Its test may stop it. */
   server: RunningServer;
   /** Someone with a browser of their own. */
@@ -35,11 +39,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- as above
-  server: async ({}, use) => {
-    const server = await RunningServer.start();
+  areCallsBlocked: [false, { option: true }],
+  server: async ({ areCallsBlocked }, use) => {
+    const blocked = areCallsBlocked ? await makeBlockedBuild() : null;
+    const server = await RunningServer.start(blocked === null ? {} : { STATIC_DIR: blocked });
     await use(server);
     await server.stop();
+    if (blocked !== null) await rm(blocked, { recursive: true });
   },
   ada: async ({ driver, server }, use, testInfo) => {
     const browser = await driver.browse();

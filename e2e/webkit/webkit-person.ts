@@ -14,6 +14,11 @@ const CANDIDATES = {
 
 type Role = keyof typeof CANDIDATES;
 
+/** WebKit adds what is chosen to the name of a list that is inside its label. */
+function isNamed(accessibleName: string, role: Role, name: string): boolean {
+  return accessibleName === name || (role === 'combobox' && accessibleName.startsWith(`${name} `));
+}
+
 /** Someone with WebKitGTK's MiniBrowser; knows Earshot by its accessible names only. */
 export class WebKitPerson {
   private readonly browser: WebDriver;
@@ -32,7 +37,7 @@ export class WebKitPerson {
   find(role: Role, name: string): Promise<WebElement> {
     const look = async () => {
       for (const element of await this.browser.findElements(By.css(CANDIDATES[role])))
-        if ((await element.getAccessibleName()) === name) return element;
+        if (isNamed(await element.getAccessibleName(), role, name)) return element;
       return null;
     };
     // An element may be drawn anew between two questions.
@@ -44,12 +49,31 @@ export class WebKitPerson {
     await (await this.find(role, name)).click();
   }
 
+  /** Chooses one of a list's options by its text. */
+  async choose(list: string, option: string): Promise<void> {
+    const select = await this.find('combobox', list);
+    const path = By.xpath(`option[normalize-space()='${option}']`);
+    const look = async () => (await select.findElements(path))[0] ?? null;
+    await (await this.browser.wait(look, WITHIN, `"${list}" has no "${option}"`)).click();
+  }
+
   /** Waits until the page says something. */
-  async reads(words: string): Promise<void> {
-    const says = async () => (await this.says()).includes(words);
+  async reads(words: RegExp): Promise<void> {
+    const says = async () => words.test(await this.says());
     await this.browser.wait(says, WITHIN).catch(async () => {
-      throw new Error(`the page does not say "${words}", but:\n${await this.says()}`);
+      throw new Error(`the page does not say ${String(words)}, but:\n${await this.says()}`);
     });
+  }
+
+  /** Makes the page as large as a small phone's, of 320 pixels. */
+  async holdsASmallPhone(): Promise<void> {
+    await this.browser.manage().window().setRect({ width: 320, height: 640 });
+    await this.until('the page is 320 pixels wide', () => innerWidth === 320);
+  }
+
+  /** Waits until nothing of the page has to be scrolled to sideways. */
+  fits(): Promise<void> {
+    return this.until('everything has room', () => document.documentElement.scrollWidth <= innerWidth);
   }
 
   /** Waits until what a function returns in the page is true. */
