@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { type CallState, type EarshotOptions, provideEarshot } from '@earshot/angular';
+import { type CallState, type EarshotOptions, provideEarshot, withSharedCall } from '@earshot/angular';
 import type { EarshotTexts } from '@earshot/angular/ui';
 import type { CallEventMap, Person } from '../own-call/call-events';
 import { type CallInputs, OwnCall } from '../own-call/own-call';
@@ -158,7 +158,10 @@ export class CallElement extends Base implements EarshotCallElement {
       const call = await OwnCall.start({
         root,
         inputs: this.inputs,
-        providers: [provideEarshot(this.earshotOptions()), ...(this.options.providers ?? [])],
+        providers: [
+          provideEarshot(this.earshotOptions(), withSharedCall()),
+          ...(this.options.providers ?? []),
+        ],
         nonce: this.options.nonce ?? null,
         tell: (name, detail) => this.tell(name, detail),
       });
