@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures.ts';
 test.use({ serviceWorkers: 'allow' });
 
 const MAIN = /\/main-[\w-]+\.js$/u;
-const CHUNKS = /\/chunk-[\w-]+\.js$/u;
+const CHUNKS = /\/(?!main-)[\w-]+-[0-9A-F]{8}\.js$/u;
 const WORDS = 'Earshot hasn’t started yet';
 
 /** Lets what a style sheet does after 8 s happen after 0.4 s. */

@@ -16,7 +16,7 @@ export interface WorkerList {
 }
 
 /** A script's name, which changes with its content. */
-const SCRIPT = /\b(main|chunk)-([\w-]{8})(?=\.js)/gu;
+const SCRIPT = /\b([a-z][a-z-]*)-([0-9A-F]{8})(?=\.js)/gu;
 
 /** The app as a newer build leaves it: all scripts have other names, and pages say which build they are. */
 export class NewerBuild {
@@ -72,7 +72,7 @@ export class NewerBuild {
 
 /** Returns the names of the built app's scripts whose code matches. */
 export async function scriptsWith(code: RegExp): Promise<string[]> {
-  const scripts = (await readdir(BUILT)).filter((name) => /^(?:main|chunk)-.*\.js$/u.test(name));
+  const scripts = (await readdir(BUILT)).filter((name) => /-[0-9A-F]{8}\.js$/u.test(name));
   const contents = await Promise.all(scripts.map((name) => readFile(join(BUILT, name), 'utf8')));
   return scripts.filter((_, index) => code.test(contents[index] ?? ''));
 }

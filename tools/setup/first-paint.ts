@@ -1,12 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** What is read of the service worker's list of files (ngsw.json), and written again. */
-interface WorkerFiles {
-  readonly assetGroups: readonly { readonly urls: string[] }[];
-  readonly hashTable: Record<string, string>;
-}
 
 const OUT_OF_DATE = 'bring tools/setup/first-paint.ts up to date';
 
@@ -27,20 +20,4 @@ export function hastenFirstPaint(folder: string): void {
   if (!hastened.includes('fetchpriority')) throw new Error(`index.html names no script: ${OUT_OF_DATE}`);
   writeFileSync(index, hastened);
   rmSync(join(folder, name));
-  const worker = join(folder, 'ngsw.json');
-  const files = JSON.parse(readFileSync(worker, 'utf8')) as WorkerFiles;
-  writeFileSync(worker, `${JSON.stringify(without(name, hastened, files), null, 2)}\n`);
-}
-
-/** The service worker fetches every file of its list, and refuses those whose content is another one. */
-function without(name: string, html: string, files: WorkerFiles): WorkerFiles {
-  const { [`/${name}`]: _gone, ...hashTable } = files.hashTable;
-  return {
-    ...files,
-    assetGroups: files.assetGroups.map((group) => ({
-      ...group,
-      urls: group.urls.filter((url) => url !== `/${name}`),
-    })),
-    hashTable: { ...hashTable, '/index.html': createHash('sha1').update(html).digest('hex') },
-  };
 }

@@ -9,7 +9,8 @@ import { placeApp } from './placed-app.ts';
 import { DEFAULT_WEB } from './web-options.ts';
 
 const SCRIPT = 'addEventListener("error", () => undefined)';
-const INDEX = `<!doctype html><base href="/"><script>${SCRIPT}</script><script src="main-3J5KLM7Q.js"></script>`;
+const IMPORTS = '{"imports":{"./home.js":"./home-3J5KLM7Q.js"}}';
+const INDEX = `<!doctype html><base href="/"><script>${SCRIPT}</script><script type="importmap">${IMPORTS}</script><script src="main-3J5KLM7Q.js"></script>`;
 /** The worker looks at them within its scope. */
 const NAVIGATION_URLS = [
   { positive: true, regex: '^\\/.*$' },
@@ -60,11 +61,13 @@ describe('the app', () => {
   const startAt = (basePath: string) =>
     servers().start({ staticDir: directory, web: { ...DEFAULT_WEB, basePath } });
 
-  it('may run the script that stands in its page, and no other', async () => {
+  it('may run the scripts that stand in its page, and no other', async () => {
     const { url } = await startAt('/');
     const policy = (await fetch(url, PAGE)).headers.get('content-security-policy') ?? '';
-    const hash = createHash('sha256').update(SCRIPT).digest('base64');
-    expect(policy.split(';')).toContain(`script-src 'self' 'sha256-${hash}'`);
+    const hashes = [SCRIPT, IMPORTS].map(
+      (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+    );
+    expect(policy.split(';')).toContain(`script-src 'self' ${hashes.join(' ')}`);
   });
 
   for (const [what, prefix] of [

@@ -30,7 +30,7 @@ interface WorkerList {
   readonly hashTable: Readonly<Record<string, string>>;
 }
 
-const SCRIPT = /<script>([\s\S]*?)<\/script>/gu;
+const SCRIPT = /<script(?: type="importmap")?>([\s\S]*?)<\/script>/gu;
 const INDEX = 'index.html';
 const MANIFEST = 'manifest.webmanifest';
 const LIST = 'ngsw.json';
