@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expectNoViolationsInAnyTheme } from './support/axe.ts';
+import { installed } from './support/builds.ts';
 import { LocalCertificate } from './support/certificate.ts';
 import { DeafWay } from './support/deaf-way.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -206,19 +207,10 @@ test('a page of another origin learns the server’s time, to compare clocks wit
 
 test('a link to the diagnostics works offline too, and says so', async ({ person }) => {
   const server = await RunningServer.start();
-  const { page } = await person({ baseURL: server.url });
+  const ada = await person({ baseURL: server.url });
+  const { page } = ada;
   await page.goto('/');
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const table = await fetch('/ngsw.json?ngsw-bypass');
-        const { hashTable } = (await table.json()) as { hashTable: object };
-        const cached = await Promise.all(Object.keys(hashTable).map((path) => caches.match(path)));
-        return cached.every((response) => response !== undefined);
-      }),
-    )
-    .toBe(true);
+  await installed(ada);
   await server.stop('SIGKILL');
   await page.context().setOffline(true);
   await page.goto('/diagnostics');

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { installed } from './support/builds.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -17,6 +18,7 @@ test('the app speaks the browser’s language, is written from right to left whe
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
   await expectNoViolations(ada);
   await installed(ada);
+  await expect.poll(() => keptLanguages(page)).toEqual(['arabic']);
   await page.context().setOffline(true);
   await page.goto(`/call/${room}`);
   await expect(page.getByRole('heading', { name: 'هل أنت مستعد للانضمام؟' })).toBeVisible();
@@ -39,6 +41,16 @@ test('the app speaks the browser’s language, is written from right to left whe
   await expect(controls.getByRole('button', { name: 'الكاميرا', exact: true })).toBeFocused();
   await expectNoViolations(ada);
 });
+
+/** Which languages the service worker has kept on the device: a language costs nothing until it is chosen. */
+function keptLanguages(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const requests = (await Promise.all(stores.map((store) => store.keys()))).flat();
+    const names = requests.map(({ url }) => /\/(\w+)-[0-9A-F]{8}\.js$/u.exec(url)?.[1] ?? '');
+    return names.filter((name) => ['arabic', 'german', 'japanese'].includes(name));
+  });
+}
 
 test('another language is chosen in the settings, for all open tabs, and for good', async ({
   person,

@@ -131,8 +131,12 @@ export async function installed(person: Person): Promise<void> {
   await person.until('everything is cached', () =>
     page.evaluate(async () => {
       const answer = await fetch('ngsw.json?ngsw-bypass');
-      const { hashTable } = (await answer.json()) as { hashTable: object };
-      const cached = await Promise.all(Object.keys(hashTable).map((path) => caches.match(path)));
+      const { assetGroups } = (await answer.json()) as {
+        assetGroups: { installMode: string; urls: string[] }[];
+      };
+      // Languages are kept when they are used.
+      const paths = assetGroups.flatMap(({ installMode, urls }) => (installMode === 'lazy' ? [] : urls));
+      const cached = await Promise.all(paths.map((path) => caches.match(path)));
       return cached.every((response) => response !== undefined);
     }),
   );

@@ -46,7 +46,10 @@ async function register(
   script: string,
 ): Promise<void> {
   // As Angular does: a worker that takes over goes on with what it puts off until then.
-  const start = (): void => serviceWorker.controller?.postMessage({ action: 'INITIALIZE' });
+  const start = (): void => {
+    serviceWorker.controller?.postMessage({ action: 'INITIALIZE' });
+    keepLoaded();
+  };
   serviceWorker.addEventListener('controllerchange', start);
   app.onDestroy(() => {
     serviceWorker.removeEventListener('controllerchange', start);
@@ -57,4 +60,13 @@ async function register(
     // A page whose storage is switched off has no worker, and works: only offline it does not.
     console.error('The service worker could not be registered', error);
   }
+}
+
+/**
+ * Asks once more for the scripts that came before the worker did. Some it keeps only when they are asked for: a language, so that
+ * the others cost nothing. They come out of the browser's own cache.
+ */
+function keepLoaded(): void {
+  for (const { name } of performance.getEntriesByType('resource'))
+    if (new URL(name).pathname.endsWith('.js')) fetch(name).catch(() => undefined); // without a network it is kept the next time
 }
