@@ -34,6 +34,7 @@ test('after one visit the app starts without a network and says what works', asy
   for (const [path, what] of [
     ['/settings', ada.page.getByRole('radio', { name: /dark/i })],
     ['/diagnostics', ada.page.getByRole('heading', { level: 1 })],
+    ['/3rdpartylicenses.txt', ada.page.getByText('@angular/core')],
   ] as const) {
     await ada.page.goto(path);
     await expect(what).toBeVisible();
@@ -86,6 +87,12 @@ test('a device forgets everything at one press, and begins anew', async ({ perso
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByText(/Uses .* on this device/)).toBeVisible();
+  await page.getByRole('radio', { name: 'Blue' }).check({ force: true });
+  const sounds = { name: 'Play sounds when people join or leave' };
+  await page.getByRole('switch', sounds).click();
+  await expect(other.getByRole('switch', sounds)).not.toBeChecked();
+  await expect(other.getByRole('radio', { name: 'Blue' })).toBeChecked();
+  await expect(other.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ada');
 
   await page.getByRole('button', { name: 'Remove everything from this device' }).click();
   await page.getByRole('button', { name: 'Remove everything', exact: true }).click();

@@ -70,6 +70,8 @@ export class App {
     if (!this.life.destroyed) updates?.followUpdates(this.hints(), this.injector, this.path);
     await pause(0);
     if (launch && !this.life.destroyed) this.hints().createComponent(launch.LaunchHint);
+    const later = await import('./theme/later').catch(() => null);
+    if (later && !this.life.destroyed) later.applyLater(this.injector);
     await this.speak(); // another one may be chosen in another tab
   }
 }

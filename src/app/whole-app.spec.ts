@@ -93,6 +93,36 @@ describe('The app as a whole', () => {
     expect(await (await panel()).getChosen('Video quality')).toBe('data-saver');
   });
 
+  it('saves data once that is chosen in the settings: the camera starts off, and its picture is small', async () => {
+    app = new WholeApp('/settings');
+    const saver = async () => (await app.find('[aria-labelledby="saver"]')) as HTMLInputElement;
+    (await saver()).click();
+    const settings = await TestbedHarnessEnvironment.loader(app.fixture).getHarness(MediaSettingsHarness);
+    await app.until(async () => (await settings.getChosen('Video quality')) === 'data-saver');
+    await reopen(`/call/${ROOM}`);
+    await app.find('ear-lobby');
+    const open = () => app.devices.liveTracks.map(({ kind }) => kind).join();
+    await app.until(() => open() !== '', 'the microphone is open');
+    expect(open()).toBe('audio');
+    await reopen('/settings');
+    expect((await saver()).checked).toBeTrue();
+    (await saver()).click();
+    await reopen(`/call/${ROOM}`);
+    await app.until(() => open().includes('video'), 'the camera is open again');
+  });
+
+  it('asks before it removes everything, from the keyboard too', async () => {
+    app = new WholeApp('/settings');
+    const focused = () => document.activeElement?.textContent.trim();
+    (await app.find('button', 'Remove everything from this device')).click();
+    await app.until(() => focused() === 'Keep it');
+    expect((await app.find('[role="alertdialog"]')).textContent).toContain(
+      'your name, settings and recent calls',
+    );
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await app.until(() => focused() === 'Remove everything from this device');
+  });
+
   it('remembers a call and its people, with a way back into it', async () => {
     app = new WholeApp(`/call/${ROOM}`);
     const screen = await app.join();
@@ -108,7 +138,7 @@ describe('The app as a whole', () => {
     await app.lobby();
     expect(window.location.pathname).toBe(`/call/${ROOM}`);
     await reopen('/settings');
-    const turn = async () => (await app.find('app-recent-switch [role="switch"]')).click();
+    const turn = async () => (await app.find('[role="switch"][aria-labelledby="remember"]')).click();
     await turn();
     await app.until(async () => (await stored()).length === 0, 'it is forgotten');
     await turn();

@@ -138,7 +138,7 @@ export const HOUSES: readonly House[] = [
     name: 'app', is: 'the progressive web app: the first user of the library', folder: 'src/',
     rooms: [
       room(1, 'words', 'the texts of the app, in English', 'app/words/', [], PAGES),
-      room(1, 'theme', 'light and dark', 'app/theme/', [], PAGES),
+      room(1, 'theme', 'what is chosen on this device: how the app looks, and whether it saves data', 'app/theme/', [], PAGES),
       room(2, 'update', 'the service worker, and the hint that there is a newer version', 'app/update/', ['words'], [...PAGES, '@angular/service-worker']),
       room(2, 'install', 'the proposal to put the app on the home screen', 'app/install/', ['words'], PAGES),
       room(2, 'launch', 'what the running app is opened with again', 'app/launch/', ['words'], PAGES),
@@ -147,7 +147,7 @@ export const HOUSES: readonly House[] = [
       room(3, 'brand', "the app's name, which leads home", 'app/brand/', ['navigation'], PAGES),
       room(3, 'recent', 'the calls that this device remembers', 'app/recent/', ['navigation', 'words'], [...PAGES, 'idb']),
       room(4, 'home', 'where a call starts', 'app/home/', ['brand', 'install', 'navigation', 'recent', 'words'], PAGES),
-      room(4, 'room', 'lobby and call', 'app/room/', ['brand', 'navigation', 'recent', 'words'], [...PAGES, '@angular/platform-browser']),
+      room(4, 'room', 'lobby and call', 'app/room/', ['brand', 'navigation', 'recent', 'theme', 'words'], [...PAGES, '@angular/platform-browser']),
       room(4, 'settings', 'what this device remembers', 'app/settings/', ['brand', 'navigation', 'recent', 'theme', 'languages', 'words'], [...PAGES, 'idb']),
       room(4, 'diagnostics', 'whether calls can work here', 'app/diagnostics/', ['brand', 'update', 'languages', 'words'], [...PAGES, '@angular/service-worker', DIAGNOSTICS]),
       room(4, 'not-found', 'the page of an unknown address', 'app/not-found/', ['brand', 'navigation', 'words'], PAGES),

@@ -86,7 +86,7 @@ export { PAGE, type Page } from './platform/page';
 export { PAGE_POLICY, type PagePolicy, type PolicyFeature } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';
 export { RELOAD } from './platform/reload';
-export { DEVICE_STORE, type Store, TAB_STORE } from './platform/storage';
+export { DEVICE_STORE, injectStoreChanges, type Store, TAB_STORE } from './platform/storage';
 export { VISIBILITY } from './platform/visibility';
 export { WINDOW } from './platform/window';
 export type {

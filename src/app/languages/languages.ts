@@ -8,10 +8,7 @@ import type { DiagnosticsLanguage } from './texts';
 import { type Language, type LanguageChoice, LANGUAGE_KEY, LANGUAGES, wantedLanguage } from './wanted';
 
 /** The choices: the browser's language, and each of the app's. */
-export const LANGUAGE_CHOICES: readonly [LanguageChoice, ...Language[]] = [
-  'system',
-  ...(Object.keys(LANGUAGES) as Language[]),
-];
+export const LANGUAGE_CHOICES: readonly [LanguageChoice, ...Language[]] = ['system', ...LANGUAGES];
 
 const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 /** The language of the app: the browser's, or the one chosen on this device. */

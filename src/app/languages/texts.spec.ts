@@ -9,7 +9,8 @@ import { JAPANESE } from './japanese/japanese';
 import { PORTUGUESE } from './portuguese/portuguese';
 import { SPANISH } from './spanish/spanish';
 import type { LanguageTexts } from './texts';
-import { LANGUAGES, type Language } from './wanted';
+import { LANGUAGE_NAMES } from './names';
+import type { Language } from './wanted';
 
 const TEXTS: Readonly<Record<Exclude<Language, 'en'>, LanguageTexts>> = {
   ar: ARABIC,
@@ -129,7 +130,7 @@ interface Sample {
 }
 
 for (const [code, texts] of Object.entries(TEXTS) as [Exclude<Language, 'en'>, LanguageTexts][])
-  describe(`The texts in ${LANGUAGES[code]}`, () => {
+  describe(`The texts in ${LANGUAGE_NAMES[code]}`, () => {
     let all: readonly Said[];
 
     beforeAll(async () => {

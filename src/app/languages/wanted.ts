@@ -1,18 +1,8 @@
 import { ifThere, type Store } from '@earshot/angular';
 
-/** The app's languages, by their own names. */
-export const LANGUAGES = {
-  en: 'English',
-  ar: 'العربية',
-  de: 'Deutsch',
-  es: 'Español',
-  fr: 'Français',
-  hi: 'हिन्दी',
-  ja: '日本語',
-  pt: 'Português',
-  zh: '简体中文',
-} as const;
-export type Language = keyof typeof LANGUAGES;
+/** The app's languages. Their names are with the settings: no start needs them. */
+export const LANGUAGES = ['en', 'ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export type LanguageChoice = 'system' | Language;
 
 /** Under what the choice is remembered on this device. */
@@ -27,5 +17,5 @@ export function wantedLanguage(store: Store, navigator: Pick<Navigator, 'languag
 }
 
 function isLanguage(language: string): language is Language {
-  return Object.hasOwn(LANGUAGES, language);
+  return (LANGUAGES as readonly string[]).includes(language);
 }

@@ -8,11 +8,12 @@ import {
   viewChild,
   ViewContainerRef,
 } from '@angular/core';
-import { PAGE, toRoomId } from '@earshot/angular';
+import { PAGE, SAVES_DATA, toRoomId } from '@earshot/angular';
 import { Button, CallView, Icon } from '@earshot/angular/ui';
 import { Brand } from '../brand/brand';
 import { Link } from '../navigation/link';
 import { Navigation } from '../navigation/navigation';
+import { CHOSEN_DATA_SAVER } from '../theme/data-saver';
 import { AppWords } from '../words/app-words';
 
 /** What holds back the browser's Back, remembers the call, and says what happens while nobody looks. Fetched in the lobby, so that a join does not wait for it. */
@@ -35,6 +36,7 @@ const FETCH_AFTER = 1_500;
     <ng-container #question />
   `,
   styleUrl: './room.css',
+  providers: [CHOSEN_DATA_SAVER],
 })
 export class Room {
   /** The room's name, from the address. */
@@ -52,6 +54,7 @@ export class Room {
   );
 
   constructor() {
+    if (inject(SAVES_DATA)) return; // it comes with the call, if there is one
     const timer = setTimeout(() => void IN_CALL().catch(() => null), FETCH_AFTER);
     this.life.onDestroy(() => clearTimeout(timer));
   }

@@ -1,7 +1,5 @@
 import { inject, type Signal, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { DEVICE_STORE, WINDOW } from '@earshot/angular';
-import { filter, fromEvent } from 'rxjs';
+import { DEVICE_STORE, injectStoreChanges } from '@earshot/angular';
 
 /** One of a few values, chosen on this device. */
 export interface DeviceChoice<T extends string> {
@@ -29,12 +27,7 @@ export function injectDeviceChoice<T extends string>(
     apply(value);
   };
   apply(chosen());
-  fromEvent<StorageEvent>(inject(WINDOW), 'storage')
-    .pipe(
-      filter((event) => event.key === key || event.key === null), // null: all of it was cleared
-      takeUntilDestroyed(),
-    )
-    .subscribe(() => set(read()));
+  injectStoreChanges(key).subscribe(() => set(read()));
   return {
     chosen: chosen.asReadonly(),
     choose: (value) => {

@@ -1,4 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter, fromEvent, type Observable } from 'rxjs';
 import { type Log, LOG } from './log';
 import { SILENT } from './silent-log';
 import { WINDOW } from './window';
@@ -21,6 +23,17 @@ export const DEVICE_STORE = new InjectionToken<Store>('DEVICE_STORE', {
     return storeIn(() => window.localStorage, inject(LOG)('platform'));
   },
 });
+
+/**
+ * Emits when another tab of this origin has changed what DEVICE_STORE keeps under a key, or has cleared all of it. Call it where
+ * `inject()` works; it completes with the injector.
+ */
+export function injectStoreChanges(key: string): Observable<unknown> {
+  return fromEvent<StorageEvent>(inject(WINDOW), 'storage').pipe(
+    filter((event) => event.key === key || event.key === null), // null: all of it was cleared
+    takeUntilDestroyed(),
+  );
+}
 
 /** Remembers in this tab, across reloads. */
 export const TAB_STORE = new InjectionToken<Store>('TAB_STORE', {

@@ -4,6 +4,7 @@
 export { Button } from './kit/button/button';
 export { CallView } from './call/call-view';
 export { Connectivity } from './state/connectivity';
+export type { MediaSettingsPart } from './devices/settings/media-settings-parts';
 export { MediaSettingsPanel } from './devices/settings/media-settings-panel';
 export { Icon } from './kit/icon/icon';
 export type { IconName } from './kit/icon/icons';

@@ -8,6 +8,7 @@ export { Connectivity } from './state/connectivity';
 export { CallControls } from './controls/call-controls';
 export type { CallWindow } from './state/call-window';
 export { DevicePicker } from './devices/choices/device-picker';
+export type { MediaSettingsPart } from './devices/settings/media-settings-parts';
 export { MediaSettingsPanel } from './devices/settings/media-settings-panel';
 export { EarshotModule } from './earshot-module';
 export { Icon } from './kit/icon/icon';

@@ -19,11 +19,13 @@ import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-i
 import {
   type CallErrorCode,
   CallService,
+  type DeviceKind,
   EARSHOT_CONFIG,
   isUnderWay,
   MediaService,
   normaliseName,
   type RoomId,
+  SAVES_DATA,
   TAB_STORE,
 } from '@earshot/angular';
 import { map, of, switchMap, timer } from 'rxjs';
@@ -85,9 +87,18 @@ export class Lobby {
     outputBinding('settled', () => this.isReturning.set(false)),
   ];
 
+  // A camera is most of a call's data: where that is to be saved, it is for the person to turn on.
+  private readonly wanted: readonly DeviceKind[] = inject(SAVES_DATA)
+    ? ['microphone']
+    : ['microphone', 'camera'];
   private isClosed = false;
 
-  protected readonly person = linkedSignal(() => normaliseName(this.name() ?? this.remembered.read()));
+  protected readonly person = linkedSignal<string, string>({
+    source: () => normaliseName(this.name() ?? this.remembered.read()),
+    // Another tab's name doesn't replace one that is being typed here.
+    computation: (given, before) =>
+      before && before.value !== before.source && this.name() === undefined ? before.value : given,
+  });
   /** Whether someone whose page was loaded again is about to be led back into the call. */
   private readonly isReturning = linkedSignal(() => this.tab.read(seatKey(this.room())) !== null);
   protected readonly isJoining = computed(() => isUnderWay(this.state()) || this.isReturning());
@@ -141,7 +152,7 @@ export class Lobby {
     // A call that is on its way already (someone rejoins) has its own devices.
     if (!isUnderWay(this.state())) {
       void this.call.prepare();
-      this.devices.open(['microphone', 'camera']);
+      this.devices.open(this.wanted);
     }
     // Without a network nothing could be prepared: do it once the network is back.
     let wasOffline = !this.isOnline();
@@ -187,7 +198,7 @@ export class Lobby {
     const left = this.call.leave();
     void this.call.prepare(); // once that is over, unless the whole call is gone by then
     await left;
-    if (!this.isClosed) this.devices.open(['microphone', 'camera']);
+    if (!this.isClosed) this.devices.open(this.wanted);
   }
 
   /** Opens a device that the person allows in the browser's own panel after all. */

@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { DEVICE_STORE } from '@earshot/angular';
+import { DEVICE_STORE, injectStoreChanges } from '@earshot/angular';
 
 const KEY = 'earshot.shortcuts';
 
@@ -10,13 +10,21 @@ const KEY = 'earshot.shortcuts';
 @Injectable({ providedIn: 'root' })
 export class ShortcutPreference {
   private readonly store = inject(DEVICE_STORE);
-  private readonly wanted = signal(this.store.read(KEY) !== 'off');
+  private readonly wanted = signal(this.read());
 
   readonly isOn = this.wanted.asReadonly();
+
+  constructor() {
+    injectStoreChanges(KEY).subscribe(() => this.wanted.set(this.read()));
+  }
 
   /** Switches the keys on or off. */
   set(on: boolean): void {
     this.wanted.set(on);
     this.store.write(KEY, on ? 'on' : 'off');
+  }
+
+  private read(): boolean {
+    return this.store.read(KEY) !== 'off';
   }
 }

@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { DEVICE_STORE } from '@earshot/angular';
+import { DEVICE_STORE, injectStoreChanges } from '@earshot/angular';
 
 const KEY = 'earshot.sounds';
 
@@ -16,6 +16,10 @@ export class SoundPreference {
   private readonly chosen = signal(readSigns(this.store.read(KEY)));
 
   readonly signs = this.chosen.asReadonly();
+
+  constructor() {
+    injectStoreChanges(KEY).subscribe(() => this.chosen.set(readSigns(this.store.read(KEY))));
+  }
 
   /** Changes the given signs, and remembers them. */
   set(change: Partial<Signs>): void {

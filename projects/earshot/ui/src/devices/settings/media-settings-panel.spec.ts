@@ -4,6 +4,8 @@ import { MediaService, type MediaSettings } from '@earshot/angular';
 import { MediaSettingsHarness } from '@earshot/angular/testing';
 import { firstValueFrom } from 'rxjs';
 import { Calls, eventually } from '../../state/calls.fixture';
+import { VIBRATE } from '../../platform/vibration';
+import { SoundPreference } from '../../state/sound-preference';
 import { MediaSettingsPanel } from './media-settings-panel';
 
 describe('MediaSettingsPanel', () => {
@@ -43,6 +45,27 @@ describe('MediaSettingsPanel', () => {
     calls = new Calls();
     spyOn(calls.devices, 'getSupportedConstraints').and.returnValue({});
     expect(await (await open()).getSwitches()).not.toContain('Voice isolation');
+  });
+
+  it('shows the parts that it is asked for, and all of them otherwise', async () => {
+    spyOn(calls.devices, 'getSupportedConstraints').and.returnValue({});
+    TestBed.overrideProvider(VIBRATE, { useValue: () => true });
+    expect(await (await open()).getSwitches()).toEqual([
+      'Echo cancellation',
+      'Noise suppression',
+      'Automatic volume',
+      'Play sounds when people join or leave',
+      'Vibrate',
+      'Hide my address',
+    ]);
+    const { fixture } = calls.show(MediaSettingsPanel, { parts: ['sounds'] });
+    const panel = await TestbedHarnessEnvironment.harnessForFixture(fixture, MediaSettingsHarness);
+    const [sounds = '', vibrate] = await panel.getSwitches();
+    expect([sounds, vibrate]).toEqual(['Play sounds when people join or leave', 'Vibrate']);
+    await panel.toggle(sounds);
+    expect(await panel.isOn(sounds)).toBeFalse();
+    expect(TestBed.inject(SoundPreference).signs()).toEqual({ sound: false, vibration: true });
+    await panel.toggle(sounds);
   });
 
   it('chooses how good the own picture is', async () => {

@@ -1,11 +1,15 @@
-import { Component } from '@angular/core';
+import { Component, input, inputBinding } from '@angular/core';
 import { Lazy, type Source } from '../../kit/lazy/lazy';
+import type { MediaSettingsPart } from './media-settings-parts';
 
-/** Microphone, camera and speaker, how they are used, and tests of both sounds: for a host's page of settings, or a dialog. */
+/**
+ * Microphone, camera and speaker, how they are used, and tests of both sounds; the sounds of a call; whether others learn the person's
+ * address: for a host's page of settings, or a dialog.
+ */
 @Component({
   selector: 'ear-media-settings',
   imports: [Lazy],
-  template: `<ear-lazy [source]="source" />`,
+  template: `<ear-lazy [source]="source" [bindings]="bindings" />`,
   styles: `
     :host {
       display: block;
@@ -13,6 +17,10 @@ import { Lazy, type Source } from '../../kit/lazy/lazy';
   `,
 })
 export class MediaSettingsPanel {
+  /** What to show, all of it unless said otherwise: a page can have its own heading over each. */
+  readonly parts = input<readonly MediaSettingsPart[]>();
+
+  protected readonly bindings = [inputBinding('parts', this.parts)];
   protected readonly source: Source = () =>
     import('./media-settings-form').then(({ MediaSettingsForm }) => MediaSettingsForm);
 }

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { hueOf, initialsOf } from './person';
 
-/** A person without a picture: initials on a colour that belongs to the name. */
+/** A person without a picture: initials on a colour that belongs to the name, or is chosen with `--ear-avatar-hue`. */
 @Component({
   selector: 'ear-avatar',
   template: '<span [textContent]="initials()"></span>',
@@ -12,7 +12,12 @@ import { hueOf, initialsOf } from './person';
       inline-size: var(--ear-avatar-size, calc(6 * var(--_unit)));
       aspect-ratio: 1;
       border-radius: 50%;
-      background: linear-gradient(145deg, oklch(0.56 0.1 var(--_hue)), oklch(0.4 0.1 calc(var(--_hue) + 40)));
+      --_shade: var(--ear-avatar-hue, var(--_hue));
+      background: linear-gradient(
+        145deg,
+        oklch(0.56 0.1 var(--_shade)),
+        oklch(0.4 0.1 calc(var(--_shade) + 40))
+      );
       color: #fff;
       font-size: calc(var(--ear-avatar-size, calc(6 * var(--_unit))) * 0.38);
       font-weight: 600;

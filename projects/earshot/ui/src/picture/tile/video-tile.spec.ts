@@ -54,6 +54,18 @@ describe('VideoTile', () => {
     expect(element.querySelector('ear-avatar')?.textContent).toBe('GH');
   });
 
+  it('shows one’s own initials on the colour that the host gives, and others’ on that of their names', async () => {
+    const root = document.documentElement.style;
+    const colour = async (isSelf: boolean) =>
+      getComputedStyle((await open({ isSelf })).element.querySelector('ear-avatar')!).backgroundImage;
+    const before = [await colour(true), await colour(false)];
+    root.setProperty('--ear-own-hue', '250');
+    const after = [await colour(true), await colour(false)];
+    root.removeProperty('--ear-own-hue');
+    expect(after[0]).toContain('0.56 0.1 250');
+    expect([after[1], before[0]]).toEqual([before[1], before[1]]);
+  });
+
   it('draws one’s own picture only once it may move, and goes on showing it', async () => {
     const isStill = signal(true);
     TestBed.overrideProvider(OwnPicture, { useValue: { isStill, seen: () => undefined } });

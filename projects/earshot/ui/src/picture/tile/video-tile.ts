@@ -28,6 +28,7 @@ interface Given {
     role: 'group',
     '[attr.aria-label]': 'label()',
     '[attr.aria-description]': 'ownTile()',
+    '[class.own]': 'participant().isSelf',
     '[class.mirrored]': 'isMirrored()',
     '[class.screen]': 'isScreen()',
     '[class.portrait]': 'isPortrait()',

@@ -1,24 +1,22 @@
-import { Component, inject } from '@angular/core';
-import { injectWords } from '../words/inject-words';
-import { RecentCalls } from './recent-calls';
+import { Component, input, output } from '@angular/core';
 
-/** Whether calls are remembered on this device. Off, it forgets those that are. */
+/** A setting that is on or off, with a text about it. Its parent changes it. */
 @Component({
-  selector: 'app-recent-switch',
+  selector: 'app-setting-switch',
   // Not the library's own, which would be loaded before the lobby can be used (projects/earshot/ui/src/app-api.ts).
   template: `
     <label>
       <span>
-        <strong id="remember">{{ words().rememberCalls }}</strong>
-        <span id="remember-text">{{ words().rememberCallsText }}</span>
+        <strong [id]="name()" [textContent]="label()"></strong>
+        <span [id]="name() + '-text'" [textContent]="text()"></span>
       </span>
       <input
         type="checkbox"
         role="switch"
-        aria-labelledby="remember"
-        aria-describedby="remember-text"
+        [attr.aria-labelledby]="name()"
+        [attr.aria-describedby]="name() + '-text'"
         [checked]="isOn()"
-        (change)="turn()"
+        (change)="toggled.emit()"
       />
     </label>
   `,
@@ -49,12 +47,12 @@ import { RecentCalls } from './recent-calls';
     }
   `,
 })
-export class RecentSwitch {
-  private readonly recent = inject(RecentCalls);
-  protected readonly isOn = this.recent.isOn;
-  protected readonly words = injectWords();
-
-  protected turn(): void {
-    void this.recent.turn(!this.isOn());
-  }
+export class SettingSwitch {
+  /** What its elements are called in the page. */
+  readonly name = input.required<string>();
+  readonly label = input.required<string>();
+  readonly text = input.required<string>();
+  readonly isOn = input.required<boolean>();
+  /** Emits when the person presses it. */
+  readonly toggled = output();
 }

@@ -1,0 +1,2 @@
+/** A part of the settings of a call. */
+export type MediaSettingsPart = 'devices' | 'sounds' | 'privacy';
