@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test';
-import { installed } from './support/builds.ts';
+import { installed, isAllCached } from './support/builds.ts';
 import { expectNoViolations } from './support/axe.ts';
+import { FirefoxPerson } from './support/firefox.ts';
 import { expect, test } from './support/fixtures.ts';
+import { RunningServer } from './support/server.ts';
 
 // As in an installed app: the service worker answers.
 test.use({ serviceWorkers: 'allow' });
@@ -18,7 +19,7 @@ test('the app speaks the browser’s language, is written from right to left whe
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
   await expectNoViolations(ada);
   await installed(ada);
-  await expect.poll(() => keptLanguages(page)).toEqual(['arabic']);
+  await expect.poll(() => page.evaluate(keptLanguages)).toEqual(['arabic']);
   await page.context().setOffline(true);
   await page.goto(`/call/${room}`);
   await expect(page.getByRole('heading', { name: 'هل أنت مستعد للانضمام؟' })).toBeVisible();
@@ -42,14 +43,12 @@ test('the app speaks the browser’s language, is written from right to left whe
   await expectNoViolations(ada);
 });
 
-/** Which languages the service worker has kept on the device: a language costs nothing until it is chosen. */
-function keptLanguages(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-    const requests = (await Promise.all(stores.map((store) => store.keys()))).flat();
-    const names = requests.map(({ url }) => /\/(\w+)-[0-9A-F]{8}\.js$/u.exec(url)?.[1] ?? '');
-    return names.filter((name) => ['arabic', 'german', 'japanese'].includes(name));
-  });
+/** In the page: which languages the service worker has kept: a language costs nothing until it is chosen. */
+async function keptLanguages(): Promise<string[]> {
+  const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const requests = (await Promise.all(stores.map((store) => store.keys()))).flat();
+  const names = requests.map(({ url }) => /\/(\w+)-[0-9A-F]{8}\.js$/u.exec(url)?.[1] ?? '');
+  return names.filter((name) => ['arabic', 'german', 'japanese'].includes(name));
 }
 
 test('another language is chosen in the settings, for all open tabs, and for good', async ({
@@ -73,4 +72,27 @@ test('another language is chosen in the settings, for all open tabs, and for goo
   await expect(other.getByText('Dieser Browser kann Anrufe.')).toBeVisible();
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('Wie im Browser');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
+test('Firefox, too, starts the app without a network, in the person’s language', async ({ room }) => {
+  const server = await RunningServer.start();
+  const fox = await FirefoxPerson.open(`${server.url}/`, { 'intl.accept_languages': 'ar-EG, en' });
+  try {
+    await fox.reads('بدء مكالمة');
+    await fox.until(isAllCached.toString());
+    await fox.until(`async () => (await (${keptLanguages.toString()})()).includes('arabic')`);
+    await server.stop('SIGKILL');
+    for (const [path, words] of [
+      ['/settings', 'الإعدادات'],
+      [`/call/${room}`, 'هل أنت مستعد للانضمام؟'],
+      ['/', 'بدء مكالمة'],
+    ] as const) {
+      await fox.goTo(`${server.url}${path}`);
+      await fox.reads(words);
+      expect(await fox.evaluate('() => document.documentElement.dir')).toBe('rtl');
+    }
+  } finally {
+    await fox.close();
+    await server.stop('SIGKILL');
+  }
 });

@@ -128,18 +128,17 @@ export class Deployment {
 export async function installed(person: Person): Promise<void> {
   const { page } = person;
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await person.until('everything is cached', () =>
-    page.evaluate(async () => {
-      const answer = await fetch('ngsw.json?ngsw-bypass');
-      const { assetGroups } = (await answer.json()) as {
-        assetGroups: { installMode: string; urls: string[] }[];
-      };
-      // Languages are kept when they are used.
-      const paths = assetGroups.flatMap(({ installMode, urls }) => (installMode === 'lazy' ? [] : urls));
-      const cached = await Promise.all(paths.map((path) => caches.match(path)));
-      return cached.every((response) => response !== undefined);
-    }),
-  );
+  await person.until('everything is cached', () => page.evaluate(isAllCached));
+}
+
+/** In the page: whether the service worker has every file that it fetches by itself. */
+export async function isAllCached(): Promise<boolean> {
+  const answer = await fetch('ngsw.json?ngsw-bypass');
+  const { assetGroups } = (await answer.json()) as { assetGroups: { installMode: string; urls: string[] }[] };
+  // Languages are kept when they are used.
+  const paths = assetGroups.flatMap(({ installMode, urls }) => (installMode === 'lazy' ? [] : urls));
+  const cached = await Promise.all(paths.map((path) => caches.match(path)));
+  return cached.every((response) => response !== undefined);
 }
 
 /** Which build a page is of. */

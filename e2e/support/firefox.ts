@@ -105,6 +105,19 @@ export class FirefoxPerson {
     );
   }
 
+  async goTo(url: string): Promise<void> {
+    await this.page.goto(url, { timeout: WITHIN });
+  }
+
+  /** Waits until a function, of which this is the text, returns true in the page. */
+  async until(code: string): Promise<void> {
+    const end = Date.now() + WITHIN;
+    while ((await this.evaluate(code)) !== true) {
+      if (Date.now() > end) throw new Error(`not within ${WITHIN} ms: ${code}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
   /** Resolves to what a function returns in the page, of which this is the text. */
   evaluate(code: string): Promise<unknown> {
     return this.page.evaluate(`(${code})()`);

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../setup/child.mjs';
-import { SIZES, THEMES, type Size, type Theme } from './sizes.ts';
+import { LANGUAGES, SIZES, THEMES, type Language, type Size, type Theme } from './sizes.ts';
 import { STATES } from './states.ts';
 
 export const USAGE = `npm run screenshots -- [options]
   --only a,b      states, or beginnings of their names ("lobby" is all of the lobby's)
   --sizes a,b     of ${Object.keys(SIZES).join(', ')} (all)
   --themes a,b    of ${THEMES.join(', ')} (both)
+  --languages a,b of ${LANGUAGES.join(', ')} (en)
   --list          name the states and take nothing
 
-Pictures go to screenshots/<state>/<size>-<theme>.png, and screenshots/index.html shows them all.`;
+Pictures go to screenshots/<state>/<size>-<theme>.png (<language>-<size>-<theme>.png in others than English), and screenshots/index.html shows them all.`;
 
 export interface Options {
   readonly help: boolean;
@@ -17,6 +18,7 @@ export interface Options {
   readonly states: string[];
   readonly sizes: Size[];
   readonly themes: Theme[];
+  readonly languages: Language[];
 }
 
 const SIZE_NAMES = Object.keys(SIZES) as Size[];
@@ -32,6 +34,7 @@ export function readOptions(args: string[]): Options {
       : Object.keys(STATES),
     sizes: chosen('size', values.sizes, SIZE_NAMES),
     themes: chosen('theme', values.themes, THEMES),
+    languages: chosen('language', values.languages, LANGUAGES),
   };
 }
 
@@ -43,6 +46,7 @@ function parse(args: string[]) {
         only: { type: 'string' },
         sizes: { type: 'string', default: Object.keys(SIZES).join(',') },
         themes: { type: 'string', default: THEMES.join(',') },
+        languages: { type: 'string', default: 'en' },
         list: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

@@ -9,5 +9,9 @@ export const SIZES = {
 /** The colours that a person can have asked the system for. */
 export const THEMES = ['light', 'dark'] as const;
 
+/** The app's languages; English is the one that states are reached in. */
+export const LANGUAGES = ['en', 'ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh'] as const;
+
 export type Size = keyof typeof SIZES;
 export type Theme = (typeof THEMES)[number];
+export type Language = (typeof LANGUAGES)[number];

@@ -22,7 +22,7 @@ const REACHED_WITHIN = 90_000;
 
 /** Takes what the options ask for, and resolves to the command's exit code: 1 when a state was not reached. */
 export async function takeScreenshots(
-  { states, sizes, themes, list }: Options,
+  { states, list, ...pictures }: Options,
   chrome: string,
 ): Promise<number> {
   if (list) {
@@ -38,7 +38,7 @@ export async function takeScreenshots(
     const studio = await Studio.open(chrome, films);
     try {
       for (let state = queue.shift(); state !== undefined; state = queue.shift())
-        results.push(await take(studio, state, { sizes, themes }));
+        results.push(await take(studio, state, pictures));
     } finally {
       await studio.close();
     }
@@ -48,11 +48,7 @@ export async function takeScreenshots(
   return report(results, started);
 }
 
-async function take(
-  studio: Studio,
-  state: string,
-  { sizes, themes }: Omit<Pictures, 'folder'>,
-): Promise<Taken> {
+async function take(studio: Studio, state: string, pictures: Omit<Pictures, 'folder'>): Promise<Taken> {
   const reach = STATES[state];
   if (!reach) return { state, problem: 'There is no such state.' };
   const started = Date.now();
@@ -61,7 +57,7 @@ async function take(
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const { page } = await within(REACHED_WITHIN, reach(studio));
-    await photograph(page, { folder, sizes, themes });
+    await photograph(page, { ...pictures, folder });
     console.log(`${state.padEnd(28)} ${seconds(started)} s`);
     return { state, problem: null };
   } catch (error) {

@@ -90,7 +90,20 @@ describe('RecentList', () => {
     calls.set([call('one', ['<img src=x onerror=alert(1)>'])]);
     const element = show();
     expect(element.querySelector('img')).toBeNull();
-    expect(element.querySelector('bdi')?.textContent).toBe('<img src=x onerror=alert(1)>');
+    expect(element.querySelector('.words strong')?.textContent).toBe('<img src=x onerror=alert(1)>');
+  });
+
+  it('keeps names apart that are written in both directions, and cuts a long one at its end', () => {
+    calls.set([call('one', ['דנה', 'Ada']), call('two', ['Ada'])]);
+    const element = show();
+    element.dir = 'rtl';
+    document.body.append(element);
+    const [both, one] = [...element.querySelectorAll<HTMLElement>('.words strong')];
+    expect(both!.textContent).toBe('\u2068דנה\u2069 and \u2068Ada\u2069');
+    expect(getComputedStyle(one!).direction).toBe('ltr');
+    const end = (of: Element) => of.getBoundingClientRect().right;
+    expect(end(one!)).toBeCloseTo(end(one!.parentElement!), 0);
+    element.remove();
   });
 
   it('calls again, pins, removes, and asks before it removes all', () => {

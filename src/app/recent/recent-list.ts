@@ -11,6 +11,7 @@ import { RecentCalls } from './recent-calls';
 const SEARCHED_FROM = 6;
 /** How many are shown until the person asks for all. */
 const FEW = 5;
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /** The calls that this device remembers, each with a way back. Shows nothing without any. */
 @Component({
@@ -45,7 +46,12 @@ export class RecentList {
   );
 
   protected titleOf({ people, room }: RecentCall): string {
-    return people.length > 0 ? this.formats().names.format(people) : room;
+    if (people.length === 0) return room;
+    const { names } = this.formats();
+    const title = names.format(people);
+    // Each between isolates (Unicode UAX 9: FSI, PDI) where one of them, or what joins them, is written from right to left.
+    const isMixed = people.length > 1 && RIGHT_TO_LEFT.test(title);
+    return isMixed ? names.format(people.map((name) => `\u2068${name}\u2069`)) : title;
   }
 
   protected detailOf({ people, at, seconds }: RecentCall): string {

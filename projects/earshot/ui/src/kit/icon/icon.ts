@@ -5,7 +5,9 @@ import { IconOutlines } from './outlines';
 /** A small picture beside a text, or in a button that has a name of its own: hidden from screen readers. */
 @Component({
   selector: 'ear-icon',
-  template: `<svg viewBox="0 0 24 24" width="24" height="24"><path [attr.d]="path()" /></svg>`,
+  template: `<svg [attr.data-icon]="name()" viewBox="0 0 24 24" width="24" height="24">
+    <path [attr.d]="path()" />
+  </svg>`,
   styles: `
     :host {
       display: inline-grid;
@@ -21,6 +23,10 @@ import { IconOutlines } from './outlines';
       stroke-width: 1.75;
       stroke-linecap: round;
       stroke-linejoin: round;
+    }
+    /* What points along the line of writing points the other way where that goes the other way. */
+    svg:is([data-icon='back'], [data-icon='question'], [data-icon='signal'], [data-icon='speaker']):dir(rtl) {
+      scale: -1 1;
     }
   `,
   host: { 'aria-hidden': 'true' },

@@ -30,6 +30,9 @@ import { silenceOf } from './silence';
       overflow: hidden;
       contain: strict;
     }
+    [role='meter']:dir(rtl) {
+      scale: -1 1;
+    }
     .bar {
       block-size: 100%;
       border-radius: inherit;
