@@ -12,6 +12,7 @@ test('the settings have room on a small phone, and list devices', async ({ ada }
   await ada.open('/settings');
   await ada.press('button', 'Show my devices');
   await ada.choose('Microphone', 'Mock audio device 2');
+  await ada.find('combobox', 'Video quality');
   await ada.fits();
 });
 
@@ -42,4 +43,6 @@ test('after one visit the app starts in WebKit without a server', async ({ ada, 
   await ada.find('radio', 'Dark');
   await ada.open('/diagnostics');
   await ada.find('heading', 'Diagnostics');
+  await ada.open('/call/some-room');
+  await ada.find('heading', 'This browser can’t make calls');
 });

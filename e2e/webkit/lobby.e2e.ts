@@ -6,6 +6,7 @@ test('the lobby on a small phone shows the chosen camera, and hears the micropho
   await ada.holdsASmallPhone();
   await ada.open('/call/some-room');
   await ada.find('heading', 'Ready to join?');
+  await ada.find('textbox', 'Your name');
   await ada.until('the camera’s picture moves', isPictureMoving);
   await ada.choose('Camera', 'Mock video device 2');
   await ada.until('it is the other camera’s picture', () => {

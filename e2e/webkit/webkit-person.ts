@@ -14,11 +14,6 @@ const CANDIDATES = {
 
 type Role = keyof typeof CANDIDATES;
 
-/** WebKit adds what is chosen to the name of a list that is inside its label. */
-function isNamed(accessibleName: string, role: Role, name: string): boolean {
-  return accessibleName === name || (role === 'combobox' && accessibleName.startsWith(`${name} `));
-}
-
 /** Someone with WebKitGTK's MiniBrowser; knows Earshot by its accessible names only. */
 export class WebKitPerson {
   private readonly browser: WebDriver;
@@ -37,7 +32,7 @@ export class WebKitPerson {
   find(role: Role, name: string): Promise<WebElement> {
     const look = async () => {
       for (const element of await this.browser.findElements(By.css(CANDIDATES[role])))
-        if (isNamed(await element.getAccessibleName(), role, name)) return element;
+        if ((await element.getAccessibleName()) === name) return element;
       return null;
     };
     // An element may be drawn anew between two questions.

@@ -16,6 +16,7 @@ import { injectIntl } from '../words/inject-intl';
         spellcheck="false"
         enterkeyhint="go"
         maxlength="128"
+        [attr.aria-label]="intl().passcode"
         [value]="passcode()"
         (input)="passcode.set(field.value)"
       />
