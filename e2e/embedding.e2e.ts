@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { buildConsumer, type Consumer } from './support/consumer.ts';
 import { expect, test } from './support/fixtures.ts';
 import { RunningServer } from './support/server.ts';
 
 const HOSTS: Partial<Record<Consumer, string>> = {
   module: 'an NgModule host',
+  prerendered: 'a prerendered host',
   standalone: 'a standalone host',
 };
 
@@ -73,6 +75,38 @@ test('`ng add` makes a fresh application into one with a call page, which makes 
     await ada.joinAs('Ada');
     await ben.joinAs('Ben');
     await Promise.all([ada.sees('Ben'), ben.sees('Ada'), ada.hears(), ben.hears()]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a prerendered page has a placeholder for the call, and is taken over without a mismatch', async ({
+  person,
+}) => {
+  test.setTimeout(240_000);
+  const pages = await buildConsumer('prerendered');
+  expect(await readFile(`${pages}/index.html`, 'utf8')).toMatch(
+    /<ear-call [^>]*>(?:<!---->)*<p [^>]*>Loading…<\/p>(?:<!---->)*<\/ear-call>/u,
+  );
+  const server = await RunningServer.start({ STATIC_DIR: pages });
+  try {
+    const { page } = await person({ baseURL: server.url });
+    const complaints: string[] = [];
+    page.on('console', (line) => {
+      // A page that a test fulfils may not connect to this machine.
+      const isExpected = line.text().includes('socket.io');
+      if (!isExpected && /^(?:error|warning)$/u.test(line.type())) complaints.push(line.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.route('**/parts', (route) => route.fulfill({ path: `${pages}/parts/index.html` }));
+    for (const path of ['/', '/parts']) {
+      await page.goto(path);
+      await expect(page.getByRole('button', { name: 'Join call' })).toBeEnabled();
+      await expect(page.locator('ear-lobby')).toHaveCount(1);
+      await expect(page.getByText('Loading…')).toHaveCount(0);
+    }
+    await expect(page.locator('ear-media-settings select').first()).toBeVisible();
+    expect(complaints).toEqual([]);
   } finally {
     await server.stop();
   }

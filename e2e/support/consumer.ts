@@ -13,7 +13,7 @@ const CACHE = `${ROOT}/.cache/consumers`;
 const BUILD_WITHIN = 180_000;
 
 /** Hosts whose sources stand in e2e/consumers. */
-const WRITTEN = ['module', 'standalone', 'token'] as const;
+const WRITTEN = ['module', 'prerendered', 'standalone', 'token'] as const;
 /** Of them all; `added` is what `ng add` makes of a fresh `ng new`. */
 export const CONSUMERS = [...WRITTEN, 'added'] as const;
 export type Consumer = (typeof CONSUMERS)[number];

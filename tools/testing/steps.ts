@@ -96,6 +96,7 @@ export const STEPS: readonly Step[] = [
     inputs: EVERYTHING,
   }),
   right('library', 8, ['tools/build.ts', 'library']),
+  right('rendering', 6, [JASMINE, '--config=tools/rendering/jasmine.json', REPORTED], { count: 'jasmine' }),
   right('app', 8, ['tools/build.ts', 'app']),
   right('size', 4, ['tools/size.ts']),
   right('goldens', 6, ['tools/goldens.ts']),

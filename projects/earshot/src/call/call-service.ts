@@ -114,10 +114,11 @@ export class CallService {
 
   /**
    * Gets everything ready while the person is in the lobby, so that joining only has to send. Nothing is sent to others yet.
-   * Never rejects: `join()` tries again whatever failed, and reports it.
+   * Never rejects: `join()` tries again whatever failed, and reports it. Does nothing on a server.
    */
   async prepare(): Promise<void> {
     const { attempts } = this;
+    if (typeof ngServerMode !== 'undefined' && ngServerMode) return;
     if (this.is('leaving')) await this.over();
     if (attempts !== this.attempts) return; // the lobby was closed, or the person joined
     this.dispatch({ kind: 'reset' });
@@ -130,9 +131,10 @@ export class CallService {
     }
   }
 
-  /** Joins a room with the devices that are open. Never rejects: a failure is the state `failed`. */
+  /** Joins a room with the devices that are open. Never rejects: a failure is the state `failed`. Does nothing on a server. */
   async join(options: JoinOptions): Promise<void> {
     const { attempts } = this;
+    if (typeof ngServerMode !== 'undefined' && ngServerMode) return;
     if (this.is('leaving')) await this.over();
     if (attempts !== this.attempts || isUnderWay(this.stateSubject.value)) return;
     const attempt = ++this.attempts;

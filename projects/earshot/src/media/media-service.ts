@@ -92,9 +92,11 @@ export class MediaService {
 
   /**
    * Opens the wanted devices that are not open yet, with one prompt where possible. Resolves once the browser has
-   * answered. Never rejects: `problems` of the result says which could not be opened, and why.
+   * answered. Never rejects: `problems` of the result says which could not be opened, and why. Opens nothing
+   * where pages are rendered on a server.
    */
   open(wanted: Readonly<Record<DeviceKind, boolean>>): Promise<LocalMedia> {
+    if (typeof ngServerMode !== 'undefined' && ngServerMode) return Promise.resolve(this.own.current);
     const kinds = KINDS.filter((kind) => wanted[kind]);
     const missing = kinds.filter((kind) => !this.own.current.tracks[kind]);
     for (const kind of missing) this.own.wish(kind, { kind: 'on' });

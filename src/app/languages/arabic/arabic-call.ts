@@ -44,6 +44,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: 'إظهار عنواني',
 
+  loading: 'جارٍ التحميل…',
   lobbyTitle: 'هل أنت مستعد للانضمام؟',
   yourName: 'اسمك',
   guest: 'ضيف',

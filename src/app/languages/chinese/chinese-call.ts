@@ -40,6 +40,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: '显示我的地址',
 
+  loading: '正在加载…',
   lobbyTitle: '准备好加入了吗？',
   yourName: '你的名字',
   guest: '访客',

@@ -48,6 +48,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: 'Montrer mon adresse',
 
+  loading: 'Chargement…',
   lobbyTitle: 'Prêt à rejoindre\u202f?',
   yourName: 'Votre nom',
   guest: 'Invité',

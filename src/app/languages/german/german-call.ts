@@ -48,6 +48,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: 'Meine Adresse zeigen',
 
+  loading: 'Wird geladen …',
   lobbyTitle: 'Bereit zum Beitreten?',
   yourName: 'Dein Name',
   guest: 'Gast',

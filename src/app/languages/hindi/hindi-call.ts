@@ -46,6 +46,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: 'मेरा पता दिखाएँ',
 
+  loading: 'लोड हो रहा है…',
   lobbyTitle: 'शामिल होने के लिए तैयार हैं?',
   yourName: 'आपका नाम',
   guest: 'मेहमान',

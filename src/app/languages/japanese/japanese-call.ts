@@ -45,6 +45,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: '自分のアドレスを公開',
 
+  loading: '読み込んでいます…',
   lobbyTitle: '参加の準備はできましたか？',
   yourName: 'お名前',
   guest: 'ゲスト',

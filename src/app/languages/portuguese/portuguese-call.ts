@@ -47,6 +47,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: 'Mostrar meu endereço',
 
+  loading: 'Carregando…',
   lobbyTitle: 'Tudo pronto para entrar?',
   yourName: 'Seu nome',
   guest: 'Convidado',

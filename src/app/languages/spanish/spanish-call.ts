@@ -46,6 +46,7 @@ export const CALL: EarshotTexts = {
   },
   showAddress: 'Mostrar mi dirección',
 
+  loading: 'Cargando…',
   lobbyTitle: '¿Todo listo para unirte?',
   yourName: 'Tu nombre',
   guest: 'Invitado',

@@ -26,6 +26,7 @@ const ICONS: Readonly<Record<Verdict | 'running', IconName>> = {
   imports: [Button, Icon],
   templateUrl: './diagnostics-panel.html',
   styleUrls: ['../../../ui/src/kit/theme/tokens.css', './diagnostics-panel.css'],
+  host: { ngSkipHydration: 'true' },
 })
 export class DiagnosticsPanel {
   /** Rows that the host adds about this device. */

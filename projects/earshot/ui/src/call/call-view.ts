@@ -53,11 +53,13 @@ import { Notice } from '../kit/notice/notice';
 import { injectReload } from '../platform/reload';
 import { type NoticeAction, noticeFor } from './notice-for';
 import { injectPageLink } from './page-link';
+import { drawPlaceholder } from './placeholder';
 
 type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
 
 /**
- * A whole call in one element: the lobby, the call, and what comes after. It fills the height that it is given.
+ * A whole call in one element: the lobby, the call, and what comes after. It fills the height that it is given. Rendered on a server
+ * it is a placeholder, and begins in the browser.
  * Elements with the attribute `earAction` inside it stand on the screen after the call, for example a way home.
  */
 @Component({
@@ -67,7 +69,8 @@ type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
   styleUrls: ['../kit/theme/tokens.css', './call-view.css'],
   // So that a host's style sheet can tell whether the call has the page: lobby, waiting, call or notice.
   providers: [provideOwnCall(), OwnPicture, CallScreenAhead],
-  host: { '[attr.data-screen]': 'screen()' },
+  // What a server renders has nothing in common with what a browser draws in its place.
+  host: { '[attr.data-screen]': 'screen()', ngSkipHydration: 'true' },
 })
 export class CallView {
   /** The room's name as it stands in its link. */
@@ -132,6 +135,7 @@ export class CallView {
   );
 
   protected readonly notice = computed(() => {
+    if (typeof ngServerMode !== 'undefined' && ngServerMode) return null;
     if (!this.canCall) return noticeFor(UNSUPPORTED, this.intl());
     if (!this.roomId()) return noticeFor(INVALID, this.intl());
     return this.isBegun() ? noticeFor(this.state(), this.intl()) : null;
@@ -159,12 +163,15 @@ export class CallView {
   });
   /** The visit to the lobby; none without one. It lasts a little into the call: to take the lobby down takes time from the first picture. */
   protected readonly visits = computed(() =>
-    this.screen() === 'notice' || this.isCallDrawn() ? [] : [this.returns()],
+    (typeof ngServerMode !== 'undefined' && ngServerMode) || this.screen() === 'notice' || this.isCallDrawn()
+      ? []
+      : [this.returns()],
   );
 
   protected readonly afterCall = AFTER_CALL;
 
   constructor() {
+    if (typeof ngServerMode !== 'undefined' && ngServerMode) drawPlaceholder(this.host, this.intl().loading);
     this.leaveWithTheRoom();
     this.moveFocus();
     this.returnWithThePage();

@@ -29,7 +29,7 @@ import { Toolbar, ToolbarButton } from '../kit/toolbar/toolbar';
   imports: [Icon, Lazy, Toolbar, ToolbarButton],
   templateUrl: './call-controls.html',
   styleUrls: ['../kit/theme/tokens.css', '../kit/theme/stage.css', './call-controls.css'],
-  host: { '[class.with-menu]': 'isMenuOpen()' },
+  host: { '[class.with-menu]': 'isMenuOpen()', ngSkipHydration: 'true' },
 })
 export class CallControls {
   /** How the pictures are arranged. */

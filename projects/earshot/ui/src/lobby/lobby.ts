@@ -58,6 +58,7 @@ const LONG = 400;
   providers: [LobbyDevices],
   templateUrl: './lobby.html',
   styleUrls: ['../kit/theme/tokens.css', './field.css', './problem.css', './lobby.css'],
+  host: { ngSkipHydration: 'true' },
 })
 export class Lobby {
   /** The room to join. */

@@ -61,6 +61,9 @@ export class EarshotIntl {
   };
   showAddress = 'Show my address';
 
+  /** In the place of a call, before the page is in a browser. */
+  loading = 'Loading…';
+
   // Lobby
   lobbyTitle = 'Ready to join?';
   yourName = 'Your name';

@@ -43,6 +43,7 @@ export type Source = () => Promise<Type<unknown>>;
   `,
   // What it draws with is inherited: whoever has lazy parts has tokens.css.
   styleUrl: './lazy.css',
+  host: { ngSkipHydration: 'true' },
 })
 export class Lazy {
   /** Where the component comes from; it is drawn anew when this changes. */

@@ -10,6 +10,7 @@ import { injectIntl } from '../../words/inject-intl';
   imports: [Button],
   templateUrl: './knocks.html',
   styleUrls: ['../../kit/theme/tokens.css', '../../kit/theme/stage.css', './knocks.css'],
+  host: { ngSkipHydration: 'true' },
 })
 export class Knocks {
   private readonly call = inject(CallService);

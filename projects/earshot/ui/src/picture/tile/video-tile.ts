@@ -25,6 +25,7 @@ interface Given {
   templateUrl: './video-tile.html',
   styleUrls: ['../../kit/theme/tokens.css', './video-tile.css'],
   host: {
+    ngSkipHydration: 'true',
     role: 'group',
     '[attr.aria-label]': 'label()',
     '[attr.aria-description]': 'ownTile()',
