@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,9 +11,10 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = `${ROOT}/.cache/consumers`;
 const BUILD_WITHIN = 180_000;
+const GUIDE = 'docs/embedding.md';
 
-/** Hosts whose sources stand in e2e/consumers. */
-const WRITTEN = ['module', 'prerendered', 'standalone', 'token'] as const;
+/** Hosts whose sources stand in e2e/consumers; `tested` is not built but runs its tests. */
+const WRITTEN = ['module', 'prerendered', 'standalone', 'tested', 'token'] as const;
 /** Of them all; `added` is what `ng add` makes of a fresh `ng new`. */
 export const CONSUMERS = [...WRITTEN, 'added'] as const;
 export type Consumer = (typeof CONSUMERS)[number];
@@ -25,7 +26,8 @@ export type Consumer = (typeof CONSUMERS)[number];
  */
 export async function buildConsumer(name: Consumer): Promise<string> {
   const sources = name === 'added' ? 'e2e/support' : `e2e/consumers/${name}`;
-  const hash = await hashOf([sources, 'dist/protocol', 'dist/earshot', 'package-lock.json']);
+  const guide = name === 'tested' ? [GUIDE] : [];
+  const hash = await hashOf([sources, ...guide, 'dist/protocol', 'dist/earshot', 'package-lock.json']);
   const folder = `${CACHE}/${name}-${hash}`;
   const pages = `${folder}/dist${name === 'added' ? '/pages' : ''}`;
   if (existsSync(folder)) return pages;
@@ -48,10 +50,19 @@ async function build(name: Consumer, folder: string): Promise<void> {
   await install('protocol', `${folder}/node_modules/@earshot/protocol`);
   await install('earshot', `${folder}/node_modules/@earshot/angular`);
   if (name === 'added') await ng(folder, 'add', '@earshot/angular', '--skip-confirmation', '--defaults');
-  const said = await ng(folder, 'build', 'host');
+  if (name === 'tested') await writeExample(`${folder}/src/consultation.spec.ts`);
+  const said = await ng(folder, name === 'tested' ? 'test' : 'build', 'host');
   if (/warning/iu.test(said)) throw new Error(`The host "${name}" was built with a warning:\n${said}`);
   // Where the builder puts the pages of an application that does not say it.
   if (name === 'added') await rename(`${folder}/dist/host/browser`, `${folder}/dist/pages`);
+}
+
+/** The host's test is the guide's: the first piece of TypeScript under "Tests". */
+async function writeExample(file: string): Promise<void> {
+  const guide = await readFile(join(ROOT, GUIDE), 'utf8');
+  const [, example] = /^## Tests$.*?^```ts$\n(.*?)^```$/msu.exec(guide) ?? [];
+  if (!example) throw new Error(`${GUIDE} has no example under "Tests"`);
+  await writeFile(file, example);
 }
 
 async function angularVersion(): Promise<string> {
@@ -96,7 +107,7 @@ async function removeOthers(beginning: string, kept: string): Promise<void> {
 async function hashOf(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const path of paths) {
-    const isFolder = !path.endsWith('.json');
+    const isFolder = !/\.(?:json|md)$/u.test(path);
     const entries = isFolder ? await readdir(join(ROOT, path), { recursive: true, withFileTypes: true }) : [];
     const files = entries
       .filter((entry) => entry.isFile())

@@ -122,7 +122,7 @@ export const HOUSES: readonly House[] = [
       room(1, 'devices', 'fake devices, permissions and tracks', 'devices/', [], [...CORE, LIBRARY], { namesBrowser: true }),
       room(1, 'harnesses', "every element in the user's words", 'harnesses/', [], ['@angular/cdk/*', LIBRARY, UI], { namesBrowser: true }),
       room(2, 'loop-back', 'a server in the page', 'loop-back/', 'lower floors', [...CORE, LIBRARY, PROTOCOL], { namesBrowser: true }),
-      room(3, 'scripted', 'a call whose people a test scripts', 'scripted/', 'lower floors', [...CORE, LIBRARY, PROTOCOL], { namesBrowser: true }),
+      room(3, 'scripted', 'a call whose people a test scripts', 'scripted/', 'lower floors', [...CORE, LIBRARY, UI, PROTOCOL], { namesBrowser: true }),
       room(4, 'entry', 'what the package exports', '', 'lower floors', []),
     ],
   },

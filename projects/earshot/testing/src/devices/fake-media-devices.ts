@@ -1,7 +1,8 @@
 import type { Provider } from '@angular/core';
-import { MEDIA_DEVICES, PERMISSIONS } from '@earshot/angular';
+import { CREATE_MEDIA_STREAM, MEDIA_DEVICES, PERMISSIONS } from '@earshot/angular';
+import { overconstrained, SUPPORTED } from './constraints';
 import { FakePermissions } from './fake-permissions';
-import { createAudioTrack, createVideoTrack } from './fake-tracks';
+import { type MediaMaker, REAL_MEDIA } from './media-maker';
 
 /** What can be plugged in. */
 export type FakeDeviceKind = 'microphone' | 'camera' | 'speaker';
@@ -37,7 +38,7 @@ const KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audioo
 
 /**
  * A machine's devices as a test sets them: plugged in and unplugged, denied, broken, or waiting for an answer to the
- * browser's prompt. Its tracks are real ones. It starts with one microphone, one camera and one speaker.
+ * browser's prompt. It starts with one microphone, one camera and one speaker.
  */
 export class FakeMediaDevices extends EventTarget {
   /** Every request so far, in order. */
@@ -59,7 +60,8 @@ export class FakeMediaDevices extends EventTarget {
   private made = 0;
   private question: { readonly answered: Promise<void>; readonly answer: () => void } | null = null;
 
-  constructor() {
+  /** Its tracks are real ones, unless `media` makes others. */
+  constructor(private readonly media: MediaMaker = REAL_MEDIA) {
     super();
     this.plug('microphone', 'Fake microphone');
     this.plug('camera', 'Fake camera');
@@ -71,6 +73,7 @@ export class FakeMediaDevices extends EventTarget {
     return [
       { provide: MEDIA_DEVICES, useValue: this },
       { provide: PERMISSIONS, useValue: this.permissions },
+      { provide: CREATE_MEDIA_STREAM, useValue: this.media.stream },
     ];
   }
 
@@ -182,21 +185,21 @@ export class FakeMediaDevices extends EventTarget {
       ...(constraints.video ? [this.choose('camera', constraints.video)] : []),
     ];
     this.isGranted = true;
-    return new MediaStream(wanted.map((device) => this.start(device)));
+    return this.media.stream(wanted.map((device) => this.start(device)));
   }
 
   /** Shares a fake screen, or fails as the test has set. */
   async getDisplayMedia(): Promise<MediaStream> {
     await this.question?.answered;
     this.throwRefusal('screen');
-    const tracks = [createVideoTrack(640, 360), ...(this.hasScreenSound ? [createAudioTrack()] : [])];
+    const tracks = [this.media.video(640, 360), ...(this.hasScreenSound ? [this.media.audio()] : [])];
     for (const track of tracks) this.running.set(track, 'screen');
-    return new MediaStream(tracks);
+    return this.media.stream(tracks);
   }
 
   /** Returns the constraints that the imitated browser knows. */
   getSupportedConstraints(): MediaTrackSupportedConstraints {
-    return navigator.mediaDevices.getSupportedConstraints();
+    return { ...SUPPORTED };
   }
 
   /** Stops sharing the screen from outside, as the browser's own bar does. */
@@ -211,19 +214,19 @@ export class FakeMediaDevices extends EventTarget {
     if (!fallback) throw new DOMException('There is none', 'NotFoundError');
     if (constraints === true) return fallback;
     const unmet = Object.keys(constraints).find((name) => this.unmet.has(name));
-    if (unmet) throw new OverconstrainedError(unmet, 'As the test wants it');
+    if (unmet) throw overconstrained(unmet);
     const [exact, ideal] = [wishedId(constraints, 'exact'), wishedId(constraints, 'ideal')];
     const usual = candidates.find(({ id }) => id === this.defaults.get(kind));
     if (usual && ((exact ?? ideal) === DEFAULT || (exact ?? ideal) === null)) return asDefault(usual);
     const named = candidates.find(({ id }) => id === (exact ?? ideal));
-    if (exact !== null && !named) throw new OverconstrainedError('deviceId');
+    if (exact !== null && !named) throw overconstrained('deviceId');
     const facing = (constraints.facingMode as ConstrainDOMStringParameters | undefined)?.ideal;
     return named ?? candidates.find((candidate) => candidate.facing === facing) ?? fallback;
   }
 
   private start(device: FakeDevice): MediaStreamTrack {
     const { kind, id, label, groupId = '', facing, ofDefault = id } = device;
-    const track = kind === 'microphone' ? createAudioTrack() : createVideoTrack();
+    const track = kind === 'microphone' ? this.media.audio() : this.media.video();
     const own = track.getSettings.bind(track);
     const about = { deviceId: id, groupId, ...(facing ? { facingMode: facing } : {}) };
     Object.defineProperty(track, 'label', { value: label });

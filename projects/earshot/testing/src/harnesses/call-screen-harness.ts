@@ -4,6 +4,7 @@ import { CallQualityHarness } from './call-quality-harness';
 import { KnocksHarness } from './knocks-harness';
 import { RoomAccessHarness } from './room-access-harness';
 import { textsOf } from './toggle';
+import { found } from './until';
 import { VideoTileHarness, type VideoTileHarnessFilters } from './video-tile-harness';
 
 /** Operates an `ear-call-screen` as a person would. */
@@ -44,6 +45,11 @@ export class CallScreenHarness extends ComponentHarness {
   /** Returns the tiles, all or those with a name. */
   async getTiles(filters: VideoTileHarnessFilters = {}): Promise<VideoTileHarness[]> {
     return this.locatorForAll(VideoTileHarness.with(filters))();
+  }
+
+  /** Waits until somebody has a tile. */
+  untilTile(name: string): Promise<VideoTileHarness> {
+    return found(`tile of ${name}`, async () => (await this.getTiles({ name }))[0] ?? null);
   }
 
   /** Returns the names on the tiles. */

@@ -2,6 +2,7 @@ import type { Provider } from '@angular/core';
 import { MEDIA_TRANSPORTS, type PersonMeasurement, type PeerId, SHARES_CALL } from '@earshot/angular';
 import type { Ack, JoinAnswer, JoinRequest } from '@earshot/protocol';
 import { firstValueFrom, merge } from 'rxjs';
+import { type MediaMaker, REAL_MEDIA } from '../devices/media-maker';
 import { LoopBackServer } from '../loop-back/loop-back-server';
 import { LoopBackSocket } from '../loop-back/loop-back-socket';
 import { ScriptedPerson } from './scripted-person';
@@ -18,6 +19,9 @@ export class ScriptedCall {
   readonly transport = new ScriptedTransport();
   private people: ScriptedPerson[] = [];
   private time = 0;
+
+  /** People have tracks that play, unless `media` makes others. */
+  constructor(private readonly media: MediaMaker = REAL_MEDIA) {}
 
   /** Provides a call with this server and this transport, which `<ear-call>` shares with whoever injects `CallService`. */
   provide(): Provider[] {
@@ -36,7 +40,7 @@ export class ScriptedCall {
   async join(request: JoinRequest): Promise<ScriptedPerson> {
     const socket = new LoopBackSocket(this.server);
     socket.connect();
-    const person = new ScriptedPerson(await seatFor(request, socket), socket, this.transport);
+    const person = new ScriptedPerson(await seatFor(request, socket), socket, this.transport, this.media);
     this.people.push(person);
     return person;
   }

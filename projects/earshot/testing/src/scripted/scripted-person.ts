@@ -1,6 +1,6 @@
 import type { Knock, LinkState, PeerId, Presence, Secure } from '@earshot/angular';
 import type { Ack, JoinAnswer, Update } from '@earshot/protocol';
-import { createAudioTrack, createVideoTrack } from '../devices/fake-tracks';
+import type { MediaMaker } from '../devices/media-maker';
 import type { LoopBackSocket } from '../loop-back/loop-back-socket';
 import { ScriptedLink, type LinkTraits } from './scripted-link';
 import type { ScriptedTransport } from './scripted-transport';
@@ -15,8 +15,8 @@ export class ScriptedPerson {
   readonly name: string;
   /** The statistics of the media to and from them, for `ScriptedCall.measure()`. */
   readonly statistics = new ScriptedLink();
-  private readonly main = new MediaStream();
-  private readonly screen = new MediaStream();
+  private readonly main: MediaStream;
+  private readonly screen: MediaStream;
   private presence: Presence;
   private waiting: readonly Knock[];
 
@@ -24,7 +24,10 @@ export class ScriptedPerson {
     { self, knocks }: JoinAnswer,
     private readonly socket: LoopBackSocket,
     private readonly transport: ScriptedTransport,
+    private readonly media: MediaMaker,
   ) {
+    this.main = media.stream([]);
+    this.screen = media.stream([]);
     this.id = self.id;
     this.name = self.name;
     const { microphone, camera, screen } = self;
@@ -52,20 +55,20 @@ export class ScriptedPerson {
 
   /** Turns the camera on or off, and adds or removes its picture. */
   setCamera(isOn: boolean): void {
-    replaceTrack(this.main, 'video', isOn ? createVideoTrack() : null);
+    replaceTrack(this.main, 'video', isOn ? this.media.video() : null);
     this.announce({ camera: isOn });
   }
 
   /** Starts or stops sharing a screen. */
   setScreen(isShared: boolean, withSound = false): void {
-    replaceTrack(this.screen, 'video', isShared ? createVideoTrack(640, 360) : null);
-    replaceTrack(this.screen, 'audio', isShared && withSound ? createAudioTrack() : null);
+    replaceTrack(this.screen, 'video', isShared ? this.media.video(640, 360) : null);
+    replaceTrack(this.screen, 'audio', isShared && withSound ? this.media.audio() : null);
     this.announce({ screen: isShared });
   }
 
   /** Starts or stops this person's voice (a quiet tone). */
   setVoice(isHeard: boolean): void {
-    replaceTrack(this.main, 'audio', isHeard ? createAudioTrack() : null);
+    replaceTrack(this.main, 'audio', isHeard ? this.media.audio() : null);
     this.announce({});
   }
 
