@@ -11,7 +11,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fail, SetupError } from './setup/child.mjs';
 import { at } from './setup/paths.mjs';
 
-const ENTRY_POINTS = ['angular', 'angular-ui', 'angular-diagnostics', 'angular-elements', 'angular-testing'];
+const ENTRY_POINTS = [
+  'angular',
+  'angular-config',
+  'angular-ui',
+  'angular-diagnostics',
+  'angular-elements',
+  'angular-testing',
+];
 const COMPILER_OPTIONS = {
   target: 'es2022',
   module: 'preserve',

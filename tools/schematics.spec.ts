@@ -52,7 +52,7 @@ describe('ng add @earshot/angular', () => {
   it('makes a page with a call, a route to it and the configuration in an application of standalone components', async () => {
     const { tree, said } = await run('ng-add', {}, await newHost());
     expect(tree.readText('/src/app/app.config.ts')).toContain(
-      "import { provideEarshot } from '@earshot/angular'",
+      "import { provideEarshot } from '@earshot/angular/config'",
     );
     expect(tree.readText('/src/app/app.config.ts')).toContain('provideEarshot()');
     expect(tree.readText('/src/app/app.routes.ts')).toContain(

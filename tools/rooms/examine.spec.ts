@@ -22,7 +22,7 @@ const REFUSED: readonly Refused[] = [
     'media importing signaling',
     `${LIB}/media/b.ts`,
     `import { x } from '../signaling/room/x'; x();`,
-    'library/media (your own devices, tracks and screen) may import: library/platform, library/configuration, library/call-scope,',
+    'library/media (your own devices, tracks and screen) may import: library/platform, library/call-scope,',
   ],
   ['media importing call', `${LIB}/media/c.ts`, `import { x } from '../call/x'; x();`, 'library/call'],
   [

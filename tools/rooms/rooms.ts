@@ -2,6 +2,7 @@ import type { House, Room } from './room.ts';
 
 const CORE = ['@angular/core', '@angular/core/rxjs-interop', 'rxjs'];
 const PROTOCOL = '@earshot/protocol';
+const CONFIG = '@earshot/angular/config';
 const LIBRARY = '@earshot/angular';
 const UI = '@earshot/angular/ui';
 const DIAGNOSTICS = '@earshot/angular/diagnostics';
@@ -16,6 +17,7 @@ const SCREENS = [
   LIBRARY,
   PROTOCOL,
 ];
+const SERVICES = [...CORE, CONFIG];
 const PAGES = [...CORE, LIBRARY, UI];
 const TEST_TOOLS = [
   'node:*',
@@ -30,7 +32,7 @@ const TEST_TOOLS = [
 
 const SCHEMATICS = ['node:*', '@angular-devkit/schematics', '@schematics/angular/*', 'typescript'];
 
-const BASICS = ['platform', 'configuration', 'call-scope'];
+const BASICS = ['platform', 'call-scope'];
 const SIGNALING = ['signaling', 'signaling/room', 'signaling/socket'];
 const PEER = ['peer', 'peer/mesh', 'peer/link', 'peer/connection', 'peer/channel'];
 const CALL = ['call-error', 'call-port', 'call-state', 'call'];
@@ -50,29 +52,33 @@ export const HOUSES: readonly House[] = [
     ],
   },
   {
+    name: 'config', is: 'what the start of a host application needs', folder: 'projects/earshot/config/src/',
+    entry: { package: CONFIG, file: 'projects/earshot/config/src/public-api.ts' },
+    rooms: [room(1, 'config', 'what a host application can set', '', [], ['@angular/core'])],
+  },
+  {
     name: 'library', is: 'services and types for a call, without a screen', folder: 'projects/earshot/src/',
     entry: { package: LIBRARY, file: 'projects/earshot/src/public-api.ts' },
     rooms: [
-      room(1, 'platform', 'browser objects behind tokens, and the log', 'platform/', [], CORE, { namesBrowser: true }),
-      room(1, 'configuration', 'what a host application can set', 'earshot-config', [], CORE),
-      room(1, 'call-scope', 'which services make up a call, and which calls are shared', 'call-scope', [], CORE),
-      room(2, 'media', 'your own devices, tracks and screen', 'media/', BASICS, CORE),
-      room(2, 'signaling/socket', 'the connection to the server: connecting, reconnecting, its token', 'signaling/socket/', BASICS, [...CORE, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
-      room(2, 'peer/channel', 'messages beside the media, numbered and acknowledged', 'peer/channel/', BASICS, CORE, { typePackages: [PROTOCOL] }),
-      room(2, 'peer/connection', 'one RTCPeerConnection: negotiation, transceivers, sending', 'peer/connection/', BASICS, [...CORE, PROTOCOL]),
-      room(3, 'signaling/room', 'joining a room: the attempt, the seat, the roster, access, ICE servers', 'signaling/room/', [...BASICS, 'signaling/socket'], [...CORE, PROTOCOL]),
-      room(3, 'peer/link', 'the way to one peer, over one connection after another', 'peer/link/', [...BASICS, 'peer/connection', 'peer/channel'], CORE, { typePackages: [PROTOCOL] }),
-      room(4, 'signaling', 'SignalingService', 'signaling/', [...BASICS, 'signaling/room', 'signaling/socket'], [...CORE, PROTOCOL]),
-      room(4, 'peer/mesh', 'a link for each peer, and who sends less when', 'peer/mesh/', [...BASICS, 'peer/link', 'peer/connection', 'peer/channel'], CORE, { typePackages: [PROTOCOL] }),
-      room(5, 'peer', 'PeerService', 'peer/', [...BASICS, 'peer/mesh', 'peer/link', 'peer/connection', 'peer/channel'], CORE, { typePackages: [PROTOCOL] }),
+      room(1, 'platform', 'browser objects behind tokens, and the log', 'platform/', [], SERVICES, { namesBrowser: true }),
+      room(1, 'call-scope', 'which services make up a call, and which calls are shared', 'call-scope', [], SERVICES),
+      room(2, 'media', 'your own devices, tracks and screen', 'media/', BASICS, SERVICES),
+      room(2, 'signaling/socket', 'the connection to the server: connecting, reconnecting, its token', 'signaling/socket/', BASICS, [...SERVICES, PROTOCOL, 'ngx-socket-io', 'socket.io-client']),
+      room(2, 'peer/channel', 'messages beside the media, numbered and acknowledged', 'peer/channel/', BASICS, SERVICES, { typePackages: [PROTOCOL] }),
+      room(2, 'peer/connection', 'one RTCPeerConnection: negotiation, transceivers, sending', 'peer/connection/', BASICS, [...SERVICES, PROTOCOL]),
+      room(3, 'signaling/room', 'joining a room: the attempt, the seat, the roster, access, ICE servers', 'signaling/room/', [...BASICS, 'signaling/socket'], [...SERVICES, PROTOCOL]),
+      room(3, 'peer/link', 'the way to one peer, over one connection after another', 'peer/link/', [...BASICS, 'peer/connection', 'peer/channel'], SERVICES, { typePackages: [PROTOCOL] }),
+      room(4, 'signaling', 'SignalingService', 'signaling/', [...BASICS, 'signaling/room', 'signaling/socket'], [...SERVICES, PROTOCOL]),
+      room(4, 'peer/mesh', 'a link for each peer, and who sends less when', 'peer/mesh/', [...BASICS, 'peer/link', 'peer/connection', 'peer/channel'], SERVICES, { typePackages: [PROTOCOL] }),
+      room(5, 'peer', 'PeerService', 'peer/', [...BASICS, 'peer/mesh', 'peer/link', 'peer/connection', 'peer/channel'], SERVICES, { typePackages: [PROTOCOL] }),
       room(5, 'call-error', 'why a call failed: a closed list of codes', 'call/call-error', ['media', 'signaling/room', 'signaling/socket'], [], { isTypesOnly: true, typePackages: [PROTOCOL] }),
       room(6, 'call-port', 'what a call needs of whatever carries its media', 'call/media-transport', ['platform', 'media', 'call-error'], [], { isTypesOnly: true, typePackages: [PROTOCOL, 'rxjs'] }),
-      room(7, 'transport', 'how a call is carried: with peer connections and signalling', 'transport/', [...BASICS, 'media', ...PEER, ...SIGNALING, 'call-error', 'call-port'], [...CORE, PROTOCOL]),
+      room(7, 'transport', 'how a call is carried: with peer connections and signalling', 'transport/', [...BASICS, 'media', ...PEER, ...SIGNALING, 'call-error', 'call-port'], [...SERVICES, PROTOCOL]),
       room(7, 'call-state', 'where a call stands, and what changes that', 'call/call-state', ['call-error', 'media', 'signaling/room'], [], { isTypesOnly: true, typePackages: [PROTOCOL] }),
-      room(8, 'media-transports', 'the list of transports that calls can use', 'media-transports', ['call-port', 'transport'], CORE),
-      room(9, 'call', 'CallService and the participants', 'call/', [...BASICS, 'media', ...SIGNALING, 'media-transports', 'call-error', 'call-port', 'call-state'], [...CORE, PROTOCOL]),
-      room(10, 'quality', 'measures, judges and reports; changes nothing', 'quality/', ['platform', 'media', ...CALL], CORE, { typePackages: [PROTOCOL] }),
-      room(11, 'entry', 'what the package exports, and provideEarshot()', '', 'lower floors', [...CORE, PROTOCOL]),
+      room(8, 'media-transports', 'the list of transports that calls can use', 'media-transports', ['call-port', 'transport'], SERVICES),
+      room(9, 'call', 'CallService and the participants', 'call/', [...BASICS, 'media', ...SIGNALING, 'media-transports', 'call-error', 'call-port', 'call-state'], [...SERVICES, PROTOCOL]),
+      room(10, 'quality', 'measures, judges and reports; changes nothing', 'quality/', ['platform', 'media', ...CALL], SERVICES, { typePackages: [PROTOCOL] }),
+      room(11, 'entry', 'what the package exports, and provideEarshot()', '', 'lower floors', [...SERVICES, PROTOCOL]),
     ],
   },
   {

@@ -13,10 +13,18 @@ export {
   type RoomId,
   type Secure,
 } from '@earshot/protocol';
-export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
-export type { EarshotOptions } from './earshot-options';
+export {
+  EARSHOT_CONFIG,
+  EARSHOT_FAULT,
+  type EarshotConfig,
+  type EarshotFeature,
+  type EarshotOptions,
+  type LogLine,
+  provideEarshot,
+  SHARES_CALL,
+  withSharedCall,
+} from '@earshot/angular/config';
 export { provideOwnCall } from './provide-own-call';
-export { provideEarshot, withSharedCall } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService } from './call/call-service';
 export { type CallState, type EndReason, isUnderWay } from './call/call-state';
@@ -34,7 +42,7 @@ export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { guarded } from './platform/guarded';
 export { ifThere } from './platform/if-there';
-export { LOG, Logbook, type LogLine } from './platform/log';
+export { LOG, Logbook } from './platform/log';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platform/media-devices';
 export { PAGE } from './platform/page';
 export { PAGE_POLICY } from './platform/page-policy';

@@ -1,15 +1,13 @@
 import { DestroyRef, type FactoryProvider, inject, InjectionToken, Injector, type Type } from '@angular/core';
+import { SHARES_CALL } from '@earshot/angular/config';
 
-/** Whether `<ear-call>` uses the services around it. Without it, each `<ear-call>` has a call of its own. */
-export const SHARES_CALL = new InjectionToken<boolean>('SHARES_CALL', {
+/**
+ * For a call that is not the application's: what of it is provided of those services whose code is loaded later. All others are made
+ * when they are loaded. Null for the application's own call, whose services are all provided in its root.
+ */
+export const LOADED_ALREADY = new InjectionToken<readonly Type<unknown>[] | null>('LOADED_ALREADY', {
   providedIn: 'root',
-  factory: () => false,
-});
-
-/** Whether the services of a call are an `<ear-call>`'s own: then also those whose code is loaded later. */
-export const IS_OWN_CALL = new InjectionToken<boolean>('IS_OWN_CALL', {
-  providedIn: 'root',
-  factory: () => false,
+  factory: () => null,
 });
 
 /** Provides a service of a call: a new one, or the one around the element where that is to be shared. */
@@ -21,7 +19,7 @@ export function ownOrShared<T>(service: Type<T>, create: () => T = () => new ser
 }
 
 /**
- * Returns a service whose code has just been loaded: the injector's, or one that belongs to this call alone, with what else
+ * Returns a service whose code has just been loaded: the application's, or one that belongs to this call alone, with what else
  * belongs to it. That lives as long as the call's other services.
  */
 export function loadedService<T>(
@@ -29,8 +27,10 @@ export function loadedService<T>(
   service: Type<T>,
   ...others: readonly Type<unknown>[]
 ): T {
-  if (!injector.get(IS_OWN_CALL)) return injector.get(service);
-  const own = Injector.create({ parent: injector, providers: [service, ...others] });
+  const known = injector.get(LOADED_ALREADY);
+  if (!known) return injector.get(service);
+  const providers = [service, ...others.filter((other) => !known.includes(other))];
+  const own = Injector.create({ parent: injector, providers });
   injector.get(DestroyRef).onDestroy(() => own.destroy());
   return own.get(service);
 }

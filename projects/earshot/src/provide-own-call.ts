@@ -1,14 +1,15 @@
 import { inject, type Provider, type Type } from '@angular/core';
 import { CallService } from './call/call-service';
 import { CurrentTransport } from './call/current-transport';
-import { IS_OWN_CALL, ownOrShared, SHARES_CALL } from './call-scope';
+import { SHARES_CALL, EARSHOT_LOG_SINK } from '@earshot/angular/config';
+import { LOADED_ALREADY, ownOrShared } from './call-scope';
 import { Devices } from './media/device-list';
 import { DeviceOpener } from './media/device-opener';
 import { MediaService } from './media/media-service';
 import { PermissionWatch } from './media/permission-watch';
 import { ScreenOpener } from './media/screen-opener';
 import { UserMedia } from './media/user-media';
-import { EARSHOT_LOG_SINK, LOG, Logbook, logOf } from './platform/log';
+import { LOG, Logbook, logOf } from './platform/log';
 import { QualityService } from './quality/quality-service';
 import { IceServers } from './signaling/room/ice-servers';
 import { JoinAttempts } from './signaling/room/join-attempts';
@@ -55,7 +56,7 @@ export function provideOwnCall(): Provider[] {
     ownOrShared(SignalingSocket, () => inject(CREATE_SIGNALING_SOCKET)()),
     { provide: Logbook, useFactory: logbook },
     { provide: LOG, useFactory: () => logOf(inject(Logbook)) },
-    { provide: IS_OWN_CALL, useValue: true },
+    { provide: LOADED_ALREADY, useValue: [] },
   ];
 }
 

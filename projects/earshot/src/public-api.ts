@@ -13,12 +13,23 @@ export {
   type RoomId,
   type Secure,
 } from '@earshot/protocol';
-export { EARSHOT_CONFIG, type EarshotConfig } from './earshot-config';
-export { EarshotOptionError, type EarshotOptions } from './earshot-options';
-export { SHARES_CALL } from './call-scope';
+export {
+  EARSHOT_CONFIG,
+  EARSHOT_FAULT,
+  EARSHOT_LOG_SINK,
+  type EarshotConfig,
+  type EarshotFeature,
+  type EarshotLogSink,
+  EarshotOptionError,
+  type EarshotOptions,
+  type LogLevel,
+  type LogLine,
+  provideEarshot,
+  SHARES_CALL,
+  withSharedCall,
+} from '@earshot/angular/config';
 export { provideCall } from './provide-call';
 export { provideOwnCall } from './provide-own-call';
-export { provideEarshot, type EarshotFeature, withSharedCall } from './provide-earshot';
 export type { CallError, CallErrorCode } from './call/call-error';
 export { CallService } from './call/call-service';
 export type { JoinOptions } from './call/join-options';
@@ -62,15 +73,7 @@ export { NOW, WALL_CLOCK } from './platform/clock';
 export { SAVES_DATA } from './platform/data-saver';
 export { guarded } from './platform/guarded';
 export { ifThere } from './platform/if-there';
-export {
-  EARSHOT_LOG_SINK,
-  type EarshotLogSink,
-  LOG,
-  type Log,
-  Logbook,
-  type LogLevel,
-  type LogLine,
-} from './platform/log';
+export { LOG, type Log, Logbook } from './platform/log';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES, PERMISSIONS } from './platform/media-devices';
 export type {
   Incoming,

@@ -1,6 +1,6 @@
 import { Component, signal } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
-import { provideEarshot } from '@earshot/angular';
+import { provideEarshot } from '@earshot/angular/config';
 import { CallView } from '@earshot/angular/ui';
 
 /** A company's application of standalone components; with `?second`, a call for another room is beside the first. */

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
-import { provideEarshot } from '@earshot/angular';
+import { provideEarshot } from '@earshot/angular/config';
 import { CallView } from '@earshot/angular/ui';
 
 /** What a company's own server answers to somebody who is signed in there; the test plays its part. */

@@ -77,7 +77,7 @@ async function configuration(
   if (known === 'standalone')
     return addRootProvider(
       application.name,
-      ({ code, external }) => code`${external('provideEarshot', '@earshot/angular')}(${options})`,
+      ({ code, external }) => code`${external('provideEarshot', '@earshot/angular/config')}(${options})`,
     );
   if (known === 'module')
     return addRootImport(
@@ -88,7 +88,7 @@ async function configuration(
   const setup = wanted ?? (await askedFor(application));
   const line =
     setup === 'standalone'
-      ? `provideEarshot(${options}) from "@earshot/angular" to its providers`
+      ? `provideEarshot(${options}) from "@earshot/angular/config" to its providers`
       : `EarshotModule.forRoot(${options || '{}'}) from "@earshot/angular/ui" to the imports of its root module`;
   return (_, { logger }) =>
     logger.warn(`Where the application "${application.name}" starts could not be found. Add ${line}.`);

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { NEVER, Subject } from 'rxjs';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { ufrag, until } from '../peer/link/link-pair.fixture';
 import { MEDIA_TRANSPORTS } from '../media-transports';
 import { PAGE } from '../platform/page';

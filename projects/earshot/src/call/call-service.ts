@@ -1,5 +1,6 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { EARSHOT_FAULT } from '@earshot/angular/config';
 import {
   type JoinRequest,
   type Knock,
@@ -46,6 +47,7 @@ export class CallService {
   private readonly signaling = inject(SignalingService);
   private readonly transport = inject(CurrentTransport);
   private readonly roomAccess = inject(RoomAccessControl);
+  private readonly fault = inject(EARSHOT_FAULT);
   private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
   private readonly log = inject(LOG)('call');
@@ -122,7 +124,7 @@ export class CallService {
     if (this.is('leaving')) await this.over();
     if (attempts !== this.attempts) return; // the lobby was closed, or the person joined
     this.dispatch({ kind: 'reset' });
-    if (!this.is('idle')) return;
+    if (!this.is('idle') || this.fault) return;
     this.transport.reset();
     try {
       await this.transport.value.prepare();
@@ -143,6 +145,7 @@ export class CallService {
     if (attempt !== this.attempts) return;
     this.dispatch({ kind: 'join' });
     try {
+      if (this.fault) throw this.fault;
       await this.transport.value.load();
       if (attempt !== this.attempts) return;
       const { obstacle } = this.transport.value;

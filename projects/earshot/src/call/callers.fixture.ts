@@ -10,7 +10,7 @@ import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-call';
 import { QualityService } from '../quality/quality-service';
 import { SignalingSocket } from '../signaling/socket/signaling-socket';
-import { MeshTransport } from '../transport/mesh-transport';
+import { LazyMeshTransport } from '../transport/lazy-mesh-transport';
 import { CallService } from './call-service';
 import type { CallState } from './call-state';
 import type { MediaTransport } from './media-transport';
@@ -23,6 +23,7 @@ export interface Caller {
   readonly call: CallService;
   readonly media: MediaService;
   readonly transport: MediaTransport;
+  readonly peers: PeerService;
   /** Watches from when it is first asked for. */
   readonly quality: QualityService;
   readonly socket: LoopBackSocket;
@@ -67,7 +68,8 @@ export class Callers {
     const made: Caller = {
       call,
       media: injector.get(MediaService),
-      transport: injector.get(MeshTransport),
+      transport: injector.get(LazyMeshTransport),
+      peers: injector.get(PeerService),
       get quality() {
         return injector.get(QualityService);
       },
@@ -81,7 +83,7 @@ export class Callers {
       },
       close: () => made.destroy(),
     };
-    injector.get(PeerService).presences$.subscribe((told) => (made.heard = new Set(told.keys())));
+    made.peers.presences$.subscribe((told) => (made.heard = new Set(told.keys())));
     call.state$.subscribe((state) => (made.state = state));
     call.participants$.subscribe((participants) => (made.participants = participants));
     this.all.push(made);

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices } from '@earshot/angular/testing';
 import { NEVER, Subject } from 'rxjs';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { until } from '../peer/link/link-pair.fixture';
 import { PAGE } from '../platform/page';
 import { TAB_STORE } from '../platform/storage';

@@ -1,7 +1,7 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { RoomId } from '@earshot/protocol';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { MediaService } from '../media/media-service';
 import { TAB_STORE } from '../platform/storage';
 import { provideCall } from '../provide-call';

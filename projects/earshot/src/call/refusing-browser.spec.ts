@@ -1,8 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { until } from '../peer/link/link-pair.fixture';
-import type { PeerService } from '../peer/peer-service';
-import { EARSHOT_LOG_SINK, type LogLine } from '../platform/log';
+import { EARSHOT_LOG_SINK, type LogLine } from '@earshot/angular/config';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { REFUSAL, RefusingBrowser, type Refusing, type Use } from '../platform/refusing-browser.fixture';
 import { type Caller, Callers, room } from './callers.fixture';
@@ -62,7 +61,7 @@ describe('While a browser refuses one thing', () => {
 
   /** What happens to a connection in a call that has not happened yet. */
   async function useEverything(ada: Caller): Promise<void> {
-    const { peers } = ada.transport as unknown as { readonly peers: PeerService };
+    const { peers } = ada;
     ada.transport.send({ topic: 'spec', body: 'a message' });
     for (const link of (await firstValueFrom(peers.links$)).values()) {
       await link.statistics().catch(() => null); // refused: this link has no sample then

@@ -2,7 +2,8 @@ import { inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices } from '@earshot/angular/testing';
 import { until } from '../peer/link/link-pair.fixture';
-import { EARSHOT_LOG_SINK, LOG, Logbook, type LogLine } from '../platform/log';
+import { EARSHOT_LOG_SINK, type LogLine } from '@earshot/angular/config';
+import { LOG, Logbook } from '../platform/log';
 import { type Caller, Callers, linked, other, room } from './callers.fixture';
 
 describe('The log of a call', () => {

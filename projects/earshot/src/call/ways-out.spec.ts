@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { FakeMediaDevices, LoopBackSocket } from '@earshot/angular/testing';
 import { type ClientEvents, ERROR_CODES, type LeaveReason } from '@earshot/protocol';
 import { NEVER } from 'rxjs';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { until } from '../peer/link/link-pair.fixture';
 import { NOW } from '../platform/clock';
 import { PAGE } from '../platform/page';

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { EARSHOT_LOG_SINK, type LogLine } from '../platform/log';
+import { EARSHOT_LOG_SINK, type LogLine } from '@earshot/angular/config';
 import { REFUSAL, RefusingBrowser, type Refusing, type Use } from '../platform/refusing-browser.fixture';
 import { MediaService } from './media-service';
 

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { OutgoingDescription, Peer, PeerId } from '@earshot/protocol';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { CREATE_PEER_CONNECTION } from '../platform/peer-connection';
 import { DEVICE_STORE } from '../platform/storage';
 import type { IcePrivacy } from './connection/address-privacy';

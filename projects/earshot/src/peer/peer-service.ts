@@ -9,7 +9,7 @@ import type {
   PreparedOffer,
 } from '@earshot/protocol';
 import { BehaviorSubject, merge, type Observable, Subject } from 'rxjs';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { ageing, NOW } from '../platform/clock';
 import { guarded } from '../platform/guarded';
 import { LOG } from '../platform/log';

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { NOW } from './clock';
-import { EARSHOT_LOG_SINK, type EarshotLogSink, LOG, Logbook, type LogLevel, type LogLine } from './log';
+import { EARSHOT_LOG_SINK, type EarshotLogSink, type LogLevel, type LogLine } from '@earshot/angular/config';
+import { LOG, Logbook } from './log';
 
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 

@@ -1,35 +1,10 @@
-import { inject, Injectable, InjectionToken, isDevMode } from '@angular/core';
+import { inject, Injectable, InjectionToken } from '@angular/core';
+import { EARSHOT_LOG_SINK, type LogLevel, type LogLine } from '@earshot/angular/config';
 import { NOW } from './clock';
 import { describe, scrub } from './scrub';
 
-/** How much a line of the log matters. Names of people and devices may appear at `debug` only. */
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-
-/** One line of the log. No line contains a session description, a candidate, a network address, a room or a token. */
-export interface LogLine {
-  /** In ms since 1970. */
-  readonly at: number;
-  /** How serious it is. */
-  readonly level: LogLevel;
-  /** The part of the library that wrote it, for example `peer/link`. */
-  readonly context: string;
-  /** What happened, in plain words without a person's name or address. */
-  readonly message: string;
-  /** What the browser or the server said, shortened; null for nothing. */
-  readonly detail: string | null;
-}
-
-/** Takes every line of the log, at once and of every level. */
-export type EarshotLogSink = (line: LogLine) => void;
-
 /** Writes for one part of the library. A message is a constant text; what varies is the detail. */
 export type Log = Readonly<Record<LogLevel, (message: string, detail?: unknown) => void>>;
-
-/** Where the lines of the log go: by default to the console in development builds, and nowhere in others. */
-export const EARSHOT_LOG_SINK = new InjectionToken<EarshotLogSink | null>('EARSHOT_LOG_SINK', {
-  providedIn: 'root',
-  factory: () => (isDevMode() ? toConsole : null),
-});
 
 /** How many lines are kept for a report. */
 const MOST_LINES = 200;
@@ -101,8 +76,4 @@ export const LOG = new InjectionToken<(context: string) => Log>('LOG', {
 /** Returns what writes into a logbook for each part of the library. */
 export function logOf(logbook: Logbook): (context: string) => Log {
   return (context) => logbook.of(context);
-}
-
-function toConsole({ level, context, message, detail }: LogLine): void {
-  console[level](`earshot ${context}: ${message}`, ...(detail === null ? [] : [detail]));
 }

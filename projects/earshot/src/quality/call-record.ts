@@ -1,7 +1,7 @@
 import type { PeerId } from '@earshot/protocol';
 import type { LocalMedia } from '../media/local-media';
 import type { LinkState } from '../call/media-transport';
-import type { LogLine } from '../platform/log';
+import type { LogLine } from '@earshot/angular/config';
 import type { CallReport, CallSummary, ReportedDevices, ReportedSignaling } from './call-report';
 import type { Bars, DataUsage } from './link-quality';
 import { type Moment, PersonRecord } from './person-record';

@@ -1,6 +1,6 @@
 import type { CallSignaling } from '../call/call-state';
 import type { LinkState } from '../call/media-transport';
-import type { LogLine } from '../platform/log';
+import type { LogLine } from '@earshot/angular/config';
 import type { Bars, DataUsage, QualityCause } from './link-quality';
 
 /** A short verdict on a whole call. */

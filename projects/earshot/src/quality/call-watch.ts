@@ -4,7 +4,7 @@ import type { MediaMeasurements } from '../call/media-transport';
 import type { Participant } from '../call/participant';
 import type { LocalMedia } from '../media/local-media';
 import type { MediaService } from '../media/media-service';
-import type { LogLine } from '../platform/log';
+import type { LogLine } from '@earshot/angular/config';
 import type { MediaSample } from '../platform/media-sample';
 import { CallRecord } from './call-record';
 import type { CallReport, CallSummary } from './call-report';

@@ -2,7 +2,7 @@ import { Injectable, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { JoinAnswer } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, of } from 'rxjs';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import type { AddressPrivacy, MediaTransport, TransportPerson } from '../call/media-transport';
 import { NO_MEDIA } from '../media/local-media';
 import { HIDE_ADDRESS_KEY } from '../peer/connection/address-privacy';

@@ -13,7 +13,7 @@ import type {
   ReceivedMessage,
   TransportPerson,
 } from '../call/media-transport';
-import { EARSHOT_CONFIG } from '../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { type LocalTracks, NO_MEDIA } from '../media/local-media';
 import { HIDE_ADDRESS_KEY } from '../peer/connection/address-privacy';
 import { DEVICE_STORE } from '../platform/storage';

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { Logbook, NOW, WINDOW } from '@earshot/angular';
+import { EARSHOT_FAULT, Logbook, NOW, WINDOW } from '@earshot/angular';
 import { Button, Icon, type IconName } from '@earshot/angular/ui';
 import { BehaviorSubject, map, startWith, switchMap } from 'rxjs';
-import { Diagnostics } from '../checks/diagnostics';
 import type { Check, Verdict } from '../checks/finding';
 import { DiagnosticsIntl } from './diagnostics-intl';
+import { injectDiagnostics } from './inject-diagnostics';
 import { discreetReport, fullReport } from './report';
 import { type DiagnosticsRow, rowGroups } from './row';
 
@@ -35,7 +35,8 @@ export class DiagnosticsPanel {
   /** Emits when the checks start again, so that the host can repeat its own. */
   readonly again = output();
 
-  private readonly diagnostics = inject(Diagnostics);
+  private readonly diagnostics = injectDiagnostics();
+  protected readonly fault = inject(EARSHOT_FAULT);
   private readonly texts = inject(DiagnosticsIntl);
   private readonly window = inject(WINDOW);
   private readonly now = inject(NOW);

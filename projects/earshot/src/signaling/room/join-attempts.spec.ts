@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { JoinRequest, RoomId } from '@earshot/protocol';
 import { Subscription } from 'rxjs';
-import { EARSHOT_CONFIG, type EarshotConfig } from '../../earshot-config';
+import { EARSHOT_CONFIG, type EarshotConfig } from '@earshot/angular/config';
 import { NOW } from '../../platform/clock';
 import { TAB_STORE } from '../../platform/storage';
 import { JoinAttempts, type AcceptedJoin } from './join-attempts';

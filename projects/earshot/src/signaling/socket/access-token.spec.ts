@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { EARSHOT_CONFIG, type EarshotConfig } from '../../earshot-config';
+import { EARSHOT_CONFIG, type EarshotConfig } from '@earshot/angular/config';
 import { NOW } from '../../platform/clock';
 import { AccessToken } from './access-token';
 import type { SignalingError } from './signaling-error';

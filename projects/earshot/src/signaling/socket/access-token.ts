@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, map, race, timer } from 'rxjs';
-import { EARSHOT_CONFIG, type EarshotConfig } from '../../earshot-config';
+import { EARSHOT_CONFIG, type EarshotConfig } from '@earshot/angular/config';
 import { NOW } from '../../platform/clock';
 import { SignalingError } from './signaling-error';
 

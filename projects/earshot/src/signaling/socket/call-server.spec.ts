@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { EARSHOT_CONFIG } from '../../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { PAGE } from '../../platform/page';
 import { injectCallServer } from './call-server';
 

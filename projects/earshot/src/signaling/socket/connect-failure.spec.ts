@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { EARSHOT_CONFIG } from '../../earshot-config';
+import { EARSHOT_CONFIG } from '@earshot/angular/config';
 import { HEALTH_REPORT, type HealthReport } from '../../platform/health-check';
 import { ConnectFailure } from './connect-failure';
 import { SignalingError } from './signaling-error';

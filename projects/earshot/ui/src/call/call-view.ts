@@ -11,6 +11,7 @@ import {
   input,
   inputBinding,
   linkedSignal,
+  type Signal,
   untracked,
 } from '@angular/core';
 import { outputFromObservable, takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
@@ -43,15 +44,17 @@ import {
 } from 'rxjs';
 import { Button } from '../kit/button/button';
 import { CallScreen } from './screen/call-screen';
+import { AFTER_CALL } from './screen/call-code-source';
 import { CallScreenAhead } from './screen/call-screen-ahead';
 import { injectIntl } from '../words/inject-intl';
-import { Lazy, type Source } from '../kit/lazy/lazy';
+import { Lazy } from '../kit/lazy/lazy';
 import { Lobby } from '../lobby/lobby';
 import { OwnPicture } from '../picture/tile/own-picture';
 import { PersonName } from '../state/person-name';
 import { Notice } from '../kit/notice/notice';
 import { injectReload } from '../platform/reload';
-import { type NoticeAction, noticeFor } from './notice-for';
+import { injectFault } from './inject-fault';
+import { INVALID, type NoticeAction, noticeFor, UNSUPPORTED } from './notice-for';
 import { injectPageLink } from './page-link';
 import { drawPlaceholder } from './placeholder';
 
@@ -107,6 +110,8 @@ export class CallView {
   protected readonly roomId = computed(() => toRoomId(this.room()));
   protected readonly address = computed(() => this.link() ?? this.pageLink(this.room()));
 
+  /** What the host's developers have to put right; null while nothing is wrong. */
+  protected readonly fault: Signal<string | null>;
   /** How the person was in the call, to be the same again on the way back. */
   private readonly lastSelf = toSignal(
     combineLatest([this.call.state$, this.call.participants$]).pipe(
@@ -167,7 +172,6 @@ export class CallView {
       ? []
       : [this.returns()],
   );
-
   protected readonly afterCall = AFTER_CALL;
 
   constructor() {
@@ -176,9 +180,11 @@ export class CallView {
     this.moveFocus();
     this.returnWithThePage();
     afterNextRender(() => {
-      this.callScreen.prepare(this.screenBindings(), () => !isUnderWay(this.state()));
+      this.callScreen.prepare(this.screenBindings(), () => !this.fault() && !isUnderWay(this.state()));
     });
-    inject(DestroyRef).onDestroy(() => void this.call.leave());
+    inject(DestroyRef).onDestroy(() => (this.fault() ? null : void this.call.leave()));
+    // After the line above: at its end, the element is still the one that shows the call.
+    this.fault = injectFault(this.call);
   }
 
   protected act(action: NoticeAction): void {
@@ -209,7 +215,8 @@ export class CallView {
     let previous: string | null = null;
     effect(() => {
       const room = this.room();
-      if (previous !== null && previous !== room && isUnderWay(untracked(this.state))) void this.call.leave();
+      const isOurs = untracked(() => !this.fault() && isUnderWay(this.state()));
+      if (previous !== null && previous !== room && isOurs) void this.call.leave();
       previous = room;
     });
   }
@@ -291,9 +298,3 @@ export class CallView {
 const DRAW_AFTER = 350;
 /** How long, in ms, it stays there unseen from then on. */
 const LOBBY_STAYS = 1_000;
-
-/** How the call was: fetched once it is over. */
-const AFTER_CALL: Source = () => import('./after/after-call').then(({ AfterCall }) => AfterCall);
-
-const UNSUPPORTED = { kind: 'failed', error: { code: 'calls-unsupported' } } as const;
-const INVALID = { kind: 'failed', error: { code: 'room-invalid' } } as const;

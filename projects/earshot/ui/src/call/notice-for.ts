@@ -58,3 +58,8 @@ function failureNotice(code: CallErrorCode, intl: EarshotIntl): NoticeWords | nu
   const leaveLabel = canLeave ? intl.leave : null;
   return { icon, heading, text: next, action, label: intl[label], isFailure: true, leaveLabel };
 }
+
+/** The notice of a browser that cannot make calls. */
+export const UNSUPPORTED = { kind: 'failed', error: { code: 'calls-unsupported' } } as const;
+/** The notice of an address that names no room. */
+export const INVALID = { kind: 'failed', error: { code: 'room-invalid' } } as const;

@@ -1,12 +1,20 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { Component, inject, type Provider, signal } from '@angular/core';
+import {
+  Component,
+  createComponent,
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  inject,
+  inputBinding,
+  type Provider,
+  signal,
+} from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import {
   CallService,
   type EarshotLogSink,
   provideCall,
   provideEarshot,
-  type RoomId,
   withSharedCall,
 } from '@earshot/angular';
 import { CallHarness, FakeMediaDevices, LoopBackServer, LoopBackSocket } from '@earshot/angular/testing';
@@ -66,7 +74,7 @@ describe('Several calls on a page', () => {
     const socket = new LoopBackSocket(server);
     socket.connect();
     const answer = (await socket.request('join', {
-      room: room as RoomId,
+      room,
       name: 'somebody',
     })) as Ack<JoinAnswer>;
     socket.disconnect();
@@ -102,12 +110,27 @@ describe('Several calls on a page', () => {
     expect(await peopleIn('family')).toEqual(['Ada']);
   });
 
-  it('are the call of the page’s services where the page shares that', async () => {
+  it('are the call of the page’s services where the page shares that, which shows one at a time', async () => {
     configure(provideEarshot({}, withSharedCall()));
-    const [support] = (await calls()) as [CallHarness];
+    const fixture = TestBed.createComponent(Page);
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    const [support, family] = (await loader.getAllHarnesses(CallHarness)) as [CallHarness, CallHarness];
     await join(support, 'Ada');
     expect(await ownState()).toBe('live');
-    await TestBed.inject(CallService).leave();
+    expect(await family.getLobby()).toBeNull();
+    expect(await (await family.host()).text()).toContain('withSharedCall()');
+    fixture.componentInstance.rooms.set(['support']);
+    await fixture.whenStable();
+    expect(await ownState())
+      .withContext('the element that showed nothing is gone')
+      .toBe('live');
+    fixture.componentInstance.rooms.set(['family']);
+    await fixture.whenStable();
+    expect(await ownState())
+      .withContext('with the element that showed it')
+      .not.toBe('live');
+    const [next] = (await loader.getAllHarnesses(CallHarness)) as [CallHarness];
+    expect(await next.getLobby()).not.toBeNull();
   });
 
   it('are the call of the component around them that provides one', async () => {
@@ -116,6 +139,33 @@ describe('Several calls on a page', () => {
     await join(await TestbedHarnessEnvironment.loader(fixture).getHarness(CallHarness), 'Ada');
     expect(await firstValueFrom(fixture.componentInstance.state$)).toBe('live');
     expect(await ownState()).toBe('idle');
+  });
+
+  it('follow the configuration of the lazy route that they are in', async () => {
+    configure();
+    const providers = [provideEarshot({ iceTransportPolicy: 'relay' })];
+    const route = createEnvironmentInjector(providers, TestBed.inject(EnvironmentInjector));
+    const { injector } = createComponent(CallView, {
+      environmentInjector: route,
+      bindings: [inputBinding('room', () => 'support')],
+    });
+    const isForced = (call: CallService) =>
+      firstValueFrom(call.privacy$.pipe(map((privacy) => privacy.isForced)));
+    expect(await isForced(injector.get(CallService))).toBeTrue();
+    expect(await isForced(TestBed.inject(CallService))).toBeFalse();
+    route.destroy();
+  });
+
+  it('say which option of their configuration is wrong, in their place', async () => {
+    configure(provideEarshot({ serverUrl: 'https://calls.example' }));
+    TestBed.overrideComponent(Page, {
+      set: { viewProviders: [provideEarshot({ serverUrl: 'calls.example' })] },
+    });
+    const [support] = (await calls()) as [CallHarness];
+    expect(await support.getLobby()).toBeNull();
+    expect(await (await support.host()).text()).toMatch(
+      /^Earshot: the option "serverUrl" must be a URL such as/u,
+    );
   });
 
   it('write into the log of the configuration around them', async () => {

@@ -1,8 +1,8 @@
 import type { Provider } from '@angular/core';
-import { SHARES_CALL } from './call-scope';
 import { EARSHOT_CONFIG } from './earshot-config';
-import { checkedOptions, type EarshotOptions } from './earshot-options';
-import { EARSHOT_LOG_SINK } from './platform/log';
+import { checkedOptions, EARSHOT_FAULT, type EarshotOptions } from './earshot-options';
+import { EARSHOT_LOG_SINK } from './log-line';
+import { SHARES_CALL } from './shares-call';
 
 /** What `provideEarshot()` takes besides the options: the result of `withSharedCall()`. */
 export interface EarshotFeature {
@@ -11,18 +11,20 @@ export interface EarshotFeature {
 }
 
 /**
- * Sets Earshot up in an application, in a route or in a component (`viewProviders`). Has no effect until a call is made. Throws an
- * EarshotOptionError for an option that cannot work.
+ * Sets Earshot up in an application, in a route or in a component (`viewProviders`). Has no effect until a call is made. Never
+ * throws: where an option cannot work, `<ear-call>` shows a sentence that names it, and joining fails.
  */
 export function provideEarshot(
   options: EarshotOptions = {},
   ...features: readonly EarshotFeature[]
 ): Provider[] {
-  const { log, ...config } = checkedOptions(options);
+  const { fault, options: usable } = checkedOptions(options);
+  const { log, ...config } = usable;
   return [
     { provide: EARSHOT_CONFIG, useValue: config },
-    ...(log ? [{ provide: EARSHOT_LOG_SINK, useValue: log }] : []),
-    ...features.map(({ providers }) => providers),
+    { provide: EARSHOT_FAULT, useValue: fault },
+    log ? [{ provide: EARSHOT_LOG_SINK, useValue: log }] : [],
+    features.map(({ providers }) => providers),
   ];
 }
 
