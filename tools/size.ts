@@ -1,8 +1,9 @@
-// What a browser has to load before the Join button of /call/<room> can be used, against a budget. Reads the last
-// build (dist/app and its statistics); run `npm run build` before.
+// What a browser has to load before the Join button of /call/<room> can be used, and what a host's page loads of the library, against
+// budgets. Reads the last builds (dist/app and its statistics, dist/earshot); run `npm run build` before.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { entrySizes, type EntrySize } from './size/entries.ts';
 import { APP_FOLDER, APP_STATS } from './setup/app-build.ts';
 import { EMBED_SCRIPT, EMBED_STATS } from './setup/embed-build.ts';
 import { fail, SetupError } from './setup/child.mjs';
@@ -39,6 +40,7 @@ try {
   const idle = [...loadedWith([...CALL_ROUTE, ...CALL_CODE], outputs)].filter((name) => !before.has(name));
   report(['index.html', ...before], idle);
   reportEmbed();
+  reportEntries(await entrySizes());
 } catch (error) {
   fail(error);
 }
@@ -97,6 +99,18 @@ function report(before: readonly string[], idle: readonly string[]): void {
   list('while the lobby is idle, kB', idle);
   if (gzip > BUDGET_KB * 1000) throw new SetupError(`Over the budget of ${BUDGET_KB} kB before Join.`);
   console.log(`Within the budget of ${BUDGET_KB} kB before Join.`);
+}
+
+function reportEntries(sizes: readonly EntrySize[]): void {
+  console.log(
+    `\n${'the library, kB gzip'.padEnd(32)}${'at once'.padStart(10)}${'budget'.padStart(10)}${'later'.padStart(10)}`,
+  );
+  for (const { name, atOnce, later, budget } of sizes)
+    console.log(
+      `${name.padEnd(32)}${kb(atOnce).padStart(10)}${String(budget).padStart(10)}${kb(later).padStart(10)}`,
+    );
+  const over = sizes.find(({ atOnce, budget }) => atOnce > budget * 1000);
+  if (over) throw new SetupError(`Over the budget of ${over.budget} kB: ${over.name}.`);
 }
 
 /** Prints the files and their sum. Returns their size after gzip in bytes. */

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ensureBuilt, type Build } from './build-stamp.ts';
 import { runNode, SetupError } from './child.mjs';
 import { at } from './paths.mjs';
@@ -33,8 +33,31 @@ async function buildLibrary(): Promise<void> {
   writeFileSync(at('dist/protocol/package.json'), `${JSON.stringify(published(manifest), null, 2)}\n`);
   copyFileSync(at('LICENSE'), at('dist/protocol/LICENSE'));
   await step('The library', at('node_modules/@angular/cli/bin/ng.js'), ['build', 'earshot']);
+  includeNgxSocketIo();
   await buildSchematics();
   copyFileSync(at('LICENSE'), at('dist/earshot/LICENSE'));
+}
+
+/** How a built file imports it. */
+const NGX_SOCKET_IO = /from ["']ngx-socket-io["']/u;
+
+/**
+ * Puts ngx-socket-io into the package: as a dependency it would install the socket.io server and core-js in every host application
+ * (docs/decisions/32).
+ */
+function includeNgxSocketIo(): void {
+  const [from, to] = [at('node_modules/ngx-socket-io'), at('dist/earshot/fesm2022')];
+  const { version } = JSON.parse(readFileSync(`${from}/package.json`, 'utf8')) as { version: string };
+  const license = `/*! ngx-socket-io ${version}\n\n${readFileSync(`${from}/LICENSE`, 'utf8').trim()} */\n`;
+  const code = readFileSync(`${from}/fesm2022/ngx-socket-io.mjs`, 'utf8').replace(
+    /^\/\/# sourceMappingURL.*$/mu,
+    '',
+  );
+  const using = globSync(`${to}/*.mjs`).filter((file) => NGX_SOCKET_IO.test(readFileSync(file, 'utf8')));
+  if (using.length === 0) throw new SetupError('Nothing in the built library imports ngx-socket-io.');
+  for (const file of using)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(NGX_SOCKET_IO, `from './ngx-socket-io.mjs'`));
+  writeFileSync(`${to}/ngx-socket-io.mjs`, license + code);
 }
 
 /** What `ng add` and `ng generate` run: everything beside the code is copied, and what names the code names the compiled one. */
@@ -51,6 +74,7 @@ function published(manifest: object): object {
   return {
     ...manifest,
     private: undefined,
+    devDependencies: undefined,
     exports: { '.': { types: './index.d.ts', default: './index.js' } },
   };
 }

@@ -100,6 +100,7 @@ export const STEPS: readonly Step[] = [
   right('app', 8, ['tools/build.ts', 'app']),
   right('size', 4, ['tools/size.ts']),
   right('goldens', 6, ['tools/goldens.ts']),
+  right('pack', 6, ['tools/pack.ts']),
   right('consumers', 12, ['e2e/build-consumers.ts']),
   right('unit', 16, ['node_modules/@angular/cli/bin/ng.js', 'test', 'app', '--no-watch', '--no-progress'], {
     count: 'karma',
