@@ -10,12 +10,16 @@ const ROOT = new URL('../../', import.meta.url);
 export const BUILT_APP = fileURLToPath(new URL('dist/app/', ROOT));
 const START_TIMEOUT = 20_000;
 
-/** Starts Earshot's own server on a free port, with this app to serve, and resolves to the port. */
-export async function startRealServer(scope: AsyncDisposableStack, app: string): Promise<number> {
+/** Starts Earshot's own server with this app to serve, on a free port if none is named, and resolves to the port. */
+export async function startRealServer(
+  scope: AsyncDisposableStack,
+  app: string,
+  wanted?: number,
+): Promise<number> {
   await access(join(app, 'index.html')).catch((cause: unknown) => {
     throw new Error(`there is no built app in ${app}; run \`npm run build\` first`, { cause });
   });
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const env = { PORT: String(port), STATIC_DIR: app, NODE_ENV: 'production' };
   const { process: server } = scope.use(startNode(new URL('server/src/main.ts', ROOT), env));
   const deadline = Date.now() + START_TIMEOUT;
