@@ -20,30 +20,70 @@ import { Component, input, output } from '@angular/core';
       />
     </label>
   `,
+  // It looks as those of the library beside it do.
   styles: `
     label {
       display: flex;
       align-items: center;
-      gap: 1rem;
+      gap: min(1rem, 4vi);
       min-block-size: 2.75rem;
+      padding: 0.75rem min(1rem, 4vi);
+      border: 1px solid var(--ear-line);
+      border-radius: 1rem;
       cursor: pointer;
     }
-    span {
+    label > span {
       display: grid;
       flex: 1;
       gap: 0.125rem;
+      min-inline-size: 0;
     }
     span > span {
       color: var(--ear-text-soft);
-      font-size: 0.9375rem;
+      font-size: 0.875rem;
     }
     input {
+      appearance: none;
       flex: none;
-      inline-size: 1.5rem;
-      block-size: 1.5rem;
+      inline-size: 3rem;
       margin: 0;
-      accent-color: var(--ear-accent);
+      padding: 0.1875rem;
+      border: 1px solid var(--ear-line-strong);
+      border-radius: 999px;
+      background: var(--ear-ground);
       cursor: inherit;
+    }
+    input::before {
+      content: '';
+      display: block;
+      inline-size: 1.25rem;
+      block-size: 1.25rem;
+      border-radius: 50%;
+      background: var(--ear-line-strong);
+    }
+    input:checked {
+      border-color: var(--ear-accent);
+      background: var(--ear-accent);
+    }
+    input:checked::before {
+      background: var(--ear-on-accent);
+      translate: 1.25rem;
+    }
+    input:checked:dir(rtl)::before {
+      translate: -1.25rem;
+    }
+    input:focus-visible {
+      outline: 3px solid var(--ear-focus);
+      outline-offset: 2px;
+    }
+    @media (forced-colors: active) {
+      input::before {
+        background: ButtonText;
+        forced-color-adjust: none;
+      }
+      input:checked::before {
+        background: Highlight;
+      }
     }
   `,
 })
