@@ -128,6 +128,25 @@ export default tseslint.config(
     },
   },
   {
+    files: ['projects/**/*.ts'],
+    ignores: [...SPECS, SCHEMATICS, 'projects/earshot/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.name=/^(?:timer|interval)$/]:not(:has(> Identifier[name='UNZONED']))",
+          message: 'A host with zone.js would be checked for each tick, and never be stable: pass UNZONED.',
+        },
+        {
+          selector:
+            ":matches(CallExpression[callee.name='setInterval'], CallExpression[callee.property.name='setInterval']):not(CallExpression[callee.name='outsideZones'] *)",
+          message: 'A host with zone.js would be checked for each tick: call it in outsideZones().',
+        },
+      ],
+    },
+  },
+  {
     files: ['server/**/*.ts', 'protocol/src/**/*.ts'],
     ignores: ['server/src/main.ts', 'server/src/testing/**'],
     rules: {

@@ -111,3 +111,37 @@ test('a prerendered page has a placeholder for the call, and is taken over witho
     await server.stop();
   }
 });
+
+test('a host with zone.js is stable in the lobby and in a call, and is not checked for what Earshot does', async ({
+  person,
+}) => {
+  test.setTimeout(240_000);
+  const server = await RunningServer.start({ STATIC_DIR: await buildConsumer('module') });
+  try {
+    const [ada, ben] = [await person({ baseURL: server.url }), await person({ baseURL: server.url })];
+    const isQuiet = async () => {
+      await ada.page.waitForFunction(() => (window as ZoneHost).isStable, null, { timeout: 1_000 });
+      const checks = () => ada.page.evaluate(() => (window as ZoneHost).checks ?? 0);
+      const before = await checks();
+      await ada.page.waitForTimeout(2_500);
+      expect(await ada.page.evaluate(() => (window as ZoneHost).isStable)).toBe(true);
+      // A measurement that says something new draws the bars anew.
+      expect((await checks()) - before).toBeLessThanOrEqual(3);
+    };
+    for (const { page } of [ada, ben]) await page.goto('/');
+    await expect(ada.page.getByRole('button', { name: 'Join call' })).toBeEnabled();
+    await expect(ada.page.getByRole('meter')).toBeVisible();
+    await isQuiet();
+    await ada.joinAs('Ada');
+    await ben.joinAs('Ben');
+    await Promise.all([ada.sees('Ben'), ada.hears()]);
+    await ada.page.waitForTimeout(1_000);
+    await isQuiet();
+    await ada.page.getByRole('button', { name: 'Microphone' }).click();
+    await isQuiet();
+  } finally {
+    await server.stop();
+  }
+});
+
+type ZoneHost = Window & { checks?: number; isStable?: boolean };

@@ -36,6 +36,8 @@ const REFUSED = [
     `export const x = fetch('/healthz');`,
   ],
   ['the environment read outside main.ts', 'server/src/x.ts', `export const port = process.env.PORT;`],
+  ["a stream's timer in a zone", `${LIB}/media/x.ts`, `export const x$ = timer(1_000, 1_000);`],
+  ['an interval in a zone', `${LIB}/media/x.ts`, `export const x = setInterval(() => 1, 1_000);`],
   ['a word beside control flow', TEMPLATE, '@if (isJoining()) { {{ intl().joining }} }'],
   ['a text beside control flow', TEMPLATE, '@for (x of xs; track x) { and }'],
   ['a text that a host may replace', TEMPLATE, '<ng-content>nothing</ng-content>'],
@@ -52,6 +54,7 @@ const ACCEPTED = [
     'projects/earshot/ui/src/call/x.ts',
     `export const x = (document: Document) => document.title;`,
   ],
+  ["a stream's timer outside zones", `${LIB}/media/x.ts`, `export const x$ = timer(1_000, UNZONED);`],
   ['a timer anywhere', `${LIB}/media/x.ts`, `setTimeout(() => undefined, 1);`],
   [
     'a browser name in a double',

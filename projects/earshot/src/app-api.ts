@@ -44,6 +44,8 @@ export { guarded } from './platform/guarded';
 export { ifThere } from './platform/if-there';
 export { LOG, Logbook } from './platform/log';
 export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platform/media-devices';
+export { insideZone } from './platform/background';
+export { outsideZones, UNZONED } from './platform/outside-zones';
 export { PAGE } from './platform/page';
 export { PAGE_POLICY } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';

@@ -85,6 +85,8 @@ export type {
   PathEnd,
   TrackRole,
 } from './platform/media-sample';
+export { insideZone } from './platform/background';
+export { outsideZones, UNZONED } from './platform/outside-zones';
 export { PAGE, type Page } from './platform/page';
 export { PAGE_POLICY, type PagePolicy, type PolicyFeature } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Injectable } from '@angular/core';
+import { DestroyRef, inject, Injectable, NgZone } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { EARSHOT_FAULT } from '@earshot/angular/config';
 import {
@@ -22,6 +22,7 @@ import {
 import type { LocalMedia } from '../media/local-media';
 import { MediaService } from '../media/media-service';
 import { supportsScreen } from '../media/screen-opener';
+import { insideZone } from '../platform/background';
 import { NOW } from '../platform/clock';
 import { CREATE_MEDIA_STREAM, MEDIA_DEVICES } from '../platform/media-devices';
 import { LOG } from '../platform/log';
@@ -50,10 +51,9 @@ export class CallService {
   private readonly fault = inject(EARSHOT_FAULT);
   private readonly now = inject(NOW);
   private readonly page = inject(PAGE);
+  private readonly zone = inject(NgZone);
   private readonly log = inject(LOG)('call');
-
   private readonly stateSubject = new BehaviorSubject<CallState>(IDLE);
-
   // Counts joins and leaves, so that a late answer to a cancelled join is not taken for the answer to the next one.
   private attempts = 0;
   private presence: Presence = { microphone: false, camera: false, screen: false };
@@ -69,7 +69,7 @@ export class CallService {
     roster$: this.signaling.roster$,
     departed$: this.transport.departed$,
     people$: this.transport.people$,
-  }).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+  }).pipe(shareReplay({ bufferSize: 1, refCount: true }), insideZone(this.zone));
 
   /** Emits whether somebody is in the call and nobody is connected yet, at once and on every change. */
   readonly isOpening$: Observable<boolean> = isOpening(this.signaling.roster$, this.transport.people$);
@@ -295,6 +295,6 @@ export class CallService {
     const state = reduceCall(before, event);
     if (state.kind === 'failed' && state !== before) this.log.warn('the call failed', state.error);
     else if (state.kind !== before.kind) this.log.info(`the call is ${state.kind}`);
-    this.stateSubject.next(state);
+    this.zone.run(() => this.stateSubject.next(state));
   }
 }

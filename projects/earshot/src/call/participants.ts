@@ -14,6 +14,7 @@ import {
   take,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../platform/outside-zones';
 import type { LocalMedia, LocalTracks } from '../media/local-media';
 import type { TransportPerson } from './media-transport';
 import type { Participant } from './participant';
@@ -67,7 +68,7 @@ function onceNegotiated(
         ({ id, joined }) => !before.some((old) => old.id === id && old.joined === joined),
       );
       if (fresh.length === 0) return of(now);
-      return merge(negotiated(fresh, people$), timer(DRAW_AFTER)).pipe(
+      return merge(negotiated(fresh, people$), timer(DRAW_AFTER, UNZONED)).pipe(
         take(1),
         map(() => now),
       );

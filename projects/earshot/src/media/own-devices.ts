@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { firstValueFrom, from, race, timer } from 'rxjs';
+import { UNZONED } from '../platform/outside-zones';
 import { LOG } from '../platform/log';
 import { applyConstraints } from './apply-constraints';
 import { Devices } from './device-list';
@@ -49,7 +50,8 @@ export class OwnDevices {
         finding.push(this.preferRemembered(kind));
       },
     });
-    if (finding.length > 0) await firstValueFrom(race(from(Promise.all(finding)), timer(LISTED_WITHIN)));
+    if (finding.length > 0)
+      await firstValueFrom(race(from(Promise.all(finding)), timer(LISTED_WITHIN, UNZONED)));
   }
 
   /** Switches an open device. If the new one does not open, the old one is in use again. Resolves as `open()` does. */

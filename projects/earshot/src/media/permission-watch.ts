@@ -14,6 +14,7 @@ import {
   switchMap,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../platform/outside-zones';
 import { LOG } from '../platform/log';
 import { PERMISSIONS } from '../platform/media-devices';
 
@@ -42,7 +43,7 @@ export class PermissionWatch {
   /** Resolves to one permission as it is now. */
   async current(kind: DeviceKind): Promise<DevicePermission> {
     const state$ = from(this.query(kind)).pipe(map((status) => status?.state ?? ('unknown' as const)));
-    return firstValueFrom(merge(state$, timer(TOLD_WITHIN).pipe(map(() => 'unknown' as const))));
+    return firstValueFrom(merge(state$, timer(TOLD_WITHIN, UNZONED).pipe(map(() => 'unknown' as const))));
   }
 
   private watch(kind: DeviceKind): Observable<DevicePermission> {

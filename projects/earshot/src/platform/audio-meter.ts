@@ -2,6 +2,7 @@ import { inject, InjectionToken } from '@angular/core';
 import { Observable } from 'rxjs';
 import { guarded } from './guarded';
 import { ifThere } from './if-there';
+import { outsideZones } from './outside-zones';
 import { type Log, LOG } from './log';
 import { WINDOW } from './window';
 
@@ -29,7 +30,7 @@ function meter(window: Window & typeof globalThis, stream: MediaStream, log: Log
     if (!listening) return undefined;
     const { context, source, analyser } = listening;
     const samples = new Float32Array(analyser.fftSize);
-    const timer = window.setInterval(() => {
+    const sample = (): void => {
       // A context made before the first gesture starts suspended, and resumes when the browser allows it. Until then it
       // measures nothing, which must not count as silence.
       // Closing ends the wait with an exception.
@@ -37,7 +38,8 @@ function meter(window: Window & typeof globalThis, stream: MediaStream, log: Log
       if (context.state !== 'running') return;
       analyser.getFloatTimeDomainData(samples);
       subscriber.next(loudness(samples));
-    }, SAMPLE_EVERY_MS);
+    };
+    const timer = outsideZones(() => window.setInterval(sample, SAMPLE_EVERY_MS));
     return () => {
       window.clearInterval(timer);
       void guarded(log, 'sound was not closed', () => {

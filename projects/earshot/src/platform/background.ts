@@ -10,6 +10,18 @@ export function outside<T>(zone: NgZone): MonoTypeOperatorFunction<T> {
     new Observable((subscriber) => zone.runOutsideAngular(() => source$.subscribe(subscriber)));
 }
 
+/** Passes values on inside a host's zone, so that what the host does with them is seen by its change detection. */
+export function insideZone<T>(zone: NgZone): MonoTypeOperatorFunction<T> {
+  return (source$) =>
+    new Observable((subscriber) =>
+      source$.subscribe({
+        next: (value) => zone.run(() => subscriber.next(value)),
+        error: (error: unknown) => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      }),
+    );
+}
+
 /**
  * Runs a source in the background: its timers run outside a host's zone, if there is one, and its values are emitted
  * inside. For sources that tick often and emit seldom.
@@ -20,13 +32,6 @@ export const BACKGROUND = new InjectionToken<Background>('BACKGROUND', {
   providedIn: 'root',
   factory: () => {
     const zone = inject(NgZone);
-    return (source$) =>
-      new Observable((subscriber) =>
-        source$.pipe(outside(zone)).subscribe({
-          next: (value) => zone.run(() => subscriber.next(value)),
-          error: (error: unknown) => subscriber.error(error),
-          complete: () => subscriber.complete(),
-        }),
-      );
+    return (source$) => source$.pipe(outside(zone), insideZone(zone));
   },
 });

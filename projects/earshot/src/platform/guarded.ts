@@ -1,4 +1,5 @@
 import { type MonoTypeOperatorFunction, retry, timer } from 'rxjs';
+import { UNZONED } from './outside-zones';
 import type { Log } from './log';
 
 /** In ms. A stream that fails at once again must not keep the page busy. */
@@ -29,7 +30,7 @@ export function goOn<T>(log: Log): MonoTypeOperatorFunction<T> {
   return retry({
     delay: (error: unknown) => {
       log.error('a stream failed and begins again', error);
-      return timer(GO_ON_AFTER);
+      return timer(GO_ON_AFTER, UNZONED);
     },
   });
 }

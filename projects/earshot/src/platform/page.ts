@@ -1,5 +1,6 @@
 import { inject, InjectionToken } from '@angular/core';
 import { filter, fromEvent, interval, map, merge, type Observable, pairwise } from 'rxjs';
+import { UNZONED } from './outside-zones';
 import { BACKGROUND } from './background';
 import { ifThere } from './if-there';
 import { WINDOW } from './window';
@@ -50,7 +51,7 @@ export const PAGE = new InjectionToken<Page>('PAGE', {
 });
 
 function awakenings(): Observable<unknown> {
-  return interval(TICK).pipe(
+  return interval(TICK, UNZONED).pipe(
     map(() => Date.now()),
     pairwise(),
     filter(([before, now]) => now - before > ASLEEP_AFTER),

@@ -1,5 +1,6 @@
 import type { IceAnswer } from '@earshot/protocol';
 import { defer, EMPTY, exhaustMap, merge, type Observable, retry, switchMap, tap, timer } from 'rxjs';
+import { UNZONED } from '../platform/outside-zones';
 import type { PeerService } from '../peer/peer-service';
 import { guarded } from '../platform/guarded';
 import type { Log } from '../platform/log';
@@ -42,11 +43,11 @@ function renewals(ice$: Observable<IceAnswer | null>, renew: () => Promise<unkno
     switchMap((ice) => {
       if (!ice?.iceTtl) return EMPTY;
       const due = Math.min(ice.iceTtl * 1_000 * RENEWED_AT, LATEST);
-      return timer(due).pipe(switchMap(() => defer(renew).pipe(retry({ delay: pause }))));
+      return timer(due, UNZONED).pipe(switchMap(() => defer(renew).pipe(retry({ delay: pause }))));
     }),
   );
 }
 
 function pause(_error: unknown, tries: number): Observable<unknown> {
-  return timer(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1)));
+  return timer(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1)), UNZONED);
 }

@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector, type Type } from '@angular/core';
 import type { JoinAnswer, PeerId } from '@earshot/protocol';
 import { BehaviorSubject, EMPTY, firstValueFrom, from, type Observable, of, switchMap, timeout } from 'rxjs';
+import { UNZONED } from '../platform/outside-zones';
 import { loadedService } from '../call-scope';
 import type { CallError } from '../call/call-error';
 import type {
@@ -139,7 +140,7 @@ export class LazyMeshTransport implements MediaTransport {
     // Both at once. Nothing waits for the socket's code here: whoever connects asks for it again, with a limit.
     void this.signaling.load().catch(() => undefined);
     const { MeshTransport, MESH_SERVICES = [] } = await firstValueFrom(
-      from(this.fetchCode()).pipe(timeout(LOAD_WITHIN)),
+      from(this.fetchCode()).pipe(timeout(LOAD_WITHIN, UNZONED)),
     );
     const mesh = loadedService(this.injector, MeshTransport, ...MESH_SERVICES);
     if (this.wish !== null) mesh.hideAddress(this.wish);

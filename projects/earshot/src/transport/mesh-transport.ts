@@ -19,6 +19,7 @@ import {
   timer,
   withLatestFrom,
 } from 'rxjs';
+import { UNZONED } from '../platform/outside-zones';
 import type { CallError } from '../call/call-error';
 import type {
   AddressPrivacy,
@@ -187,7 +188,7 @@ export class MeshTransport implements MediaTransport {
   }
 
   private samples(): Observable<MediaMeasurements> {
-    return timer(SAMPLE_EVERY).pipe(
+    return timer(SAMPLE_EVERY, UNZONED).pipe(
       // Loaded when it is first needed: a lobby measures nothing, and Join has better things to do.
       switchMap(() =>
         defer(() => import('../peer/mesh/mesh-sampler')).pipe(retry({ delay: LOAD_AGAIN_AFTER })),
@@ -199,7 +200,7 @@ export class MeshTransport implements MediaTransport {
   }
 
   private samplesOf(sampler: MeshSampler): Observable<MediaMeasurements> {
-    return timer(0, SAMPLE_EVERY).pipe(
+    return timer(0, SAMPLE_EVERY, UNZONED).pipe(
       outside(this.zone),
       withLatestFrom(this.peers.links$),
       // A connection that is closed in the meantime may never answer (webrtc-pc, 4.4.1.2), so the next sample does not wait.

@@ -1,4 +1,5 @@
 import type { SignalingSocketContract, SocketChange } from '@earshot/angular';
+import { UNZONED } from '@earshot/angular';
 import { filter, firstValueFrom, map, merge, timer } from 'rxjs';
 
 /** Ms in which the server must answer. A restarting server is tried again within this time. */
@@ -9,7 +10,7 @@ export async function openSocket(
   socket: SignalingSocketContract,
 ): Promise<Exclude<SocketChange, 'disconnected'>> {
   if (socket.isConnected) return 'connected';
-  const late$ = timer(CONNECT_WITHIN).pipe(map(() => 'unreachable' as const));
+  const late$ = timer(CONNECT_WITHIN, UNZONED).pipe(map(() => 'unreachable' as const));
   const settled$ = socket.changes$.pipe(
     filter((change) => change !== 'unreachable' && change !== 'disconnected'),
   );

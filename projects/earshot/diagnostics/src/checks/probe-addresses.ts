@@ -1,3 +1,4 @@
+import { UNZONED } from '@earshot/angular';
 import { filter, firstValueFrom, fromEvent, map, merge, take, timer } from 'rxjs';
 import type { Finding } from './finding';
 import type { Laboratory } from './laboratory';
@@ -20,7 +21,9 @@ export async function probeAddresses(
       filter(({ candidate }) => candidate?.candidate !== ''),
       map(({ candidate }) => candidate !== null),
     );
-    const outcome = firstValueFrom(merge(found$, timer(FOUND_WITHIN).pipe(map(() => false))).pipe(take(1)));
+    const outcome = firstValueFrom(
+      merge(found$, timer(FOUND_WITHIN, UNZONED).pipe(map(() => false))).pipe(take(1)),
+    );
     connection.createDataChannel('probe');
     await connection.setLocalDescription();
     return (await outcome)

@@ -1,3 +1,4 @@
+import { UNZONED } from '@earshot/angular';
 import { firstValueFrom, from, map, merge, timer } from 'rxjs';
 import type { Finding } from './finding';
 import { iceProblem } from './ice-problem';
@@ -15,7 +16,7 @@ export async function probeRelay({ server }: IceProbe, laboratory: Laboratory): 
   const pair = new RelayPair(server, laboratory);
   try {
     const time$ = from(measure(pair, laboratory));
-    const failed$ = merge(pair.failed$, timer(MEET_WITHIN)).pipe(map(() => null));
+    const failed$ = merge(pair.failed$, timer(MEET_WITHIN, UNZONED)).pipe(map(() => null));
     const time = await firstValueFrom(merge(time$, failed$));
     return time === null ? failure(pair) : { ...found(pair), verdict: 'good', code: 'relays', time };
   } finally {

@@ -1,3 +1,4 @@
+import { UNZONED } from '@earshot/angular';
 import { filter, firstValueFrom, fromEvent, map, merge, tap, timer } from 'rxjs';
 import type { Finding } from './finding';
 import { iceProblem, type IceError } from './ice-problem';
@@ -49,6 +50,6 @@ function firstOutcome(connection: RTCPeerConnection, errors: IceError[]): Promis
       };
     }),
   );
-  const silence$ = timer(ANSWER_WITHIN).pipe(map(() => ({ isAnswered: false, addresses: [] })));
+  const silence$ = timer(ANSWER_WITHIN, UNZONED).pipe(map(() => ({ isAnswered: false, addresses: [] })));
   return firstValueFrom(merge(outcome$, silence$));
 }

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { EARSHOT_FAULT, Logbook, NOW, WINDOW } from '@earshot/angular';
+import { EARSHOT_FAULT, Logbook, NOW, outsideZones, WINDOW } from '@earshot/angular';
 import { Button, Icon, type IconName } from '@earshot/angular/ui';
 import { BehaviorSubject, map, startWith, switchMap } from 'rxjs';
 import type { Check, Verdict } from '../checks/finding';
@@ -101,7 +101,7 @@ export class DiagnosticsPanel {
     link.download = 'earshot-diagnostics.txt';
     link.click();
     // Not at once: WebKit reads the file only after the click is over.
-    this.window.setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
+    outsideZones(() => this.window.setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR));
   }
 
   private report(): string {

@@ -16,6 +16,7 @@ import {
   tap,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { Background } from '../../platform/background';
 import type { TrackRole } from '../../platform/media-sample';
 import { BrowserSteps } from './browser-steps';
@@ -257,7 +258,7 @@ export class Connection {
 
   /** Emits again and again from the loss of a path on until there is one, for a while. */
   private whileSeeking(): Observable<unknown> {
-    const looks$ = timer(LOOK_EVERY, LOOK_EVERY).pipe(take(LOOKS), takeUntil(this.startsSubject));
+    const looks$ = timer(LOOK_EVERY, LOOK_EVERY, UNZONED).pipe(take(LOOKS), takeUntil(this.startsSubject));
     return this.lossesSubject.pipe(switchMap(() => this.background?.(looks$) ?? looks$));
   }
 

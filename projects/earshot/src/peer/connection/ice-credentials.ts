@@ -1,4 +1,5 @@
 import { firstValueFrom, map, merge, type Observable, Subject, take, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import { type IcePrivacy, hasRelay } from './address-privacy';
 
 /** The settings for connections, as the server handed them out. */
@@ -81,7 +82,7 @@ export class IceCredentials {
   refresh(): Promise<void> | null {
     if (this.expires - this.now() > this.margin()) return null;
     const changed = firstValueFrom(
-      merge(this.changedSubject, timer(RENEWED_WITHIN)).pipe(
+      merge(this.changedSubject, timer(RENEWED_WITHIN, UNZONED)).pipe(
         take(1),
         map(() => undefined),
       ),

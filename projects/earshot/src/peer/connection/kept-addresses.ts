@@ -10,6 +10,7 @@ import {
   takeUntil,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { Connection } from './connection';
 
 /** In ms. A browser finds the machine's own addresses in tenths of a second; a very busy one takes a few of these. */
@@ -26,7 +27,7 @@ export function keptAddresses(connection: Connection): Observable<boolean> {
   const isWithout = () => connection.candidates.every((candidate) => candidate === null);
   return merge(
     connection.descriptions$.pipe(
-      switchMap(() => timer(FOUND_WITHIN).pipe(takeUntil(over$))),
+      switchMap(() => timer(FOUND_WITHIN, UNZONED).pipe(takeUntil(over$))),
       filter(() => isWithout() && !connection.isRelayOnly && connection.states.connection !== 'closed'),
       map(() => true),
     ),

@@ -1,5 +1,6 @@
 import type { IceCandidate, SessionDescription } from '@earshot/protocol';
 import { concatMap, exhaustMap, filter, fromEvent, type Observable, Subject, takeUntil, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { BrowserSteps } from './browser-steps';
 import { PathPriority } from './path-priority';
 import type { Transceivers } from './transceivers';
@@ -126,7 +127,7 @@ export class Negotiation {
       this.pc.restartIce();
     }, undefined);
     if (this.isChannelRefused) void this.steps.attempt(() => this.offer());
-    return timer(RESTART_TAKES);
+    return timer(RESTART_TAKES, UNZONED);
   }
 
   private async offer(): Promise<void> {

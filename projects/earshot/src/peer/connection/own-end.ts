@@ -1,4 +1,5 @@
 import { catchError, firstValueFrom, from, map, of, timeout } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { RawStatistic } from './raw-statistic';
 
 /** How long, in ms, a browser may take to say which path is in use. */
@@ -14,7 +15,7 @@ export function isOwnEndRelayed(pc: RTCPeerConnection): Promise<boolean> {
   if (known) return Promise.resolve(known === 'relay');
   const type$ = from(pc.getStats()).pipe(
     map((report) => ownEndIn(report as unknown as ReadonlyMap<string, RawStatistic>)),
-    timeout(TOLD_WITHIN),
+    timeout({ each: TOLD_WITHIN, scheduler: UNZONED }),
     catchError(() => of(null)), // a browser that does not say it in time
   );
   return firstValueFrom(type$.pipe(map((type) => type === 'relay')));

@@ -1,4 +1,5 @@
 import { filter, merge, type Observable, switchMap, take, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { ConnectionStates } from './connection-states';
 
 /**
@@ -20,5 +21,5 @@ export function timesToGrow(
     filter(({ connection }) => connection === 'connected'),
     take(1),
   );
-  return merge(connected$, again$).pipe(switchMap(() => timer(GROW_AFTER)));
+  return merge(connected$, again$).pipe(switchMap(() => timer(GROW_AFTER, UNZONED)));
 }

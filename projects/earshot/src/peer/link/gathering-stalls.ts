@@ -1,4 +1,5 @@
 import { filter, map, type Observable, switchMap, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { Connection } from '../connection/connection';
 
 /** Times in ms: how long a browser may gather without finding any candidate. Relays are asked over the network. */
@@ -11,7 +12,7 @@ const STALLED_AFTER_FOR_RELAY = 10_000;
  */
 export function gatheringStalls(connection: Connection): Observable<void> {
   return connection.descriptions$.pipe(
-    switchMap(() => timer(connection.isRelayOnly ? STALLED_AFTER_FOR_RELAY : STALLED_AFTER)),
+    switchMap(() => timer(connection.isRelayOnly ? STALLED_AFTER_FOR_RELAY : STALLED_AFTER, UNZONED)),
     filter(() => connection.candidates.length === 0 && connection.states.gathering !== 'complete'),
     map(() => undefined),
   );

@@ -1,5 +1,4 @@
 import {
-  asyncScheduler,
   BehaviorSubject,
   distinctUntilChanged,
   firstValueFrom,
@@ -11,6 +10,7 @@ import {
   throttleTime,
   timeout,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import { guarded } from '../../platform/guarded';
 import { SILENT } from '../../platform/silent-log';
 import type { CurrentConnection } from './current-connection';
@@ -68,7 +68,7 @@ export class LinkRecovery {
   /** Watches the path, and does what is necessary, until `closed$` emits. */
   watch(closed$: Observable<void>): void {
     this.renewalsSubject
-      .pipe(throttleTime(RENEW_EVERY, asyncScheduler, { leading: true, trailing: true }), takeUntil(closed$))
+      .pipe(throttleTime(RENEW_EVERY, UNZONED, { leading: true, trailing: true }), takeUntil(closed$))
       .subscribe(() => this.renewNow());
     watchdog({
       connection$: this.connection.connection$,
@@ -235,7 +235,7 @@ export class LinkRecovery {
     const counts$ = from(Promise.all([received, this.connection.value.received()]));
     const unknown$ = of([null, null] as const);
     const [before, now] = await firstValueFrom(
-      counts$.pipe(timeout({ first: COUNTED_WITHIN, with: () => unknown$ })),
+      counts$.pipe(timeout({ first: COUNTED_WITHIN, with: () => unknown$, scheduler: UNZONED })),
     );
     return before === null ? null : before !== now;
   }

@@ -1,4 +1,5 @@
 import { distinctUntilChanged, interval, map, type Observable, scan, startWith } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { Connection } from '../connection/connection';
 
 /** How the other side's media arrives. */
@@ -52,7 +53,7 @@ export function mediaArrivals(
   isExpected: () => boolean,
   now: () => number,
 ): Observable<MediaArrival> {
-  const pulses$ = interval(LOOK_EVERY).pipe(
+  const pulses$ = interval(LOOK_EVERY, UNZONED).pipe(
     scan((beat) => {
       const { newestMedia: newest, newestPicture: picture } = connection;
       return isExpected() ? look(beat, newest, picture, now()) : { ...UNKNOWN, newest };

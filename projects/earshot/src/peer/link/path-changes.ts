@@ -1,4 +1,5 @@
 import { distinctUntilChanged, EMPTY, map, type Observable, of, switchMap, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { Connection } from '../connection/connection';
 import { type MediaArrival, mediaArrivals } from './media-arrival';
 
@@ -25,7 +26,7 @@ export function pathChanges(
     switchMap((state) => {
       if (state === 'connected')
         return mediaArrivals(connection, isMediaExpected, now).pipe(map((pulse) => PATHS[pulse]));
-      if (state === 'disconnected') return timer(BELIEVED_AFTER).pipe(map((): Path => 'lost'));
+      if (state === 'disconnected') return timer(BELIEVED_AFTER, UNZONED).pipe(map((): Path => 'lost'));
       return state === 'failed' ? of<Path>('lost') : EMPTY;
     }),
     distinctUntilChanged(),

@@ -10,6 +10,7 @@ import {
   switchMap,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { Connection } from '../connection/connection';
 import { pathChanges } from './path-changes';
 import { gatheringStalls } from './gathering-stalls';
@@ -95,15 +96,15 @@ export function watchdog(watched: Watched): Observable<Verdict> {
 }
 
 function restarts(): Observable<Verdict> {
-  return merge(timer(SETTLE), timer(RESTART_AGAIN_AFTER)).pipe(map(() => 'restart'));
+  return merge(timer(SETTLE, UNZONED), timer(RESTART_AGAIN_AFTER, UNZONED)).pipe(map(() => 'restart'));
 }
 
 function renewals({ canSignal }: Watched): Observable<Verdict> {
-  const renewals$ = merge(...RENEW_AFTER.map((after) => timer(after))).pipe(
+  const renewals$ = merge(...RENEW_AFTER.map((after) => timer(after, UNZONED))).pipe(
     filter(canSignal),
     map((): Verdict => 'renew'),
   );
-  return merge(renewals$, timer(GIVE_UP_AFTER).pipe(map((): Verdict => 'failed')));
+  return merge(renewals$, timer(GIVE_UP_AFTER, UNZONED).pipe(map((): Verdict => 'failed')));
 }
 
 /** If no media arrives for a moment after a sign of trouble, the path is gone, even if the browser still believes in it. */
@@ -112,7 +113,7 @@ function doubts(connection: Connection, { doubt$ }: Watched): Observable<Verdict
     filter(() => connection.states.isNegotiated),
     switchMap(() => {
       const before = connection.newestMedia;
-      return timer(SETTLE).pipe(filter(() => connection.newestMedia === before));
+      return timer(SETTLE, UNZONED).pipe(filter(() => connection.newestMedia === before));
     }),
     map(() => 'restart'),
   );

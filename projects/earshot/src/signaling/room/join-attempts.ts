@@ -16,6 +16,7 @@ import {
   tap,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import { NOW } from '../../platform/clock';
 import { AccessToken } from '../socket/access-token';
 import { connected } from '../socket/connect';
@@ -74,7 +75,7 @@ export class JoinAttempts {
           switchMap((admitted) => {
             admission = admitted;
             policy.noteWaiting(this.now());
-            return admitted === null ? timer(knocking.pauseAfter(knocked, this.now())) : of(null);
+            return admitted === null ? timer(knocking.pauseAfter(knocked, this.now()), UNZONED) : of(null);
           }),
         );
       };
@@ -98,8 +99,8 @@ export class JoinAttempts {
   rejoin(attempt: Omit<JoinAttempt, 'policy'>): Observable<AcceptedJoin> {
     // socket.io decides in the next task whether it reconnects by itself. If the server closed the connection it does not:
     // then we do, after a random pause.
-    return timer(0).pipe(
-      switchMap(() => (this.socket.isTrying ? of(0) : timer(HUNG_UP_PAUSE * Math.random()))),
+    return timer(0, UNZONED).pipe(
+      switchMap(() => (this.socket.isTrying ? of(0) : timer(HUNG_UP_PAUSE * Math.random(), UNZONED))),
       switchMap(() => this.join({ ...attempt, policy: REJOIN_POLICY })),
     );
   }
@@ -169,7 +170,7 @@ export class JoinAttempts {
   private pause(error: SignalingError, time: number): Observable<unknown> {
     // A new connection ends the pause: socket.io has pauses of its own.
     const connected$ = this.socket.changes$.pipe(filter((change) => change === 'connected'));
-    const over$ = timer(time).pipe(
+    const over$ = timer(time, UNZONED).pipe(
       tap(() => {
         if (needsAnotherConnection(error) && this.socket.isConnected) this.socket.reconnect();
       }),

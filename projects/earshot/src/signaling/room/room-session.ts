@@ -13,6 +13,7 @@ import {
   throwIfEmpty,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import { NOW } from '../../platform/clock';
 import { PAGE } from '../../platform/page';
 import { SignalingError, type SignalingErrorCode } from '../socket/signaling-error';
@@ -75,7 +76,7 @@ export class RoomSession {
     this.socket
       .on('draining')
       .pipe(
-        switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin)),
+        switchMap(({ reconnectWithin }) => timer(Math.random() * reconnectWithin, UNZONED)),
         takeUntilDestroyed(),
       )
       .subscribe(() => this.moveToAnotherServer());
@@ -207,7 +208,7 @@ export class RoomSession {
   private goOnWithout(error: SignalingError): void {
     // Moderators who did not answer are not asked again.
     const again$ =
-      error.code === 'not-answered' ? EMPTY : timer(ASK_AGAIN_AFTER * (0.67 + 0.66 * Math.random()));
+      error.code === 'not-answered' ? EMPTY : timer(ASK_AGAIN_AFTER * (0.67 + 0.66 * Math.random()), UNZONED);
     again$.pipe(takeUntil(this.cancelledSubject)).subscribe(() => this.rejoin());
     // Last, because someone who is out of everybody's reach leaves now.
     this.stateSubject.next({ kind: 'refused', error });

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, map, race, timer } from 'rxjs';
 import { EARSHOT_CONFIG, type EarshotConfig } from '@earshot/angular/config';
+import { UNZONED } from '../../platform/outside-zones';
 import { NOW } from '../../platform/clock';
 import { SignalingError } from './signaling-error';
 
@@ -54,7 +55,7 @@ export class AccessToken {
 
 async function provided(source: EarshotConfig['token']): Promise<string | null> {
   if (typeof source !== 'function') return source ?? null;
-  const late$ = timer(PROVIDED_WITHIN).pipe(
+  const late$ = timer(PROVIDED_WITHIN, UNZONED).pipe(
     map(() => {
       throw new Error(`the host's token function did not answer within ${PROVIDED_WITHIN} ms`);
     }),

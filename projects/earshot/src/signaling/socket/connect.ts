@@ -1,4 +1,5 @@
 import { defer, EMPTY, filter, map, merge, type Observable, of, race, switchMap, take, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import { SignalingError } from './signaling-error';
 import type { SignalingSocketContract } from './signaling-socket-contract';
 import type { SocketChange } from './socket-change';
@@ -30,11 +31,11 @@ function outcomeOf(socket: SignalingSocketContract, within: number): Observable<
   const changes$ = socket.changes$.pipe(filter((change): change is Outcome => change !== 'disconnected'));
   const settled$ = changes$.pipe(filter((change) => change !== 'unreachable'));
   // Without a server, connections are refused at once; for a moment it may only be restarting.
-  const refused$ = timer(REFUSED_AFTER).pipe(
+  const refused$ = timer(REFUSED_AFTER, UNZONED).pipe(
     switchMap(() => changes$),
     filter((change) => change === 'unreachable'),
   );
-  const late$ = timer(within).pipe(map((): Outcome => 'unreachable'));
+  const late$ = timer(within, UNZONED).pipe(map((): Outcome => 'unreachable'));
   return race(settled$, refused$, late$).pipe(take(1));
 }
 

@@ -1,4 +1,5 @@
 import { defer, EMPTY, filter, map, merge, type Observable, of, repeat, switchMap, tap, timer } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 import type { SocketChange } from './socket-change';
 
 /** Pauses in ms, give or take a quarter, so that clients do not all ask at the same moment. */
@@ -33,7 +34,7 @@ export function serverReturn({
   let answers = 0;
   const pause = () =>
     Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** answers) * (1 + SPREAD * (Math.random() - 0.5));
-  const checks$ = defer(() => timer(pause())).pipe(
+  const checks$ = defer(() => timer(pause(), UNZONED)).pipe(
     switchMap(isHealthy),
     repeat({ delay: () => (isTrying() ? of(0) : EMPTY) }),
     filter(Boolean),

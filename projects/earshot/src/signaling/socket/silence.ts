@@ -10,6 +10,7 @@ import {
   take,
   timer,
 } from 'rxjs';
+import { UNZONED } from '../../platform/outside-zones';
 
 /** Times in ms. */
 const FIRST_CHECK = 200;
@@ -33,16 +34,16 @@ export interface Listening {
  */
 export function silence({ heard$, doubtAfter, isHealthy }: Listening): Observable<void> {
   // The browser may ask over a connection that is as dead: then another attempt is answered.
-  const outdone$ = timer(FIRST_CHECK, CHECK_EVERY).pipe(
+  const outdone$ = timer(FIRST_CHECK, CHECK_EVERY, UNZONED).pipe(
     mergeMap((attempt) => isHealthy(attempt)),
     filter(Boolean),
   );
   return heard$.pipe(
     startWith(null),
     switchMap(() => {
-      const doubt$ = timer(doubtAfter());
+      const doubt$ = timer(doubtAfter(), UNZONED);
       const outdoneInDoubt$ = combineLatest([outdone$, doubt$]);
-      return merge(outdoneInDoubt$, doubt$.pipe(switchMap(() => timer(LONGEST_DOUBT))));
+      return merge(outdoneInDoubt$, doubt$.pipe(switchMap(() => timer(LONGEST_DOUBT, UNZONED))));
     }),
     take(1),
     map(() => undefined),

@@ -3,6 +3,7 @@ import { type ClientEvents, createHandshake, type ServerEvents } from '@earshot/
 import { Socket as NgxSocket } from 'ngx-socket-io';
 import { filter, map, merge, Observable, share, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
+import { outsideZones } from '../../platform/outside-zones';
 import { NOW } from '../../platform/clock';
 import { HEALTH_CHECK } from '../../platform/health-check';
 import { PAGE } from '../../platform/page';
@@ -109,7 +110,7 @@ export class SocketIoSocket implements SignalingSocketContract {
   connect(): void {
     if (this.socket.active) return;
     this.fastReconnect.beforeAttempt();
-    this.socket.connect();
+    outsideZones(() => this.socket.connect());
   }
 
   /** Disconnects, or ends the attempt to connect. */
@@ -141,7 +142,7 @@ export class SocketIoSocket implements SignalingSocketContract {
       emitWithAck(event: string, payload: unknown): Promise<unknown>;
     };
     const asked = this.now();
-    const answer = await socket.emitWithAck(event, payload);
+    const answer = await outsideZones(() => socket.emitWithAck(event, payload));
     // A join may have to wait for what the server depends on, and a description for the one who gets it.
     if (event !== 'join' && event !== 'description') this.fastReconnect.noteAnswer(this.now() - asked);
     return readAck(event, answer) as Answer<E>;
@@ -177,7 +178,8 @@ export class SocketIoSocket implements SignalingSocketContract {
   private create(): Socket<ServerEvents, ClientEvents> {
     const { origin, socketPath } = this.server;
     const config = { url: origin, options: { ...OPTIONS, path: socketPath } };
-    const { ioSocket } = new NgxSocket(config, inject(ApplicationRef));
+    const application = inject(ApplicationRef);
+    const { ioSocket } = outsideZones(() => new NgxSocket(config, application));
     const socket = ioSocket as Socket<ServerEvents, ClientEvents>;
     // socket.io calls this for every connection, the first one and each reconnection.
     socket.auth = (send: (credentials: object) => void) => {

@@ -11,6 +11,7 @@ import {
   input,
   inputBinding,
   linkedSignal,
+  NgZone,
   type Signal,
   untracked,
 } from '@angular/core';
@@ -19,12 +20,14 @@ import {
   CallService,
   type CallState,
   HAS_PEER_CONNECTION,
+  insideZone,
   isUnderWay,
   MediaService,
   normaliseName,
   PAGE,
   provideOwnCall,
   toRoomId,
+  UNZONED,
 } from '@earshot/angular';
 import {
   combineLatest,
@@ -61,8 +64,7 @@ import { drawPlaceholder } from './placeholder';
 type Screen = 'lobby' | 'waiting' | 'call' | 'notice';
 
 /**
- * A whole call in one element: the lobby, the call, and what comes after. It fills the height that it is given. Rendered on a server
- * it is a placeholder, and begins in the browser.
+ * A whole call in one element: the lobby, the call, and what comes after. It fills the height that it is given. On a server, a placeholder.
  * Elements with the attribute `earAction` inside it stand on the screen after the call, for example a way home.
  */
 @Component({
@@ -94,7 +96,6 @@ export class CallView {
   private readonly pageLink = injectPageLink();
   private readonly callScreen = inject(CallScreenAhead);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-
   private readonly drawable$ = this.drawableState();
 
   /** Emits when the person is in the call and sees it. */
@@ -109,7 +110,6 @@ export class CallView {
   private readonly state = toSignal(this.drawable$, { requireSync: true });
   protected readonly roomId = computed(() => toRoomId(this.room()));
   protected readonly address = computed(() => this.link() ?? this.pageLink(this.room()));
-
   /** What the host's developers have to put right; null while nothing is wrong. */
   protected readonly fault: Signal<string | null>;
   /** How the person was in the call, to be the same again on the way back. */
@@ -132,7 +132,6 @@ export class CallView {
     ),
     { initialValue: false },
   );
-
   /** Whether a call is over, and not only an attempt to join. */
   protected readonly wasLive = toSignal(
     this.call.state$.pipe(scan((was, state) => state.kind === 'live' || (was && !isUnderWay(state)), false)),
@@ -155,9 +154,7 @@ export class CallView {
 
   /** Whether the call has been on the screen for a while. */
   private readonly isCallDrawn = toSignal(
-    toObservable(this.screen).pipe(
-      switchMap((screen) => (screen === 'call' ? timer(LOBBY_STAYS).pipe(map(() => true)) : of(false))),
-    ),
+    toObservable(this.screen).pipe(switchMap((screen) => (screen === 'call' ? LOBBY_GONE : of(false)))),
     { initialValue: false },
   );
   /** How often the person went back to the lobby. */
@@ -273,7 +270,7 @@ export class CallView {
     return this.call.state$.pipe(
       switchMap((state, index) => {
         if (index === 0 || state.kind !== 'live') return of(state);
-        return merge(hasOthers$, timer(DRAW_AFTER)).pipe(
+        return merge(hasOthers$, timer(DRAW_AFTER, UNZONED)).pipe(
           take(1),
           map(() => state),
         );
@@ -290,11 +287,12 @@ export class CallView {
       distinctUntilChanged((a, b) => a.kind === b.kind),
       skip(1), // where an earlier call stands is no news
       filter((state): state is Extract<CallState, { kind: K }> => state.kind === kind),
+      insideZone(inject(NgZone)),
     );
   }
 }
 
 /** How long, in ms, the lobby stays on the screen at most once the call is live. */
 const DRAW_AFTER = 350;
-/** How long, in ms, it stays there unseen from then on. */
-const LOBBY_STAYS = 1_000;
+/** Emits when it has been there unseen for long enough from then on. */
+const LOBBY_GONE = timer(1_000, UNZONED).pipe(map(() => true));

@@ -7,6 +7,7 @@ import {
   MediaService,
   normaliseName,
   type RoomId,
+  UNZONED,
 } from '@earshot/angular';
 import { firstValueFrom, map, timer } from 'rxjs';
 import { Button } from '../kit/button/button';
@@ -96,7 +97,7 @@ export class FormerSeat {
     const isDecided = (permission: DevicePermission) => permission === 'granted' || permission === 'denied';
     if (isDecided(microphone) && (isDecided(camera) || !seat.camera)) return true;
     // Some browsers do not tell, and without a device there is nothing to ask: then the answer is there at once.
-    const pending = firstValueFrom(timer(QUESTION_AFTER).pipe(map(() => false)));
+    const pending = firstValueFrom(timer(QUESTION_AFTER, UNZONED).pipe(map(() => false)));
     return Promise.race([this.media.settled().then(() => true), pending]);
   }
 

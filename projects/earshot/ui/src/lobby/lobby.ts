@@ -24,9 +24,11 @@ import {
   isUnderWay,
   MediaService,
   normaliseName,
+  outsideZones,
   type RoomId,
   SAVES_DATA,
   TAB_STORE,
+  UNZONED,
 } from '@earshot/angular';
 import { map, of, switchMap, timer } from 'rxjs';
 import { Button } from '../kit/button/button';
@@ -106,7 +108,7 @@ export class Lobby {
   /** Whether joining takes long enough to say so. Most joins are quicker, and an animation would take time from them. */
   protected readonly isLong = toSignal(
     toObservable(this.isJoining).pipe(
-      switchMap((isJoining) => (isJoining ? timer(LONG).pipe(map(() => true)) : of(false))),
+      switchMap((isJoining) => (isJoining ? timer(LONG, UNZONED).pipe(map(() => true)) : of(false))),
     ),
     { initialValue: false },
   );
@@ -163,7 +165,7 @@ export class Lobby {
       wasOffline = !isOnline;
     });
     // The code that leads back into the call is fetched; without a network it may never arrive.
-    const late = setTimeout(() => this.isReturning.set(false), RETURNS_WITHIN);
+    const late = outsideZones(() => setTimeout(() => this.isReturning.set(false), RETURNS_WITHIN));
     inject(DestroyRef).onDestroy(() => {
       this.isClosed = true;
       clearTimeout(late);

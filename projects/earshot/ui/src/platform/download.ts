@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { WINDOW } from '@earshot/angular';
+import { outsideZones, WINDOW } from '@earshot/angular';
 
 /** Hands the person a file, of JSON, under a name, as their browser does with downloads. */
 export const DOWNLOAD = new InjectionToken<(name: string, content: unknown) => void>('DOWNLOAD', {
@@ -12,7 +12,7 @@ export const DOWNLOAD = new InjectionToken<(name: string, content: unknown) => v
       const link = Object.assign(window.document.createElement('a'), { href, download: name });
       link.click();
       // Not at once: WebKit reads the file only after the click is over.
-      window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000);
+      outsideZones(() => window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000));
     };
   },
 });

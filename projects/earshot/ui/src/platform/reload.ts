@@ -1,6 +1,6 @@
 import { DestroyRef, inject, type Signal, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { LOG, RELOAD, WINDOW } from '@earshot/angular';
+import { LOG, RELOAD, WINDOW, UNZONED } from '@earshot/angular';
 import { catchError, defer, of, switchMap, timer } from 'rxjs';
 
 /** In ms: how long a page may take to go. After that the browser, or the person, has kept it. */
@@ -29,7 +29,7 @@ export function injectReload(): Reload {
           location.reload();
           return of(undefined);
         }),
-        switchMap(() => timer(GONE_WITHIN)),
+        switchMap(() => timer(GONE_WITHIN, UNZONED)),
         takeUntilDestroyed(life),
       )
       .subscribe(() => isUnderWay.set(false));

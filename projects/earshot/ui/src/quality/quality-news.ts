@@ -1,4 +1,5 @@
 import type { Bars, LinkQuality, Participant, PeerId, QualityTrouble } from '@earshot/angular';
+import { UNZONED } from '@earshot/angular';
 import {
   distinctUntilChanged,
   EMPTY,
@@ -38,7 +39,9 @@ export function qualityNews(
   };
   return trouble$.pipe(
     switchMap((trouble) =>
-      trouble && trouble.cause !== 'microphone-silent' ? timer(SAY_AFTER).pipe(map(() => trouble)) : EMPTY,
+      trouble && trouble.cause !== 'microphone-silent'
+        ? timer(SAY_AFTER, UNZONED).pipe(map(() => trouble))
+        : EMPTY,
     ),
     filter(isFresh),
     withLatestFrom(participants$, pauses$),

@@ -1,4 +1,5 @@
 import type { LocalMedia } from '@earshot/angular';
+import { UNZONED } from '@earshot/angular';
 import { distinctUntilChanged, map, type Observable, of, switchMap, timer } from 'rxjs';
 
 /** What a person can turn on: a device, or sharing a screen. */
@@ -28,7 +29,7 @@ export function longAsked(media$: Observable<LocalMedia>): Observable<Switchable
   return media$.pipe(
     map(({ asked }) => SWITCHABLE.find((kind) => asked[kind]) ?? null),
     distinctUntilChanged(),
-    switchMap((kind) => (kind ? timer(LONG).pipe(map(() => kind)) : of(null))),
+    switchMap((kind) => (kind ? timer(LONG, UNZONED).pipe(map(() => kind)) : of(null))),
     distinctUntilChanged(),
   );
 }

@@ -1,5 +1,12 @@
 import { effect, inject, Injectable, type Signal } from '@angular/core';
-import { CallService, PAGE, type Participant, type RoomId, SignalingService } from '@earshot/angular';
+import {
+  CallService,
+  PAGE,
+  type Participant,
+  type RoomId,
+  SignalingService,
+  UNZONED,
+} from '@earshot/angular';
 import { combineLatest, distinctUntilChanged, filter, interval, map, startWith } from 'rxjs';
 import { SeatMemory } from '../../state/seat-memory';
 
@@ -30,7 +37,7 @@ export class SeatKeeper {
   private keep(room: RoomId): () => void {
     let isPageGoing = false;
     const release = this.memory.hold(room);
-    const noting = combineLatest([this.self$, interval(NOTE_EVERY).pipe(startWith(0))]).subscribe(
+    const noting = combineLatest([this.self$, interval(NOTE_EVERY, UNZONED).pipe(startWith(0))]).subscribe(
       ([{ name, microphone, camera }]) =>
         this.memory.note(room, { name, microphone, camera }, this.signaling.seatGrace),
     );

@@ -1,6 +1,6 @@
 import { type Binding, DestroyRef, inject, Injectable, Injector } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MediaService, SAVES_DATA } from '@earshot/angular';
+import { MediaService, SAVES_DATA, UNZONED } from '@earshot/angular';
 import { from, map, merge, switchMap, take, timer } from 'rxjs';
 import type { Prepared } from '../../kit/lazy/prepared';
 import { WHEN_IDLE } from '../../platform/idle';
@@ -27,7 +27,7 @@ export class CallScreenAhead {
   /** Begins once the preview stands. Once `isWanted` says no, making it would come between the steps of joining. */
   prepare(bindings: Binding[], isWanted: () => boolean): void {
     if (this.savesData) return;
-    merge(from(this.media.settled()), timer(ANSWERED_WITHIN))
+    merge(from(this.media.settled()), timer(ANSWERED_WITHIN, UNZONED))
       .pipe(
         take(1),
         switchMap(() => this.idle$),

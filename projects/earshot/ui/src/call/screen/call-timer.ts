@@ -1,5 +1,5 @@
 import { Component, effect, ElementRef, inject, input } from '@angular/core';
-import { NOW, WINDOW } from '@earshot/angular';
+import { NOW, outsideZones, WINDOW } from '@earshot/angular';
 import { formatDuration } from '../../words/duration';
 import { injectIntl } from '../../words/inject-intl';
 
@@ -26,7 +26,7 @@ export class CallTimer {
       const since = this.since();
       const show = () => (this.host.textContent = formatDuration(this.now() - since));
       show();
-      const timer = this.window.setInterval(show, 1_000);
+      const timer = outsideZones(() => this.window.setInterval(show, 1_000));
       onCleanup(() => this.window.clearInterval(timer));
     });
   }

@@ -6,6 +6,7 @@ import {
   type MediaErrorCode,
   MediaService,
   UserMedia,
+  UNZONED,
 } from '@earshot/angular';
 import { COPY_TRACK } from '../../platform/track-copies';
 import { RECORD_SOUND, type Recording } from '../../platform/recorder';
@@ -116,7 +117,7 @@ export class MicrophoneCheck {
     return defer(() => {
       const stream = this.createStream([track]);
       const recording = record(stream);
-      const counting$ = timer(0, 1_000).pipe(
+      const counting$ = timer(0, 1_000, UNZONED).pipe(
         take(SECONDS),
         map((passed) => ({ kind: 'recording', secondsLeft: SECONDS - passed }) as const),
       );
@@ -124,7 +125,7 @@ export class MicrophoneCheck {
         startWith(0),
         scan((loudest, level) => Math.max(loudest, level)),
       );
-      const recorded$ = timer(SECONDS * 1_000).pipe(
+      const recorded$ = timer(SECONDS * 1_000, UNZONED).pipe(
         withLatestFrom(loudest$),
         switchMap(async ([, loudest]): Promise<Recorded> => {
           const sound = recording && (await recording.stop());

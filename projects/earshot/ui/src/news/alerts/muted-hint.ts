@@ -1,6 +1,6 @@
 import { Component, effect, ElementRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MediaService } from '@earshot/angular';
+import { MediaService, UNZONED } from '@earshot/angular';
 import { filter, map, merge, of, Subject, switchMap, take, timer } from 'rxjs';
 import { Icon } from '../../kit/icon/icon';
 import { injectIntl } from '../../words/inject-intl';
@@ -60,7 +60,7 @@ export class MutedHint {
 
   /** Emits false when its time is over and nobody is about to press it. */
   private overInTime() {
-    return timer(STAYS, STAYS).pipe(
+    return timer(STAYS, STAYS, UNZONED).pipe(
       filter(() => !this.element.matches(':focus-within, :hover')),
       take(1),
       map(() => false),

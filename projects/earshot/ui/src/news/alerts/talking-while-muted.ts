@@ -5,6 +5,7 @@ import {
   type LocalMedia,
   MediaService,
   VISIBILITY,
+  UNZONED,
 } from '@earshot/angular';
 import { COPY_TRACK } from '../../platform/track-copies';
 import {
@@ -44,7 +45,7 @@ export class TalkingWhileMuted {
   readonly talking$: Observable<void> = combineLatest([this.muted$, inject(VISIBILITY)]).pipe(
     switchMap(([track, isVisible]) => (track && isVisible ? this.speechAt(track) : NEVER)),
     exhaustMap(() =>
-      timer(TOLD_ONCE_IN).pipe(
+      timer(TOLD_ONCE_IN, UNZONED).pipe(
         map(() => false),
         startWith(true),
       ),

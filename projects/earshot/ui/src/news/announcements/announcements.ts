@@ -1,4 +1,5 @@
 import type { LocalMedia, Participant } from '@earshot/angular';
+import { UNZONED } from '@earshot/angular';
 import {
   distinctUntilChanged,
   filter,
@@ -66,7 +67,7 @@ function spells(person$: Observable<Participant>, intl: EarshotIntl): Observable
     map(({ name, link }) => ({ name, isThere: link === 'connected' })),
     distinctUntilChanged((a, b) => a.isThere === b.isThere),
     skipWhile(({ isThere }) => !isThere), // who has not been there yet is on the way
-    switchMap((now) => (now.isThere ? of(now) : timer(WORTH_A_WORD).pipe(map(() => now)))),
+    switchMap((now) => (now.isThere ? of(now) : timer(WORTH_A_WORD, UNZONED).pipe(map(() => now)))),
     distinctUntilChanged((a, b) => a.isThere === b.isThere),
     skip(1),
     map(({ name, isThere }) => (isThere ? intl.isConnectedAgain(name) : intl.isReconnecting(name))),
@@ -110,7 +111,9 @@ export function recent(texts$: Observable<string>): Observable<readonly Line[]> 
     mergeMap((line) =>
       merge(
         of((lines: readonly Line[]) => [...lines, line]),
-        timer(STAYS).pipe(map(() => (lines: readonly Line[]) => lines.filter((other) => other !== line))),
+        timer(STAYS, UNZONED).pipe(
+          map(() => (lines: readonly Line[]) => lines.filter((other) => other !== line)),
+        ),
       ),
     ),
     scan((lines: readonly Line[], change) => change(lines), []),

@@ -1,4 +1,5 @@
 import type { Knock, Participant, PeerId } from '@earshot/angular';
+import { UNZONED } from '@earshot/angular';
 import {
   concat,
   defer,
@@ -105,7 +106,9 @@ export function shown(texts$: Observable<string>): Observable<readonly NewsItem[
       const item = { text };
       return concat(
         of((all: readonly NewsItem[]) => [...all.filter((other) => other.text !== text), item]),
-        timer(STAYS).pipe(map(() => (all: readonly NewsItem[]) => all.filter((other) => other !== item))),
+        timer(STAYS, UNZONED).pipe(
+          map(() => (all: readonly NewsItem[]) => all.filter((other) => other !== item)),
+        ),
       );
     }),
     scan((all: readonly NewsItem[], change) => change(all), []),
@@ -123,7 +126,7 @@ function gathered(people$: Observable<readonly Participant[]>): Observable<reado
   return people$.pipe(
     tap((people) => (waiting = [...waiting, ...people.map(({ name }) => name)])),
     exhaustMap(() =>
-      timer(GATHER, GATHER).pipe(
+      timer(GATHER, GATHER, UNZONED).pipe(
         startWith(0),
         map(takeAll),
         takeWhile((names) => names.length > 0),

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { CallService, MediaService, NOW } from '@earshot/angular';
+import { CallService, MediaService, NOW, UNZONED } from '@earshot/angular';
 import { VIBRATE } from '../../platform/vibration';
 import { delay, exhaustMap, filter, map, merge, type Observable, of, tap } from 'rxjs';
 import { arrivals, rosterChanges } from '../announcements/news';
@@ -52,9 +52,9 @@ export class CallSounds {
         filter(() => this.isSettled()),
         exhaustMap((sign) =>
           of(sign).pipe(
-            delay(AFTER[sign]),
+            delay(AFTER[sign], UNZONED),
             tap(() => this.give(sign)),
-            delay(QUIET),
+            delay(QUIET, UNZONED),
           ),
         ),
         takeUntilDestroyed(),

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { guarded, LOG } from '@earshot/angular';
+import { guarded, LOG, UNZONED } from '@earshot/angular';
 import { CREATE_AUDIO_CONTEXT } from '../../platform/audio-context';
 import { firstValueFrom, fromEvent, race, timer } from 'rxjs';
 
@@ -37,7 +37,7 @@ export class Tones {
     if (!context) return;
     await choose(context, speaker);
     const over$ = fromEvent(schedule(context, tones), 'ended');
-    await firstValueFrom(race(over$, timer(PATIENCE)));
+    await firstValueFrom(race(over$, timer(PATIENCE, UNZONED)));
     await context.close();
   }
 }

@@ -1,6 +1,6 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { NOW, VISIBILITY } from '@earshot/angular';
+import { NOW, outsideZones, VISIBILITY } from '@earshot/angular';
 import { EMPTY, filter, fromEvent, merge, type Observable, switchMap } from 'rxjs';
 
 /** The last times that something paused an element, and the attempt to start it that is due. */
@@ -90,12 +90,13 @@ export class AudioPlayback {
   }
 
   private attemptIn(delay: number, element: HTMLMediaElement, restart: Omit<Restarts, 'timer'>): void {
-    const timer = setTimeout(() => {
+    const attempt = (): void => {
       if (!this.isToPlay(element)) return;
       // A stream without a live track cannot play. It gets others with the next connection.
       if ((element.srcObject as MediaStream).active) void this.play(element);
       else this.attemptIn(LOOK_AGAIN, element, restart);
-    }, delay);
+    };
+    const timer = outsideZones(() => setTimeout(attempt, delay));
     this.restarts.set(element, { ...restart, timer });
   }
 

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { CallService } from '@earshot/angular';
+import { CallService, UNZONED } from '@earshot/angular';
 import {
   combineLatest,
   distinctUntilChanged,
@@ -49,8 +49,8 @@ export class OwnPicture {
       startWith(null),
       pairwise(),
       switchMap(([before, now]) => {
-        if (now) return until(timer(LONGEST));
-        return before === 'opening' ? until(merge(this.seen$(), timer(UNSEEN))) : of(false);
+        if (now) return until(timer(LONGEST, UNZONED));
+        return before === 'opening' ? until(merge(this.seen$(), timer(UNSEEN, UNZONED))) : of(false);
       }),
       distinctUntilChanged(),
     );
