@@ -51,6 +51,50 @@ test('two custom elements in a plain page of another origin, under a strict poli
   }
 });
 
+const FRAMING = (calls: string): string => `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8" />
+  <title>A page with a frame</title>
+  <style>iframe { width: 100%; height: 600px }</style>
+  <main></main>
+  <script type="module">
+    import { openCallFrame } from '${calls}/embed.js';
+    const frame = openCallFrame(document.querySelector('main'), { serverUrl: '${calls}', room: 'framed', name: 'Ada' });
+    const told = [];
+    for (const type of ['joined', 'left', 'failed', 'participant-joined', 'participant-left'])
+      frame.addEventListener(type, ({ detail }) => told.push(type + ' ' + (detail?.name ?? detail?.reason ?? '')));
+    Object.assign(window, { frame, told });
+  </script>
+</html>`;
+
+test('a page of another origin directs a call in a frame, and hears of it', async ({ person }) => {
+  const site = await OtherSite.start();
+  const server = await RunningServer.start({ FRAME_ANCESTORS: site.origin });
+  try {
+    site.put(FRAMING(server.url));
+    const [ada, ben] = [await person({ baseURL: site.origin }), await person({ baseURL: server.url })];
+    await ada.page.goto('/');
+    await ben.join('framed', 'Ben');
+    const direct = (command: string): Promise<void> =>
+      ada.page.evaluate(`frame.connected.then(() => frame.${command})`) as Promise<void>;
+    await direct('join()');
+    await ben.sees('Ada');
+    const inside = ada.page.frameLocator('iframe');
+    await expect(inside.getByRole('group', { name: 'Ben' })).toBeVisible();
+    await direct('setMicrophone(false)');
+    await expect(ben.tile('Ada').getByText('Microphone off').first()).toBeAttached();
+    await direct('leave()');
+    await expect(ben.tile('Ada')).toHaveCount(0);
+    await expect
+      .poll(() => ada.page.evaluate('told'))
+      .toEqual(expect.arrayContaining(['joined ', 'participant-joined Ben', 'left left']));
+    expect(await ada.page.evaluate('frame.missing')).toEqual([]);
+  } finally {
+    await server.stop();
+    await site.stop();
+  }
+});
+
 /** Runs in the page: notes what the elements tell, and what the policy refuses. */
 function noteEvents(): void {
   const noted: string[] = [];

@@ -34,10 +34,16 @@ export function pageAt(path: string): Page {
 function roomPage(room: string): Page {
   return {
     title: 'call',
-    load: () => import('./room/room').then(({ Room }) => Room),
+    load: () =>
+      isFramed()
+        ? import('./frame/framed-room').then(({ FramedRoom }) => FramedRoom)
+        : import('./room/room').then(({ Room }) => Room),
     inputs: { room },
   };
 }
+
+/** Whether another site shows the page in a frame, and wants to direct its call. */
+const isFramed = () => window.parent !== window && /[?&]embed\b/u.test(window.location.search);
 
 /** The room that an address means. A damaged code is none, though it may look like a host's name for one. */
 function roomOf(text: string): string {

@@ -143,6 +143,12 @@ const REFUSED: readonly Refused[] = [
     `import './x.fixture';`,
     'which is for specs only',
   ],
+  [
+    'a screen importing the custom element',
+    `${UI}/call/e.ts`,
+    `import '@earshot/angular/elements';`,
+    'imports @earshot/angular/elements, which is in elements/entry.',
+  ],
   ['what does not exist', `${LIB}/media/f.ts`, `import './nowhere';`, 'which does not exist'],
   [
     'a schematic importing what runs in a browser',

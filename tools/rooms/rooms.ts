@@ -117,6 +117,7 @@ export const HOUSES: readonly House[] = [
     rooms: [
       room(1, 'platform', 'the styles of a shadow root', 'platform/', [], [...CORE, '@angular/platform-browser'], { namesBrowser: true }),
       room(2, 'own-call', 'a call in an application of its own', 'own-call/', 'lower floors', [...CORE, '@angular/platform-browser', LIBRARY, UI]),
+      room(3, 'frame', 'a call in a frame, and the page around it', 'frame/', 'lower floors', [...CORE, LIBRARY], { namesBrowser: true }),
       room(3, 'element', 'the element <earshot-call>', 'element/', 'lower floors', [...CORE, LIBRARY, UI], { namesBrowser: true }),
       room(4, 'entry', 'what the package exports', '', 'lower floors', []),
     ],
@@ -153,6 +154,7 @@ export const HOUSES: readonly House[] = [
       room(3, 'brand', "the app's name, which leads home", 'app/brand/', ['navigation'], PAGES),
       room(3, 'recent', 'the calls that this device remembers', 'app/recent/', ['navigation', 'words'], [...PAGES, 'idb']),
       room(4, 'home', 'where a call starts', 'app/home/', ['brand', 'install', 'navigation', 'recent', 'words'], PAGES),
+      room(4, 'frame', 'a call in a frame of another site, which directs it', 'app/frame/', ['navigation'], [...CORE, LIBRARY, UI, ELEMENTS]),
       room(4, 'room', 'lobby and call', 'app/room/', ['brand', 'navigation', 'recent', 'theme', 'words'], [...PAGES, '@angular/platform-browser']),
       room(4, 'settings', 'what this device remembers', 'app/settings/', ['brand', 'navigation', 'recent', 'theme', 'languages', 'words'], [...PAGES, 'idb']),
       room(4, 'diagnostics', 'whether calls can work here', 'app/diagnostics/', ['brand', 'update', 'languages', 'words'], [...PAGES, '@angular/service-worker', DIAGNOSTICS]),

@@ -47,7 +47,7 @@ export { CREATE_MEDIA_STREAM, IS_SECURE_CONTEXT, MEDIA_DEVICES } from './platfor
 export { insideZone } from './platform/background';
 export { outsideZones, UNZONED } from './platform/outside-zones';
 export { PAGE } from './platform/page';
-export { PAGE_POLICY } from './platform/page-policy';
+export { PAGE_POLICY, type PolicyFeature } from './platform/page-policy';
 export { CREATE_PEER_CONNECTION, HAS_PEER_CONNECTION } from './platform/peer-connection';
 export { RELOAD } from './platform/reload';
 export { DEVICE_STORE, injectStoreChanges, type Store, TAB_STORE } from './platform/storage';

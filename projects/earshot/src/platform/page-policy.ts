@@ -2,8 +2,16 @@ import { inject, InjectionToken } from '@angular/core';
 import { ifThere } from './if-there';
 import { WINDOW } from './window';
 
-/** The features that a Permissions-Policy can deny to a page (mediacapture-main, 9.7; screen-capture, 6). */
-export type PolicyFeature = 'microphone' | 'camera' | 'display-capture';
+/** What a call uses of the features that a Permissions-Policy can deny to a page (mediacapture-main, 9.7; screen-capture, 6; and others). */
+export type PolicyFeature =
+  | 'microphone'
+  | 'camera'
+  | 'display-capture'
+  | 'autoplay'
+  | 'fullscreen'
+  | 'picture-in-picture'
+  | 'screen-wake-lock'
+  | 'clipboard-write';
 
 /** What the server and an embedding page allow this page to do. */
 export interface PagePolicy {

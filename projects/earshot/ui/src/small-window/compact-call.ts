@@ -27,6 +27,7 @@ import { NO_PAUSES, pausesOf } from '../quality/pauses';
 import { injectQualityWords } from '../words/inject-quality-words';
 import { Picture } from '../picture/tile/picture';
 import { pendingOf } from '../state/pending';
+import { adoptRefused } from './adopt-refused';
 import { furnish } from './furnish';
 import { whoToShow } from './who-to-show';
 
@@ -77,7 +78,10 @@ export class CompactCall {
   constructor() {
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const { document } = inject(WINDOW);
-    afterNextRender(() => furnish(element.ownerDocument, document, this.intl().callTitle));
+    afterNextRender(() => {
+      furnish(element.ownerDocument, document, this.intl().callTitle);
+      if (element.shadowRoot) adoptRefused(element.shadowRoot);
+    });
   }
 
   protected toggleMicrophone(): void {

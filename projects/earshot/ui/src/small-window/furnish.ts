@@ -17,7 +17,9 @@ export function furnish(small: Document, page: Document, title: string): void {
   root.dir = page.documentElement.dir;
   // So that rem is the same there.
   root.style.fontSize = page.defaultView?.getComputedStyle(page.documentElement).fontSize ?? '';
-  const looks = page.defaultView?.getComputedStyle(page.querySelector('ear-call') ?? page.documentElement);
+  const looks = page.defaultView?.getComputedStyle(
+    page.querySelector('ear-call, earshot-call') ?? page.documentElement,
+  );
   for (const name of LOOKS) {
     const value = looks?.getPropertyValue(name);
     if (value) root.style.setProperty(name, value);
