@@ -10,7 +10,7 @@ import { at } from '../setup/paths.mjs';
 export type Exports = Readonly<Record<string, unknown>>;
 
 /** Loads an entry point of the built package. */
-export async function entryPoint(name: '' | '-ui' | '-diagnostics'): Promise<Exports> {
+export async function entryPoint(name: '' | '-config' | '-ui' | '-diagnostics'): Promise<Exports> {
   const file = pathToFileURL(at('dist', 'earshot', 'fesm2022', `earshot-angular${name}.mjs`));
   return (await import(file.href)) as Exports;
 }
