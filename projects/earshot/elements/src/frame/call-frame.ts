@@ -1,5 +1,5 @@
 import type { CallState, PolicyFeature } from '@earshot/angular';
-import type { CallEventMap, Person } from '../own-call/call-events';
+import type { Person } from '../own-call/call-events';
 import {
   FRAME_VERSIONS,
   type FrameCommand,
@@ -119,6 +119,8 @@ export class CallFrame extends EventTarget {
     this.ready = new Promise((resolve) => (this.settle = resolve));
     settle(this.ready); // what waits for the page before waits for this one
     this.timers = [
+      // Over within seconds, and this file brings nothing of Angular into the page that it is in.
+      // eslint-disable-next-line no-restricted-syntax
       setInterval(() => this.greet(), AGAIN_AFTER),
       setTimeout(() => this.fail(new FrameError('no-answer', NO_ANSWER)), ANSWERED_WITHIN),
     ];
