@@ -75,8 +75,8 @@ test('a page of another origin directs a call in a frame, and hears of it', asyn
     const [ada, ben] = [await person({ baseURL: site.origin }), await person({ baseURL: server.url })];
     await ada.page.goto('/');
     await ben.join('framed', 'Ben');
-    const direct = (command: string): Promise<void> =>
-      ada.page.evaluate(`frame.connected.then(() => frame.${command})`) as Promise<void>;
+    const direct = (command: string): Promise<unknown> =>
+      ada.page.evaluate(`frame.connected.then(() => frame.${command})`);
     await direct('join()');
     await ben.sees('Ada');
     const inside = ada.page.frameLocator('iframe');

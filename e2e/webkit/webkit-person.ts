@@ -49,7 +49,7 @@ export class WebKitPerson {
     const select = await this.find('combobox', list);
     const path = By.xpath(`option[normalize-space()='${option}']`);
     const look = async () => (await select.findElements(path))[0] ?? null;
-    await (await this.browser.wait(look, WITHIN, `"${list}" has no "${option}"`)).click();
+    await (await this.browser.wait(look, WITHIN, `"${list}" has no "${option}"`))?.click();
   }
 
   /** Waits until the page says something. */

@@ -9,7 +9,7 @@ import { ENGLISH } from './words/english';
 /** What a text of the made-up language begins and ends with: nothing else does. */
 export const [BEGIN, END] = ['⟦', '⟧'] as const;
 /** How much longer than English a language may be, which German is. */
-export const GROWTH = 1.4;
+const GROWTH = 1.4;
 
 const ACCENTED: Readonly<Record<string, string>> = {
   ...{

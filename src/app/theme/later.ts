@@ -10,5 +10,7 @@ export function applyLater(injector: EnvironmentInjector): void {
   if (migrateStored(injector.get(DEVICE_STORE)))
     injector.get(WINDOW).dispatchEvent(new StorageEvent('storage'));
   injector.get(AvatarChoice);
+  // The rule takes Angular's abstract Injector for a class that only its constructor makes.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   runInInjectionContext(injector, followCallSettings);
 }

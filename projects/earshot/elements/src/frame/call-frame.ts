@@ -20,6 +20,7 @@ export type FrameErrorCode =
 
 /** What `CallFrame.connected` rejects with. */
 export class FrameError extends Error {
+  /** Always `FrameError`. */
   override readonly name = 'FrameError';
 
   constructor(

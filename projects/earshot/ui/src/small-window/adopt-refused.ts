@@ -3,7 +3,7 @@
  * style sheets.
  */
 export function adoptRefused(root: ShadowRoot): void {
-  const view = root.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+  const view = root.ownerDocument.defaultView;
   if (!view) return;
   for (const style of root.querySelectorAll('style')) {
     if (style.sheet) continue;
