@@ -32,8 +32,11 @@ test('after one visit the app starts in WebKit without a server', async ({ ada, 
   await ada.open('/');
   await ada.find('button', 'Start a call');
   await ada.until('the service worker has everything', async () => {
-    const { hashTable } = (await (await fetch('/ngsw.json?ngsw-bypass')).json()) as { hashTable: object };
-    const files = await Promise.all(Object.keys(hashTable).map((path) => caches.match(path)));
+    const { assetGroups } = (await (await fetch('/ngsw.json?ngsw-bypass')).json()) as {
+      assetGroups: { installMode: string; urls: string[] }[];
+    };
+    const kept = assetGroups.filter(({ installMode }) => installMode === 'prefetch');
+    const files = await Promise.all(kept.flatMap(({ urls }) => urls).map((path) => caches.match(path)));
     return files.every((file) => file !== undefined);
   });
   await server.stop('SIGKILL');

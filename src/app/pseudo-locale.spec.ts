@@ -254,6 +254,7 @@ describe('In a made-up language', () => {
 
 describe('In a made-up language', () => {
   it('the hints over the page are translated', () => {
+    document.title = ''; // what a page of another spec left
     const updates = { versionUpdates: of({ type: 'VERSION_READY' }), unrecoverable: of() };
     TestBed.configureTestingModule({
       providers: [

@@ -65,7 +65,10 @@ function lineOf(element: Element): string[] {
 }
 
 function isInline(node: Node): boolean {
-  return node instanceof Element && getComputedStyle(node).display === 'inline';
+  // A component is inline unless it says otherwise, and holds blocks all the same.
+  return (
+    node instanceof Element && !node.localName.includes('-') && getComputedStyle(node).display === 'inline'
+  );
 }
 
 function placeOf(element: Element): string {

@@ -6,7 +6,7 @@ const SHOWN_TWICE =
 
 /** The calls that elements of the page show. */
 @Injectable({ providedIn: 'root' })
-class ShownCalls {
+export class ShownCalls {
   readonly places = signal<readonly { readonly call: CallService }[]>([]);
 }
 

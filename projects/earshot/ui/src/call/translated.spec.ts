@@ -3,6 +3,7 @@ import { CallService, SignalingSocket } from '@earshot/angular';
 import { CallHarness, type LoopBackSocket } from '@earshot/angular/testing';
 import { Calls, eventually, ROOM, type Shown } from '../state/calls.fixture';
 import { CallView } from './call-view';
+import { ShownCalls } from './inject-fault';
 
 /** Does to texts what a browser's translation does: each node is replaced by one of its own, in two elements. */
 function translate(root: Node): { disconnect(): void } {
@@ -41,6 +42,8 @@ const textOf = (page: HTMLElement) => {
 describe('A page that its browser translates', () => {
   it('says the same at every step of a call as one that is not translated', async () => {
     const calls = new Calls();
+    // Each element for itself shows the call, which a page with both would refuse to do twice.
+    TestBed.overrideComponent(CallView, { add: { providers: [ShownCalls] } });
     // Both at once, in one call: what comes and goes by itself is in both, however busy the machine is.
     const [plain, translated] = [0, 1].map(() =>
       calls.show(CallView, { room: ROOM, link: 'https://calls.example/call/room-1' }),

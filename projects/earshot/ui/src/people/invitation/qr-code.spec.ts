@@ -3,6 +3,10 @@ import { outlineOf, QrCode } from './qr-code';
 import { scan } from './scan.fixture';
 
 describe('The QR code', () => {
+  // What the components around it give it.
+  beforeEach(() => document.body.style.setProperty('--_unit', '16px'));
+  afterEach(() => document.body.style.removeProperty('--_unit'));
+
   async function draw(text: string): Promise<SVGSVGElement> {
     const fixture = TestBed.createComponent(QrCode);
     fixture.componentRef.setInput('text', text);
