@@ -54,6 +54,8 @@ export class FramedRoom {
       this.answers.get(origin) ??
       guarded(this.log, 'who may show frames could not be asked', () => allowsFrames(this.window, origin));
     this.answers.set(origin, answer);
+    // A question that the network lost is asked again with the next greeting.
+    void answer.then((isAllowed) => isAllowed === undefined && this.answers.delete(origin));
     return answer;
   }
 }

@@ -152,6 +152,38 @@ describe('A call in a frame', () => {
     expect(done()[0]).toEqual({ kind: 'done', id: 1, isKnown: false });
   });
 
+  it('answers a command that cannot be done with what the page gives, and goes on', async () => {
+    page = frame.open();
+    await page.connected;
+    for (const nonsense of [42, {}, []]) await page.join(nonsense as unknown as string);
+    await page.leave();
+    await page.setMicrophone('on' as unknown as boolean);
+    await page.join('Ada');
+    await eventually(() => page?.state.kind === 'live');
+    expect(page.participants).toEqual([]);
+  });
+
+  it('asks nothing of a frame that was taken out of the page', async () => {
+    page = frame.open();
+    await page.connected;
+    Object.assign(frame.element, { contentWindow: null });
+    frame.end();
+    await page.setMicrophone(true);
+    await page.leave();
+    expect(page.state.kind).toBe('idle');
+  });
+
+  it('answers nobody once it is gone', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const answers: unknown[] = [];
+    port1.onmessage = ({ data }) => answers.push(data);
+    frame.greet({ earshot: 'connect', id: 'one', versions: [1], name: null } satisfies FrameHello, [port2]);
+    frame.end();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(answers).toEqual([]);
+    expect(frame.asked.length).toBe(1);
+  });
+
   it('says what its "allow" lacks', async () => {
     const warned = spyOn(console, 'warn');
     frame.missing = ['camera', 'autoplay'];

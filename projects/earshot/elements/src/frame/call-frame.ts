@@ -131,7 +131,9 @@ export class CallFrame extends EventTarget {
   private greet(): void {
     if (this.element.contentDocument?.URL === 'about:blank') return; // its page has not come yet
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => this.hear(port1, data);
+    port1.onmessage = ({ data }: MessageEvent<FrameMessage | null>) => {
+      if (data) this.hear(port1, data);
+    };
     const hello: FrameHello = {
       earshot: 'connect',
       id: this.attempt,
@@ -186,7 +188,8 @@ export class CallFrame extends EventTarget {
     let port = await this.ready;
     // Let go of meanwhile, or another page.
     while (port !== this.port) port = await this.ready;
-    if (!port) return;
+    // A frame that was taken out of the page has no window, and would never answer.
+    if (!port || !this.element.contentWindow) return;
     const to = port;
     const request: FrameRequest = { kind: 'command', id: ++this.lastId, name, parameters };
     await new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { inject, type Injector, runInInjectionContext } from '@angular/core';
-import { CallService, type CallState, LOG, PAGE_POLICY, WINDOW } from '@earshot/angular';
+import { CallService, type CallState, guarded, LOG, PAGE_POLICY, WINDOW } from '@earshot/angular';
 import { distinctUntilChanged, map, merge, skip, Subscription, tap } from 'rxjs';
 import { injectCommands } from '../own-call/call-commands';
 import type { Tell } from '../own-call/call-events';
@@ -7,6 +7,7 @@ import { tellPeople } from '../own-call/tell-people';
 import {
   FRAME_FEATURES,
   FRAME_VERSIONS,
+  type FrameCommand,
   type FrameEvent,
   type FrameHello,
   type FrameMessage,
@@ -35,17 +36,21 @@ function serve(serving: FrameServing): () => void {
   const [window, log] = [inject(WINDOW), inject(LOG)('elements/frame')];
   if (window.parent === window) return () => undefined;
   const speaker = new Speaker(serving);
+  let isOver = false;
   const hear = (event: MessageEvent<unknown>): void => {
     const [port] = event.ports;
     const { data, origin } = event;
     if (event.source !== window.parent || !port || !isHello(data)) return;
-    void Promise.resolve(serving.allows(origin)).then((isAllowed) => {
+    void guarded(log, 'a page around the frame could not be answered', async () => {
+      const isAllowed = await serving.allows(origin);
+      if (isOver) return;
       if (isAllowed) speaker.connect(port, data);
       else log.warn('a page around the frame was refused: FRAME_ANCESTORS does not name it', origin);
     });
   };
   window.addEventListener('message', hear);
   return () => {
+    isOver = true;
     window.removeEventListener('message', hear);
     speaker.close();
   };
@@ -55,6 +60,7 @@ function serve(serving: FrameServing): () => void {
 class Speaker {
   private readonly call = inject(CallService);
   private readonly policy = inject(PAGE_POLICY);
+  private readonly log = inject(LOG)('elements/frame');
   private readonly commands = injectCommands(() => ({ room: this.serving.room(), name: this.name }));
   private name: string | undefined;
   private attempt: string | null = null;
@@ -82,12 +88,17 @@ class Speaker {
     this.connection.unsubscribe();
   }
 
+  private run(name: FrameCommand, parameters: readonly unknown[]): Promise<void> {
+    return (this.commands[name] as (...all: readonly unknown[]) => Promise<void>)(...parameters);
+  }
+
   /** Answers once it is done, and says whether the command is one. */
   private async obey(request: unknown, send: (message: FrameMessage) => void): Promise<void> {
     if (!isRequest(request)) return;
     const { id, name, parameters } = request;
     const isKnown = Object.hasOwn(this.commands, name);
-    if (isKnown) await (this.commands[name] as (...all: readonly unknown[]) => Promise<void>)(...parameters);
+    // The page waits for the answer, whatever it has asked for and with what.
+    if (isKnown) await guarded(this.log, `${name} could not be done`, () => this.run(name, parameters));
     send({ kind: 'done', id, isKnown });
   }
 }
